@@ -1,0 +1,175 @@
+import type { ColumnKinds } from './columns.pg.ts';
+
+/**
+ * The one definition of every table. The two dialects call it with their own column kinds;
+ * times are milliseconds since the epoch (`ms`), ids are text made by `createId` or by a client.
+ */
+export function defineTables({ table, text, oneOf, int, ms, bool, json, index, uniqueIndex, autoId }: ColumnKinds) {
+  /** Server-wide key/value facts, such as the key that signs tokens. */
+  const settings = table('settings', { key: text('key').primaryKey(), value: text('value').notNull() });
+
+  const shops = table('shops', {
+    id: text('id').primaryKey(),
+    siteKey: text('site_key').notNull().unique(),
+    name: text('name').notNull(),
+    assistantName: text('assistant_name').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    timeZone: text('time_zone').notNull(),
+    privacyUrl: text('privacy_url').notNull(),
+    retentionDays: int('retention_days').notNull(),
+    allowedOrigins: json<string[]>('allowed_origins').notNull(),
+    forceWords: json<string[]>('force_words').notNull(),
+    theme: json<{ color: string; mode: 'light' | 'dark' | 'auto'; position: 'right' | 'left'; launcherText: string }>('theme').notNull(),
+    identitySecret: text('identity_secret').notNull(),
+    /** Still accepted until `previousSecretUntil`, so that a rotation cuts nobody off. */
+    previousSecret: text('previous_secret'),
+    previousSecretUntil: ms('previous_secret_until'),
+    demo: bool('demo').notNull(),
+    createdAt: ms('created_at').notNull(),
+  });
+
+  const agents = table('agents', {
+    id: text('id').primaryKey(),
+    shopId: text('shop_id').notNull(),
+    email: text('email').notNull().unique(),
+    name: text('name').notNull(),
+    role: oneOf('role', ['owner', 'agent']).notNull(),
+    passwordHash: text('password_hash').notNull(),
+    disabled: bool('disabled').notNull(),
+    createdAt: ms('created_at').notNull(),
+  }, (t) => [index('agents_by_shop').on(t.shopId)]);
+
+  /** Signed-in browsers. `id` is the hash of the cookie's token, so that a leaked table opens nothing. */
+  const agentSessions = table('agent_sessions', {
+    id: text('id').primaryKey(),
+    agentId: text('agent_id').notNull(),
+    createdAt: ms('created_at').notNull(),
+    expiresAt: ms('expires_at').notNull(),
+  }, (t) => [index('agent_sessions_by_agent').on(t.agentId)]);
+
+  /** One-time links: first owner, invited agent, password reset. `id` is the token's hash. */
+  const invitations = table('invitations', {
+    id: text('id').primaryKey(),
+    kind: oneOf('kind', ['owner_setup', 'agent_invitation', 'password_reset']).notNull(),
+    shopId: text('shop_id'),
+    agentId: text('agent_id'),
+    email: text('email'),
+    role: oneOf('role', ['owner', 'agent']),
+    createdAt: ms('created_at').notNull(),
+    expiresAt: ms('expires_at').notNull(),
+    usedAt: ms('used_at'),
+  });
+
+  const shoppers = table('shoppers', {
+    id: text('id').primaryKey(),
+    shopId: text('shop_id').notNull(),
+    /** The merchant's own id of an identified shopper; null for anonymous ones. */
+    externalId: text('external_id'),
+    name: text('name'),
+    /** Set when an anonymous history was merged into an identified shopper. */
+    mergedInto: text('merged_into'),
+    createdAt: ms('created_at').notNull(),
+  }, (t) => [uniqueIndex('shoppers_by_external_id').on(t.shopId, t.externalId)]);
+
+  const conversations = table('conversations', {
+    id: text('id').primaryKey(),
+    shopId: text('shop_id').notNull(),
+    shopperId: text('shopper_id').notNull(),
+    state: oneOf('state', ['bot', 'queued', 'assigned', 'resolved']).notNull(),
+    ownerId: text('owner_id'),
+    /** The agent a reopened conversation goes back to. */
+    lastAgentId: text('last_agent_id'),
+    version: int('version').notNull(),
+    lastSeq: int('last_seq').notNull(),
+    shopperReadSeq: int('shopper_read_seq').notNull(),
+    agentReadSeq: int('agent_read_seq').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    context: json<Record<string, string | number | undefined>>('context').notNull(),
+    handoffReason: text('handoff_reason'),
+    preview: text('preview').notNull(),
+    previewSender: oneOf('preview_sender', ['shopper', 'bot', 'agent', 'system']).notNull(),
+    /** Since when the shopper waits for a person; null when nobody waits. Orders the queue. */
+    waitingSince: ms('waiting_since'),
+    createdAt: ms('created_at').notNull(),
+    lastMessageAt: ms('last_message_at').notNull(),
+    resolvedAt: ms('resolved_at'),
+    /** `shopperId` while open, null when resolved: the unique index allows one open conversation per shopper. */
+    openFor: text('open_for'),
+  }, (t) => [
+    index('conversations_by_shop_state').on(t.shopId, t.state),
+    index('conversations_by_shopper').on(t.shopperId, t.createdAt),
+    uniqueIndex('conversations_one_open').on(t.openFor),
+  ]);
+
+  const messages = table('messages', {
+    /** Order of commit on this database. */
+    position: autoId('position'),
+    conversationId: text('conversation_id').notNull(),
+    seq: int('seq').notNull(),
+    /** Made by the client, or derived from what caused it, so that a retry can't double it. */
+    id: text('id').notNull(),
+    sender: oneOf('sender', ['shopper', 'bot', 'agent', 'system']).notNull(),
+    authorId: text('author_id'),
+    authorName: text('author_name'),
+    body: text('body').notNull(),
+    createdAt: ms('created_at').notNull(),
+  }, (t) => [
+    uniqueIndex('messages_by_seq').on(t.conversationId, t.seq),
+    uniqueIndex('messages_by_id').on(t.conversationId, t.id),
+  ]);
+
+  /** The outbox: written in the transaction of the change it tells, read by durable cursors. */
+  const events = table('events', {
+    position: autoId('position'),
+    shopId: text('shop_id').notNull(),
+    type: text('type').notNull(),
+    conversationId: text('conversation_id'),
+    payload: text('payload').notNull(),
+    createdAt: ms('created_at').notNull(),
+  });
+
+  const eventCursors = table('event_cursors', { consumer: text('consumer').primaryKey(), position: int('position').notNull() });
+
+  const knowledgeEntries = table('knowledge_entries', {
+    shopId: text('shop_id').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    id: text('id').notNull(),
+    tier: int('tier').notNull(),
+    category: text('category').notNull(),
+    question: text('question').notNull(),
+    phrasings: json<string[]>('phrasings').notNull(),
+    keywords: json<string[]>('keywords').notNull(),
+    answer: text('answer').notNull(),
+    fallback: text('fallback'),
+    product: text('product'),
+    liveSession: text('live_session'),
+    updatedAt: ms('updated_at').notNull(),
+  }, (t) => [uniqueIndex('knowledge_entries_by_id').on(t.shopId, t.language, t.id)]);
+
+  /** Orders as the merchant's system gave them; `data` is checked by the orders module. */
+  const orders = table('orders', {
+    shopId: text('shop_id').notNull(),
+    id: text('id').notNull(),
+    shopperExternalId: text('shopper_external_id').notNull(),
+    paidAt: ms('paid_at').notNull(),
+    data: text('data').notNull(),
+  }, (t) => [uniqueIndex('orders_by_id').on(t.shopId, t.id), index('orders_by_shopper').on(t.shopId, t.shopperExternalId)]);
+
+  const uploads = table('uploads', {
+    id: text('id').primaryKey(),
+    shopId: text('shop_id').notNull(),
+    /** Who sent it: a shopper's or an agent's id. */
+    authorId: text('author_id').notNull(),
+    storageKey: text('storage_key').notNull(),
+    mediaType: text('media_type').notNull(),
+    width: int('width').notNull(),
+    height: int('height').notNull(),
+    bytes: int('bytes').notNull(),
+    createdAt: ms('created_at').notNull(),
+  });
+
+  return {
+    settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
+    knowledgeEntries, orders, uploads,
+  };
+}

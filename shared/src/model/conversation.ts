@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { handoffReasons } from './message.ts';
+import { language, pageContext } from './context.ts';
+
+/** bot → queued → assigned → resolved; see conversation-state in the server for the moves. */
+export const conversationStates = ['bot', 'queued', 'assigned', 'resolved'] as const;
+export type ConversationState = (typeof conversationStates)[number];
+
+/** A conversation as its shopper sees it. */
+export const shopperConversation = z.object({
+  id: z.string(),
+  state: z.enum(conversationStates),
+  /** Grows with every change of state or owner. */
+  version: z.number().int(),
+  lastSeq: z.number().int(),
+  agent: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** 1 = next. Null unless queued. */
+  queuePlace: z.number().int().nullable(),
+  /** The highest sequence the shopper has seen, and that the agents have seen. */
+  shopperReadSeq: z.number().int(),
+  agentReadSeq: z.number().int(),
+  /** Messages of bot or agent that the shopper has not seen. */
+  unread: z.number().int(),
+  createdAt: z.number(),
+});
+export type ShopperConversation = z.infer<typeof shopperConversation>;
+
+/** A conversation as a row in the agents' lists. Times are milliseconds since the epoch. */
+export const inboxConversation = z.object({
+  id: z.string(),
+  state: z.enum(conversationStates),
+  version: z.number().int(),
+  lastSeq: z.number().int(),
+  shopper: z.object({ id: z.string(), name: z.string().nullable(), externalId: z.string().nullable() }),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  queuePlace: z.number().int().nullable(),
+  handoffReason: z.enum(handoffReasons).nullable(),
+  language: language,
+  preview: z.string(),
+  previewSender: z.string(),
+  /** Messages of the shopper that no agent has seen. */
+  unread: z.number().int(),
+  /** Since when the shopper waits for a person's reply; null when nobody waits. */
+  waitingSince: z.number().nullable(),
+  shopperReadSeq: z.number().int(),
+  createdAt: z.number(),
+  lastMessageAt: z.number(),
+  resolvedAt: z.number().nullable(),
+});
+export type InboxConversation = z.infer<typeof inboxConversation>;
+
+/** What the agent needs to know beside the talk itself. */
+export const conversationDetails = z.object({
+  context: pageContext,
+  /** Titles for what `context` names by id, where the shop's data knows them. */
+  productName: z.string().nullable(),
+  liveSessionTitle: z.string().nullable(),
+  /** The shopper's orders, newest first; empty for anonymous shoppers. */
+  orders: z.array(z.object({
+    id: z.string(), status: z.string(), paidAt: z.number(), amount: z.number(), currency: z.string(),
+    items: z.array(z.object({ name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
+    shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
+  })),
+  /** The shopper's earlier conversations, newest first. */
+  earlier: z.array(z.object({ id: z.string(), state: z.enum(conversationStates), createdAt: z.number(), lastMessageAt: z.number(), preview: z.string() })),
+});
+export type ConversationDetails = z.infer<typeof conversationDetails>;
+
+/** The four lists of the console. */
+export const inboxLists = ['waiting', 'mine', 'bot', 'all'] as const;
+export type InboxList = (typeof inboxLists)[number];
+export const inboxCounts = z.object({ waiting: z.number(), mine: z.number(), bot: z.number(), all: z.number() });
+export type InboxCounts = z.infer<typeof inboxCounts>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const senders = ['shopper', 'bot', 'agent', 'system'] as const;
+export type Sender = (typeof senders)[number];
+
+/** Why a conversation went to a person. */
+export const handoffReasons = ['asked', 'force_word', 'low_confidence', 'needs_person', 'missing_data', 'none_of_these', 'image', 'agent'] as const;
+export type HandoffReason = (typeof handoffReasons)[number];
+
+/** A picture as a client shows it: `url` is signed and expires; ask again through resync when it has. */
+export const imageView = z.object({ uploadId: z.string(), url: z.string(), width: z.number(), height: z.number() });
+export type ImageView = z.infer<typeof imageView>;
+
+/** What a message says. Notices and choices carry no prose: each client words them in the reader's language. */
+export const messageBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), images: z.array(imageView).optional() }),
+  z.object({
+    kind: z.literal('answer'),
+    text: z.string(),
+    /** The knowledge entry it rests on; null for small talk. */
+    source: z.object({ entryId: z.string(), question: z.string() }).nullable(),
+    confidence: z.number(),
+    /** True when the bot answered although the conversation waits for a person. */
+    whileQueued: z.boolean().optional(),
+    feedback: z.enum(['helpful', 'unhelpful']).nullable().optional(),
+  }),
+  z.object({ kind: z.literal('choices'), options: z.array(z.object({ entryId: z.string(), question: z.string() })) }),
+  z.object({
+    kind: z.literal('notice'),
+    event: z.enum(['handoff', 'assigned', 'resolved', 'reopened', 'returned_to_bot', 'merged']),
+    reason: z.enum(handoffReasons).optional(),
+    agentName: z.string().optional(),
+  }),
+]);
+export type MessageBody = z.infer<typeof messageBody>;
+
+/** One line of a conversation. `seq` counts from 1 without gaps; `at` is milliseconds since the epoch (server clock). */
+export const message = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  seq: z.number().int(),
+  sender: z.enum(senders),
+  authorId: z.string().nullable(),
+  authorName: z.string().nullable(),
+  at: z.number(),
+  body: messageBody,
+});
+export type Message = z.infer<typeof message>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { limits } from '../limits.ts';
+import { agentView } from '../model/agent.ts';
+import { conversationDetails, inboxConversation, inboxCounts, inboxLists } from '../model/conversation.ts';
+import { message } from '../model/message.ts';
+import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
+
+const seq = z.number().int().min(0).max(2 ** 31 - 1);
+const version = z.number().int();
+
+/** Frames the console sends on `/ws/agent`; who speaks is known from the session cookie. */
+export const agentClientFrame = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), version: z.number().int() }),
+  z.object({ type: z.literal('inbox.load'), ref: clientId, list: z.enum(inboxLists), cursor: z.string().max(200).optional() }),
+  /** Starts watching: its messages and changes follow until `conversation.close`. With `afterSeq` only what is newer comes. */
+  z.object({ type: z.literal('conversation.open'), ref: clientId, conversationId, afterSeq: seq.optional() }),
+  z.object({ type: z.literal('conversation.close'), conversationId }),
+  /** From bot, queue or resolved to this agent; `version` is the one the agent saw. */
+  z.object({ type: z.literal('conversation.claim'), ref: clientId, conversationId, version }),
+  z.object({ type: z.literal('conversation.resolve'), ref: clientId, conversationId, version }),
+  z.object({ type: z.literal('conversation.return_to_bot'), ref: clientId, conversationId, version }),
+  z.object({
+    type: z.literal('message.send'),
+    id: clientId,
+    conversationId,
+    text: z.string(),
+    images: z.array(conversationId).max(limits.attachmentsPerMessage).optional(),
+  }),
+  z.object({ type: z.literal('typing.set'), conversationId, typing: z.boolean() }),
+  z.object({ type: z.literal('read.set'), conversationId, seq }),
+  z.object({ type: z.literal('history.load'), ref: clientId, conversationId, beforeSeq: seq }),
+  z.object({ type: z.literal('ping') }),
+]);
+export type AgentClientFrame = z.infer<typeof agentClientFrame>;
+
+/** Frames the server sends to the console. One WebSocket message holds one frame or an array of frames, in order. */
+export const agentServerFrame = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('welcome'), version: z.number().int(), agent: agentView, counts: inboxCounts, serverTime: z.number() }),
+  z.object({ type: z.literal('inbox.page'), ref: z.string(), list: z.enum(inboxLists), conversations: z.array(inboxConversation), nextCursor: z.string().nullable() }),
+  /** Rows that changed, for every list; the client files each by its state and owner. `counts` are the shop's, `mine` is this agent's. */
+  z.object({ type: z.literal('inbox.changed'), conversations: z.array(inboxConversation), counts: inboxCounts }),
+  z.object({
+    type: z.literal('conversation.opened'),
+    ref: z.string(),
+    conversation: inboxConversation,
+    details: conversationDetails,
+    messages: z.array(message),
+    /** As in the shopper's snapshot: `complete` appends to what is held, `reset` replaces it. */
+    resume: z.enum(['complete', 'reset']),
+    hasOlder: z.boolean(),
+  }),
+  messageAck,
+  messagePosted,
+  messageChanged,
+  z.object({ type: z.literal('history.page'), ref: z.string(), messages: z.array(message), hasOlder: z.boolean() }),
+  z.object({ type: z.literal('typing.changed'), conversationId: z.string(), who: z.enum(['shopper', 'agent']), name: z.string().nullable(), typing: z.boolean() }),
+  z.object({ type: z.literal('viewers.changed'), conversationId: z.string(), viewers: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
+  /** claim, resolve or return succeeded; `inbox.changed` carries the new row. */
+  z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
+  /** `already_claimed` carries `details: { owner: { id, name } }`. */
+  errorFrame,
+  pong,
+]);
+export type AgentServerFrame = z.infer<typeof agentServerFrame>;
