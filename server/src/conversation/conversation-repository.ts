@@ -1,0 +1,179 @@
+/**
+ * Conversations and their messages in the database: whole atomic commands in, rows out. It decides nothing;
+ * every command that depends on state or owner names the version it was decided on and returns null when that is gone.
+ * Called by the conversation service alone.
+ */
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import type { Message } from '@aftercast/shared';
+import { run, type Store, type Writer } from '../db/store.ts';
+
+export type ConversationRow = Store['tables']['conversations']['$inferSelect'];
+export type MessageRow = Store['tables']['messages']['$inferSelect'];
+
+/** A message as it is stored: images by id, without signed addresses. */
+export interface StoredMessage extends Omit<Message, 'seq' | 'conversationId'> {}
+
+/** What one command adds. `patch` belongs to a change of state, owner or waiting; it raises the version when `moved`. */
+export interface Append {
+  conversationId: string;
+  /** The version that the decision rested on. */
+  version: number;
+  messages: StoredMessage[];
+  patch?: Partial<Omit<ConversationRow, 'id' | 'version' | 'lastSeq'>>;
+  moved?: boolean;
+  preview?: { text: string; sender: Message['sender'] };
+  /** The outbox event's dotted name. */
+  event: string;
+  shopId: string;
+  now: number;
+}
+
+/** @throws a unique violation when a message id is there already: the caller answers with the first outcome */
+export function createConversationRepository(store: Store) {
+  const { conversations: c, messages: m, events: e, shoppers } = store.tables;
+
+  const insertMessage = store.prepare((w) => w.insert(m).values({
+    conversationId: sql.placeholder('conversationId'), seq: sql.placeholder('seq'), id: sql.placeholder('id'),
+    sender: sql.placeholder('sender'), authorId: sql.placeholder('authorId'), authorName: sql.placeholder('authorName'),
+    body: sql.placeholder('body'), createdAt: sql.placeholder('createdAt'),
+  }).returning({ seq: m.seq }));
+  const insertEvent = store.prepare((w) => w.insert(e).values({
+    shopId: sql.placeholder('shopId'), type: sql.placeholder('type'), conversationId: sql.placeholder('conversationId'),
+    payload: sql.placeholder('payload'), createdAt: sql.placeholder('createdAt'),
+  }).returning({ position: e.position }));
+  const advance = store.prepare((w) => w.update(c).set({
+    lastSeq: sql`${c.lastSeq} + ${sql.placeholder('count')}`,
+    preview: sql`${sql.placeholder('preview')}`, previewSender: sql`${sql.placeholder('previewSender')}`,
+    lastMessageAt: sql`${sql.placeholder('now')}`,
+  }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq }));
+
+  function* writeMessages(append: Append, lastSeq: number) {
+    let seq = lastSeq - append.messages.length;
+    for (const message of append.messages) {
+      seq += 1;
+      yield* run(insertMessage({
+        conversationId: append.conversationId, seq, id: message.id, sender: message.sender, authorId: message.authorId,
+        authorName: message.authorName, body: JSON.stringify(message.body), createdAt: message.at,
+      }));
+    }
+    yield* run(insertEvent({
+      shopId: append.shopId, type: append.event, conversationId: append.conversationId, createdAt: append.now,
+      payload: `{"fromSeq":${lastSeq - append.messages.length + 1},"toSeq":${lastSeq}}`,
+    }));
+  }
+
+  function* moveOn(w: Writer, append: Append) {
+    const [row] = yield* run(w.update(c).set({
+      ...append.patch,
+      lastSeq: sql`${c.lastSeq} + ${append.messages.length}`,
+      version: append.moved ? append.version + 1 : append.version,
+      ...(append.messages.length > 0 ? { lastMessageAt: append.now } : {}),
+      ...(append.preview ? { preview: append.preview.text, previewSender: append.preview.sender } : {}),
+    }).where(and(eq(c.id, append.conversationId), eq(c.version, append.version))).returning());
+    return row ?? null;
+  }
+
+  const byId = store.prepareRead((r) => r.select().from(c).where(eq(c.id, sql.placeholder('id'))));
+  const latest = store.prepareRead((r) => r.select().from(c).where(eq(c.shopperId, sql.placeholder('shopperId')))
+    .orderBy(sql`${c.openFor} is null`, desc(c.createdAt)).limit(1));
+  const byMessageId = store.prepareRead((r) => r.select().from(m)
+    .where(and(eq(m.conversationId, sql.placeholder('conversationId')), eq(m.id, sql.placeholder('id')))));
+
+  return {
+    async byId(id: string): Promise<ConversationRow | null> {
+      return (await byId({ id }))[0] ?? null;
+    },
+    /** The shopper's open conversation, else the newest one. */
+    async latestOf(shopperId: string): Promise<ConversationRow | null> {
+      return (await latest({ shopperId }))[0] ?? null;
+    },
+    async messageById(conversationId: string, id: string): Promise<MessageRow | null> {
+      return (await byMessageId({ conversationId, id }))[0] ?? null;
+    },
+    async messageBySeq(conversationId: string, seq: number): Promise<MessageRow | null> {
+      return (await store.read.select().from(m).where(and(eq(m.conversationId, conversationId), eq(m.seq, seq))))[0] ?? null;
+    },
+
+    /** Adds messages where neither state nor owner changes: the hot path. Null: the version has moved on. */
+    append(append: Append): Promise<number | null> {
+      return store.write(function* () {
+        const [row] = yield* run(advance({
+          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now,
+          preview: append.preview?.text ?? '', previewSender: append.preview?.sender ?? 'shopper',
+        }));
+        if (!row) return null;
+        yield* writeMessages(append, row.lastSeq);
+        return row.lastSeq;
+      });
+    },
+    /** Adds messages and changes state, owner or marks. Null: the version has moved on. */
+    move(append: Append): Promise<ConversationRow | null> {
+      return store.write(function* (w) {
+        const row = yield* moveOn(w, append);
+        if (row) yield* writeMessages(append, row.lastSeq);
+        return row;
+      });
+    },
+    /** Starts a conversation, and the shopper with it where this is the first word. Null: another one is open by now. */
+    start(row: ConversationRow, shopper: typeof shoppers.$inferInsert, append: Append): Promise<ConversationRow | null> {
+      return store.write(function* (w) {
+        yield* run(w.insert(shoppers).values(shopper).onConflictDoNothing().returning({ id: shoppers.id }));
+        const [created] = yield* run(w.insert(c).values({ ...row, lastSeq: append.messages.length }).onConflictDoNothing().returning());
+        if (!created) return null;
+        yield* writeMessages(append, created.lastSeq);
+        return created;
+      });
+    },
+
+    /** Raises a read mark; it never falls. */
+    async markRead(id: string, by: 'shopper' | 'agent', seq: number): Promise<ConversationRow | null> {
+      const column = by === 'shopper' ? c.shopperReadSeq : c.agentReadSeq;
+      const bounded = sql<number>`case when ${seq} > ${c.lastSeq} then ${c.lastSeq} else ${seq} end`;
+      return store.write(function* (w) {
+        const [row] = yield* run(w.update(c).set(by === 'shopper' ? { shopperReadSeq: bounded } : { agentReadSeq: bounded }).where(and(eq(c.id, id), lt(column, seq))).returning());
+        return row ?? null;
+      });
+    },
+    async setContext(id: string, context: ConversationRow['context']): Promise<void> {
+      await store.write(function* (w) {
+        yield* run(w.update(c).set({ context }).where(eq(c.id, id)).returning({ id: c.id }));
+      });
+    },
+    /** Replaces a stored body (feedback) and tells the outbox. */
+    async setBody(message: MessageRow, body: string, shopId: string, now: number): Promise<MessageRow | null> {
+      return store.write(function* (w) {
+        const [row] = yield* run(w.update(m).set({ body }).where(eq(m.position, message.position)).returning());
+        yield* run(insertEvent({ shopId, type: 'message.changed', conversationId: message.conversationId, createdAt: now, payload: `{"seq":${message.seq}}` }));
+        return row ?? null;
+      });
+    },
+
+    messagesAfter(conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {
+      return store.read.select().from(m).where(and(eq(m.conversationId, conversationId), gt(m.seq, seq))).orderBy(asc(m.seq)).limit(limit);
+    },
+    /** The newest messages before `seq`, in reading order. */
+    async messagesBefore(conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {
+      const rows = await store.read.select().from(m).where(and(eq(m.conversationId, conversationId), lt(m.seq, seq))).orderBy(desc(m.seq)).limit(limit);
+      return rows.reverse();
+    },
+    async unreadBy(shopper: boolean, row: ConversationRow): Promise<number> {
+      const [count] = await store.read.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(m).where(and(
+        eq(m.conversationId, row.id), gt(m.seq, shopper ? row.shopperReadSeq : row.agentReadSeq),
+        shopper ? sql`${m.sender} in ('bot', 'agent')` : eq(m.sender, 'shopper')));
+      return count?.n ?? 0;
+    },
+    /** The shopper's conversation that came before the given one. */
+    async previousOf(row: ConversationRow): Promise<ConversationRow | null> {
+      const [found] = await store.read.select().from(c).where(and(eq(c.shopperId, row.shopperId), lt(c.createdAt, row.createdAt)))
+        .orderBy(desc(c.createdAt)).limit(1);
+      return found ?? null;
+    },
+    allOf(shopperId: string, limit: number): Promise<ConversationRow[]> {
+      return store.read.select().from(c).where(eq(c.shopperId, shopperId)).orderBy(desc(c.createdAt)).limit(limit);
+    },
+    openOf(shopperId: string): Promise<ConversationRow[]> {
+      return store.read.select().from(c).where(eq(c.openFor, shopperId));
+    },
+  };
+}
+export type ConversationRepository = ReturnType<typeof createConversationRepository>;

@@ -1,0 +1,70 @@
+/**
+ * The rules by which a conversation moves: bot → queued → assigned → resolved, and back.
+ * Pure: plain values and `now` in, the move out. The service applies it under the version it was decided on.
+ */
+import { limits, type ConversationState, type HandoffReason } from '@aftercast/shared';
+
+/** The part of a conversation that decides a move. */
+export interface Standing {
+  state: ConversationState;
+  ownerId: string | null;
+  lastAgentId: string | null;
+  resolvedAt: number | null;
+}
+
+/** A move: the new state and owner, and the notice that tells the shopper. */
+export interface Move {
+  state: ConversationState;
+  ownerId: string | null;
+  notice: 'handoff' | 'assigned' | 'resolved' | 'reopened' | 'returned_to_bot';
+  reason?: HandoffReason;
+}
+
+/** Where a new message of the shopper belongs. */
+export type Arrival =
+  | { kind: 'append' }
+  /** Within the window: the same conversation, to its agent, else to the bot. */
+  | { kind: 'reopen'; move: Move }
+  /** Too late, or none yet: a new conversation with the bot. */
+  | { kind: 'start' };
+
+/** Decides whether the shopper's message continues, reopens or starts a conversation. */
+export function arrival(current: Standing | null, now: number): Arrival {
+  if (current === null) return { kind: 'start' };
+  if (current.state !== 'resolved') return { kind: 'append' };
+  if (now - (current.resolvedAt ?? 0) > limits.reopenWindowMs) return { kind: 'start' };
+  const ownerId = current.lastAgentId;
+  return { kind: 'reopen', move: { state: ownerId === null ? 'bot' : 'assigned', ownerId, notice: 'reopened' } };
+}
+
+/** To the queue; null where a person has it or it waits already. */
+export function handOff(current: Standing, reason: HandoffReason): Move | null {
+  return current.state === 'bot' ? { state: 'queued', ownerId: null, notice: 'handoff', reason } : null;
+}
+
+/** An agent takes it from bot, queue or after its end. */
+export function claim(current: Standing, agentId: string): Move | 'already_mine' | 'already_claimed' {
+  if (current.state === 'assigned') return current.ownerId === agentId ? 'already_mine' : 'already_claimed';
+  return { state: 'assigned', ownerId: agentId, notice: 'assigned' };
+}
+
+/** Ended by its owner, or by anyone of the shop while no agent owns it. */
+export function resolve(current: Standing, agentId: string): Move | 'not_owner' | 'conversation_resolved' {
+  if (current.state === 'resolved') return 'conversation_resolved';
+  if (current.state === 'assigned' && current.ownerId !== agentId) return 'not_owner';
+  return { state: 'resolved', ownerId: null, notice: 'resolved' };
+}
+
+/** Back to the bot, by its owner or out of the queue. */
+export function returnToBot(current: Standing, agentId: string): Move | 'not_owner' | 'conversation_resolved' {
+  if (current.state === 'resolved') return 'conversation_resolved';
+  if (current.state === 'assigned' && current.ownerId !== agentId) return 'not_owner';
+  return { state: 'bot', ownerId: null, notice: 'returned_to_bot' };
+}
+
+/** Of two open conversations of one person the one to keep: a person's before the queue's before the bot's, then the livelier. */
+export function survivor<T extends Standing & { lastMessageAt: number }>(a: T, b: T): T {
+  const rank = { assigned: 3, queued: 2, bot: 1, resolved: 0 } as const;
+  if (rank[a.state] !== rank[b.state]) return rank[a.state] > rank[b.state] ? a : b;
+  return a.lastMessageAt >= b.lastMessageAt ? a : b;
+}

@@ -1,0 +1,46 @@
+/**
+ * The typed bus: the core announces what was committed, the leaves listen. In process for now;
+ * events are plain values, so that another implementation can carry them between nodes.
+ * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-feed`).
+ */
+import type { Message } from '@aftercast/shared';
+import type { ConversationRow } from '../conversation/conversation-repository.ts';
+
+/** Everything that can be heard, by its past-tense name. */
+export interface BusEvents {
+  /** Messages or a change of state, owner or read marks were committed. `origin` is the session that caused it. */
+  'conversation.committed': { conversation: ConversationRow; messages: Message[]; moved: boolean; origin: string | null };
+  'message.changed': { conversation: ConversationRow; message: Message };
+  'typing.changed': { conversationId: string; shopperId: string; who: 'shopper' | 'agent'; name: string | null; typing: boolean; origin: string };
+  'context.changed': { conversationId: string };
+  /** Conversations of `from` now belong to `into`. */
+  'shoppers.merged': { from: string; into: string; conversationIds: string[] };
+  'agent.signed_out': { agentId: string };
+}
+
+/** See BusEvents for what travels on it. */
+export interface Bus {
+  emit<K extends keyof BusEvents>(type: K, event: BusEvents[K]): void;
+  on<K extends keyof BusEvents>(type: K, listener: (event: BusEvents[K]) => void): () => void;
+}
+
+/** @param onError a listener's failure is reported here and stops nobody else */
+export function createBus(onError: (error: unknown, type: string) => void): Bus {
+  const listeners = new Map<string, Set<(event: never) => void>>();
+  return {
+    emit(type, event) {
+      for (const listener of listeners.get(type) ?? []) {
+        try {
+          (listener as (event: unknown) => void)(event);
+        } catch (error) {
+          onError(error, type);
+        }
+      }
+    },
+    on(type, listener) {
+      const set = listeners.get(type) ?? new Set();
+      listeners.set(type, set.add(listener as (event: never) => void));
+      return () => set.delete(listener as (event: never) => void);
+    },
+  };
+}
