@@ -1,0 +1,201 @@
+/**
+ * The shopper's half of the core: takes a message, lets the bot answer where the bot owns the conversation,
+ * hands over where it must, and announces what was committed. Nothing here acknowledges before the commit.
+ * Called by the shopper's frames; the agents' half is `desk-service`, reading is `transcript-service`.
+ */
+import { LRUCache } from 'lru-cache';
+import type { HandoffReason, Language, Message, PageContext } from '@aftercast/shared';
+import { isUniqueViolation } from '../db/store.ts';
+import { AppError } from '../errors.ts';
+import type { Bus } from '../events/bus.ts';
+import type { BotReply } from '../knowledge/bot-reply.ts';
+import type { Shop } from '../merchants/shop-repository.ts';
+import type { Shopper } from '../shoppers/shopper-service.ts';
+import { arrival, type Move, type Standing } from './conversation-state.ts';
+import type { Append, ConversationRepository, ConversationRow, StoredMessage } from './conversation-repository.ts';
+import { createSerial } from './serial.ts';
+import { checkText } from './message-text.ts';
+import { botTurn, noticeOf, patchOf, previewOf, textMessage } from './plan.ts';
+import { fromRow, placed } from './presenter.ts';
+
+/** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
+export interface Answering {
+  reply(question: { shop: Shop; shopper: Shopper; text: string; context: PageContext; language: Language; entryId?: string | undefined }): BotReply | Promise<BotReply>;
+}
+
+/** What the core asks of the accounts. */
+export interface Colleagues { byId(id: string): Promise<{ id: string; name: string; disabled: boolean } | null> }
+
+/** A shopper's message as it came in. */
+export interface Incoming {
+  shop: Shop;
+  shopper: Shopper;
+  id: string;
+  text: string;
+  images: string[];
+  entryId?: string | undefined;
+  context: PageContext;
+  language: Language;
+  /** The session that sent it; it gets the outcome as return value and not from the bus. */
+  origin: string;
+}
+
+/** What a message led to. `added` holds what bot and system said; for a repeated id it is empty. */
+export interface Outcome { conversation: ConversationRow; message: Message; added: Message[]; moved: boolean }
+
+interface Deps {
+  repository: ConversationRepository;
+  answering: Answering;
+  colleagues: Colleagues;
+  /** @throws upload_not_found when one of the images is not this author's */
+  checkImages: (ids: string[], authorId: string) => Promise<void>;
+  bus: Bus;
+  clock: () => number;
+  newId: (prefix: string) => string;
+}
+
+const attempts = 6;
+
+export function createConversationService({ repository, answering, colleagues, checkImages, bus, clock, newId }: Deps) {
+  /** The conversation each shopper is in; a stale one is found out by its version. */
+  const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
+  const serial = createSerial();
+
+  bus.on('conversation.committed', ({ conversation }) => current.set(conversation.shopperId, conversation));
+  bus.on('shoppers.merged', ({ from, into }) => { current.delete(from); current.delete(into); });
+
+  async function ownerStillHere(row: ConversationRow | null): Promise<ConversationRow | null> {
+    if (row?.state !== 'resolved' || row.lastAgentId === null) return row;
+    const agent = await colleagues.byId(row.lastAgentId);
+    return agent && !agent.disabled ? row : { ...row, lastAgentId: null };
+  }
+
+  function freshRow(incoming: Incoming, now: number): ConversationRow {
+    return {
+      id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
+      version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
+      handoffReason: null, preview: '', previewSender: 'shopper', waitingSince: null, createdAt: now, lastMessageAt: now,
+      resolvedAt: null, openFor: incoming.shopper.id,
+    };
+  }
+
+  /** Writes the turn under the version it was decided on; null when that version is gone. */
+  async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number): Promise<ConversationRow | null> {
+    const preview = { text: previewOf(incoming.text), sender: 'shopper' as const };
+    const last = moves.at(-1);
+    const waits = last === undefined && row.state === 'assigned' && row.waitingSince === null;
+    const append: Append = {
+      conversationId: row.id, version: row.version, messages, preview, shopId: row.shopId, now,
+      event: last ? `conversation.${last.notice}` : 'message.posted',
+    };
+    let patched: Partial<ConversationRow> = {};
+    for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
+    if (isNew) {
+      const { shopper } = incoming;
+      return repository.start({ ...row, ...patched, preview: preview.text, previewSender: 'shopper' }, {
+        id: shopper.id, shopId: shopper.shopId, externalId: shopper.externalId, name: shopper.name, mergedInto: null, createdAt: now,
+      }, { ...append, event: 'conversation.started' });
+    }
+    if (last || waits) return repository.move({ ...append, patch: waits ? { waitingSince: now } : patched, moved: last !== undefined });
+    const lastSeq = await repository.append(append);
+    return lastSeq === null ? null : { ...row, lastSeq, preview: preview.text, previewSender: 'shopper', lastMessageAt: now };
+  }
+
+  async function alreadyThere(conversationId: string, id: string): Promise<Outcome | null> {
+    const [found, conversation] = await Promise.all([repository.messageById(conversationId, id), repository.byId(conversationId)]);
+    return found && conversation ? { conversation, message: fromRow(found), added: [], moved: false } : null;
+  }
+
+  async function turn(incoming: Incoming, decide: (standing: Standing, now: number) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const now = clock();
+      const known = await ownerStillHere(current.get(incoming.shopper.id) ?? await repository.latestOf(incoming.shopper.id));
+      const where = arrival(known, now);
+      const isNew = where.kind === 'start' || known === null;
+      const row = isNew ? freshRow(incoming, now) : known;
+      const moves: Move[] = where.kind === 'reopen' ? [where.move] : [];
+      const standing: Standing = where.kind === 'reopen' ? { ...row, ...where.move } : row;
+      const messages = speech(now);
+      if (where.kind === 'reopen') {
+        const agent = where.move.ownerId === null ? null : await colleagues.byId(where.move.ownerId);
+        messages.unshift(noticeOf(where.move, incoming.id, now, agent?.name ?? null));
+      }
+      const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, now) : null;
+      const reply = answered instanceof Promise ? await answered : answered;
+      if (reply) {
+        const { messages: said, move } = botTurn(reply, standing, incoming.id, now, { name: incoming.shop.assistantName });
+        messages.push(...said);
+        if (move) moves.push(move);
+      }
+      try {
+        const committed = await commit(row, incoming, messages, moves, isNew, now);
+        if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew);
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        const repeated = await alreadyThere(row.id, incoming.id) ?? await alreadyThere(row.id, messages[0]?.id ?? '');
+        if (repeated) return repeated;
+      }
+      current.delete(incoming.shopper.id);
+    }
+    throw new AppError('overloaded', 'the conversation changes too quickly', { retryAfterMs: 500 });
+  }
+
+  function announce(conversation: ConversationRow, messages: StoredMessage[], incoming: Incoming, moved: boolean): Outcome {
+    const first = conversation.lastSeq - messages.length + 1;
+    const all = messages.map((message, index) => placed(message, conversation.id, first + index));
+    bus.emit('conversation.committed', { conversation, messages: all, moved, origin: incoming.origin });
+    const own = all.find((message) => message.id === incoming.id) ?? all[0];
+    if (!own) throw new Error(`conversation: nothing was written for "${incoming.id}"`);
+    return { conversation, message: own, added: all.filter((message) => message !== own), moved };
+  }
+
+  return {
+    /**
+     * Takes a shopper's message; the promise resolves after its commit. The same id again gives the first outcome.
+     * @throws text_empty, text_too_long, upload_not_found, overloaded, storage_unavailable
+     */
+    post(raw: Incoming): Promise<Outcome> {
+      const incoming = { ...raw, text: checkText(raw.text, raw.images.length) };
+      return serial(incoming.shopper.id, async () => {
+        if (incoming.images.length > 0) await checkImages(incoming.images, incoming.shopper.id);
+        const decide = (): BotReply | Promise<BotReply> => incoming.images.length > 0
+          ? { kind: 'handoff', reason: 'image', language: incoming.language }
+          : answering.reply(incoming);
+        const author = { id: incoming.shopper.id, name: incoming.shopper.name };
+        return turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)]);
+      });
+    },
+    /** The shopper asks for a person without a message; in the queue or with an agent already, nothing changes and null returns. */
+    requestPerson(incoming: Incoming, reason: HandoffReason): Promise<Outcome | null> {
+      return serial(incoming.shopper.id, async () => {
+        const row = current.get(incoming.shopper.id) ?? await repository.latestOf(incoming.shopper.id);
+        if (row && (row.state === 'queued' || row.state === 'assigned')) return null;
+        return turn(incoming, () => ({ kind: 'handoff', reason, language: incoming.language }), () => []);
+      });
+    },
+    /** Keeps what the page says about where the shopper is; nothing is written before the first message. */
+    async setContext(shopperId: string, context: PageContext): Promise<void> {
+      const row = current.get(shopperId) ?? await repository.latestOf(shopperId);
+      if (!row || row.state === 'resolved') return;
+      await repository.setContext(row.id, context);
+      current.set(shopperId, { ...row, context });
+      bus.emit('context.changed', { conversationId: row.id });
+    },
+    /** Marks a bot answer as helpful or not. @throws message_not_found */
+    async setFeedback(shopperId: string, conversationId: string, seq: number, feedback: 'helpful' | 'unhelpful'): Promise<void> {
+      const [row, message] = await Promise.all([repository.byId(conversationId), repository.messageBySeq(conversationId, seq)]);
+      const body = message ? fromRow(message).body : null;
+      if (!row || row.shopperId !== shopperId || !message || body?.kind !== 'answer') throw new AppError('message_not_found', 'there is no such answer');
+      const changed = await repository.setBody(message, JSON.stringify({ ...body, feedback }), row.shopId, clock());
+      if (changed) bus.emit('message.changed', { conversation: row, message: fromRow(changed) });
+    },
+    /** Raises the shopper's read mark. */
+    async markRead(shopperId: string, conversationId: string, seq: number, origin: string): Promise<void> {
+      const row = await repository.byId(conversationId);
+      if (row?.shopperId !== shopperId || row.shopperReadSeq >= seq) return;
+      const changed = await repository.markRead(conversationId, 'shopper', seq);
+      if (changed) bus.emit('conversation.committed', { conversation: changed, messages: [], moved: false, origin });
+    },
+  };
+}
+export type ConversationService = ReturnType<typeof createConversationService>;

@@ -1,0 +1,77 @@
+/**
+ * Turns a decision into what is written: the messages in order and the columns that change.
+ * Pure. Ids of what the server adds derive from what caused it, so that a retry cannot double them.
+ */
+import type { Message, MessageBody } from '@aftercast/shared';
+import type { BotReply } from '../knowledge/bot-reply.ts';
+import { handOff, type Move, type Standing } from './conversation-state.ts';
+import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
+
+/** Who speaks for the bot in this shop. */
+export interface Bot { name: string }
+
+function stored(id: string, sender: Message['sender'], at: number, body: MessageBody, author: { id: string | null; name: string | null }): StoredMessage {
+  return { id, sender, authorId: author.id, authorName: author.name, at, body };
+}
+
+/** The line that tells both sides of a move. `cause` is the id of the message or command behind it. */
+export function noticeOf(move: Move, cause: string, at: number, agentName: string | null): StoredMessage {
+  const body: MessageBody = {
+    kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agentName ? { agentName } : {}),
+  };
+  return stored(`${cause}.${move.notice}`, 'system', at, body, { id: null, name: null });
+}
+
+/** A person's message; images are kept by id and signed when read. */
+export function textMessage(id: string, sender: 'shopper' | 'agent', at: number, text: string, images: readonly string[], author: { id: string; name: string | null }): StoredMessage {
+  const pictures = images.map((uploadId) => ({ uploadId, url: '', width: 0, height: 0 }));
+  return stored(id, sender, at, { kind: 'text', text, ...(pictures.length > 0 ? { images: pictures } : {}) }, author);
+}
+
+/** The columns that a move changes. */
+export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'waitingSince' | 'lastAgentId'>, now: number): Partial<ConversationRow> {
+  const open = move.state !== 'resolved';
+  return {
+    state: move.state,
+    ownerId: move.ownerId,
+    openFor: open ? row.shopperId : null,
+    resolvedAt: open ? null : now,
+    lastAgentId: move.ownerId ?? row.lastAgentId,
+    waitingSince: move.state === 'queued' ? row.waitingSince ?? now : move.notice === 'reopened' && move.state === 'assigned' ? now
+      : move.state === 'assigned' ? row.waitingSince : null,
+    ...(move.reason ? { handoffReason: move.reason } : {}),
+  };
+}
+
+/** What the bot adds after the shopper's message, and the move that follows. */
+export interface BotTurn { messages: StoredMessage[]; move: Move | null }
+
+/**
+ * The bot's part of a turn. While the conversation is queued it answers standard questions only, labelled;
+ * everything else waits for the person without a word.
+ */
+export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot): BotTurn {
+  const author = { id: null, name: bot.name };
+  const queued = standing.state === 'queued';
+  if (reply.kind === 'answer') {
+    if (queued && reply.tier !== 1) return { messages: [], move: null };
+    const body: MessageBody = {
+      kind: 'answer', text: reply.text, source: reply.source, confidence: reply.confidence, ...(queued ? { whileQueued: true } : {}),
+    };
+    return { messages: [stored(`${cause}.bot`, 'bot', at, body, author)], move: null };
+  }
+  if (queued) return { messages: [], move: null };
+  if (reply.kind === 'choices') {
+    return { messages: [stored(`${cause}.bot`, 'bot', at, { kind: 'choices', options: reply.options }, author)], move: null };
+  }
+  const move = handOff(standing, reply.reason);
+  const spoken: StoredMessage[] = reply.text ? [stored(`${cause}.bot`, 'bot', at, {
+    kind: 'answer', text: reply.text, source: reply.source ?? null, confidence: reply.confidence ?? 0,
+  }, author)] : [];
+  return { messages: move ? [...spoken, noticeOf(move, cause, at, null)] : spoken, move };
+}
+
+/** One line for lists: the words, or a picture's sign. */
+export function previewOf(text: string): string {
+  return text === '' ? '🖼' : [...text.replace(/\s+/g, ' ').slice(0, 200)].slice(0, 120).join('');
+}

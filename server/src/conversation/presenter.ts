@@ -1,0 +1,53 @@
+/** Rows into what crosses the wire. Signed image addresses are made here, at the moment of reading. */
+import type { ImageView, InboxConversation, Message, MessageBody, ShopperConversation, HandoffReason } from '@aftercast/shared';
+import type { ConversationRow, MessageRow, StoredMessage } from './conversation-repository.ts';
+
+/** Signs image addresses; from the uploads service. */
+export type SignImages = (uploadIds: string[]) => Promise<Map<string, ImageView>>;
+
+/** A stored message with its place. */
+export function placed(message: StoredMessage, conversationId: string, seq: number): Message {
+  return { ...message, conversationId, seq };
+}
+
+/** A row as a message, still without image addresses. */
+export function fromRow(row: MessageRow): Message {
+  return {
+    id: row.id, conversationId: row.conversationId, seq: row.seq, sender: row.sender, authorId: row.authorId,
+    authorName: row.authorName, at: row.createdAt, body: JSON.parse(row.body) as MessageBody,
+  };
+}
+
+/** Fills in image addresses; messages without images pass as they are. A picture that is gone leaves the list. */
+export async function withImages(messages: Message[], sign: SignImages): Promise<Message[]> {
+  const ids = messages.flatMap(({ body }) => body.kind === 'text' ? (body.images ?? []).map((image) => image.uploadId) : []);
+  if (ids.length === 0) return messages;
+  const views = await sign(ids);
+  return messages.map((message) => message.body.kind !== 'text' || !message.body.images ? message : {
+    ...message,
+    body: { ...message.body, images: message.body.images.flatMap(({ uploadId }) => views.get(uploadId) ?? []) },
+  });
+}
+
+/** @param extras what the row alone doesn't tell */
+export function toShopperConversation(row: ConversationRow, extras: { agentName: string | null; queuePlace: number | null; unread: number }): ShopperConversation {
+  return {
+    id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq,
+    agent: row.ownerId === null ? null : { id: row.ownerId, name: extras.agentName ?? '' },
+    queuePlace: extras.queuePlace, shopperReadSeq: row.shopperReadSeq, agentReadSeq: row.agentReadSeq,
+    unread: extras.unread, createdAt: row.createdAt,
+  };
+}
+
+/** @param extras what the row alone doesn't tell */
+export function toInboxConversation(row: ConversationRow, extras: {
+  shopper: InboxConversation['shopper']; ownerName: string | null; queuePlace: number | null; unread: number;
+}): InboxConversation {
+  return {
+    id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq, shopper: extras.shopper,
+    owner: row.ownerId === null ? null : { id: row.ownerId, name: extras.ownerName ?? '' },
+    queuePlace: extras.queuePlace, handoffReason: row.handoffReason as HandoffReason | null, language: row.language,
+    preview: row.preview, previewSender: row.previewSender, unread: extras.unread, waitingSince: row.waitingSince,
+    shopperReadSeq: row.shopperReadSeq, createdAt: row.createdAt, lastMessageAt: row.lastMessageAt, resolvedAt: row.resolvedAt,
+  };
+}
