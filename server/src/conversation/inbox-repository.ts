@@ -1,0 +1,61 @@
+/** The agents' lists: counts, pages and queue places over many conversations. Called by the inbox service alone. */
+import { and, asc, desc, eq, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { InboxCounts, InboxList } from '@aftercast/shared';
+import type { Store } from '../db/store.ts';
+
+/** Where a page ends: the sort value and id of its last row. */
+export interface Cursor { at: number; id: string }
+
+export function createInboxRepository(store: Store) {
+  const { conversations: c, shoppers: s, agents: a, messages: m } = store.tables;
+  const unread = sql<number>`(select count(*) from ${m} where ${m.conversationId} = ${c.id} and ${m.seq} > ${c.agentReadSeq} and ${m.sender} = 'shopper')`.mapWith(Number);
+
+  function rows(where: SQL | undefined) {
+    return store.read.select({ row: c, shopperName: s.name, externalId: s.externalId, ownerName: a.name, unread })
+      .from(c).leftJoin(s, eq(s.id, c.shopperId)).leftJoin(a, eq(a.id, c.ownerId)).where(where).$dynamic();
+  }
+  /** The longest waiting come first in the queue; elsewhere the liveliest. */
+  function page(shopId: string, list: InboxList, agentId: string, cursor: Cursor | null, limit: number) {
+    const inShop = eq(c.shopId, shopId);
+    if (list === 'waiting') {
+      const after = cursor ? or(gt(c.waitingSince, cursor.at), and(eq(c.waitingSince, cursor.at), gt(c.id, cursor.id))) : undefined;
+      return rows(and(inShop, eq(c.state, 'queued'), after)).orderBy(asc(c.waitingSince), asc(c.id)).limit(limit);
+    }
+    const mine = list === 'mine' ? and(eq(c.state, 'assigned'), eq(c.ownerId, agentId)) : undefined;
+    const bot = list === 'bot' ? eq(c.state, 'bot') : undefined;
+    const after = cursor ? or(lt(c.lastMessageAt, cursor.at), and(eq(c.lastMessageAt, cursor.at), lt(c.id, cursor.id))) : undefined;
+    return rows(and(inShop, mine, bot, after)).orderBy(desc(c.lastMessageAt), desc(c.id)).limit(limit);
+  }
+  const aheadOf = store.prepareRead((r) => r.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(c).where(and(
+    eq(c.shopId, sql.placeholder('shopId')), eq(c.state, 'queued'),
+    or(lt(c.waitingSince, sql.placeholder('since')), and(eq(c.waitingSince, sql.placeholder('since2')), lt(c.id, sql.placeholder('id')))),
+  )));
+
+  return {
+    page: (shopId: string, list: InboxList, agentId: string, cursor: Cursor | null, limit: number) => page(shopId, list, agentId, cursor, limit),
+    byIds: (ids: string[]) => ids.length === 0 ? Promise.resolve([]) : rows(inArray(c.id, ids)),
+    async counts(shopId: string): Promise<{ all: InboxCounts; mine: Map<string, number> }> {
+      const groups = await store.read.select({ state: c.state, ownerId: c.ownerId, n: sql<number>`count(*)`.mapWith(Number) })
+        .from(c).where(eq(c.shopId, shopId)).groupBy(c.state, c.ownerId);
+      const all: InboxCounts = { waiting: 0, mine: 0, bot: 0, all: 0 };
+      const mine = new Map<string, number>();
+      for (const { state, ownerId, n } of groups) {
+        all.all += n;
+        if (state === 'queued') all.waiting += n;
+        if (state === 'bot') all.bot += n;
+        if (state === 'assigned' && ownerId !== null) mine.set(ownerId, (mine.get(ownerId) ?? 0) + n);
+      }
+      return { all, mine };
+    },
+    /** 1 = next. */
+    async queuePlace(row: { id: string; shopId: string; waitingSince: number | null }): Promise<number> {
+      const since = row.waitingSince ?? 0;
+      const [ahead] = await aheadOf({ shopId: row.shopId, since, since2: since, id: row.id });
+      return (ahead?.n ?? 0) + 1;
+    },
+    /** The whole queue in order, for telling everyone their new place. */
+    queue: (shopId: string) => store.read.select({ id: c.id, shopperId: c.shopperId }).from(c)
+      .where(and(eq(c.shopId, shopId), eq(c.state, 'queued'))).orderBy(asc(c.waitingSince), asc(c.id)),
+  };
+}
+export type InboxRepository = ReturnType<typeof createInboxRepository>;

@@ -1,0 +1,54 @@
+/** What the agents' lists show: pages, rows and counts. Reads only. Called by the agents' frames, routes and push. */
+import { limits, type InboxConversation, type InboxCounts, type InboxList } from '@aftercast/shared';
+import { AppError } from '../errors.ts';
+import type { InboxRepository } from './inbox-repository.ts';
+import { toInboxConversation } from './presenter.ts';
+
+type Row = Awaited<ReturnType<InboxRepository['byIds']>>[number];
+
+export function createInboxService(repository: InboxRepository) {
+  function present(found: Row, queuePlace: number | null): InboxConversation {
+    return toInboxConversation(found.row, {
+      shopper: { id: found.row.shopperId, name: found.shopperName, externalId: found.externalId },
+      ownerName: found.ownerName, queuePlace, unread: found.unread,
+    });
+  }
+  async function presentAll(found: Row[]): Promise<InboxConversation[]> {
+    return Promise.all(found.map(async (one) => present(one, one.row.state === 'queued' ? await repository.queuePlace(one.row) : null)));
+  }
+
+  return {
+    /** @param cursor as the page before gave it. @throws invalid_request when it isn't one */
+    async page(shopId: string, list: InboxList, agentId: string, cursor: string | undefined): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
+      const found = await repository.page(shopId, list, agentId, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
+      const shown = found.slice(0, limits.inboxPage);
+      const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
+      const at = list === 'waiting' ? last?.waitingSince ?? 0 : last?.lastMessageAt;
+      return { conversations: await presentAll(shown), nextCursor: last ? `${at}.${last.id}` : null };
+    },
+    async rows(ids: string[]): Promise<InboxConversation[]> {
+      return presentAll(await repository.byIds(ids));
+    },
+    /** The row, if it is this shop's. @throws conversation_not_found */
+    async row(shopId: string, id: string): Promise<InboxConversation> {
+      const [found] = await repository.byIds([id]);
+      if (!found || found.row.shopId !== shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
+      const [presented] = await presentAll([found]);
+      return presented as InboxConversation;
+    },
+    /** The shop's counts, and each agent's own. */
+    async counts(shopId: string): Promise<(agentId: string) => InboxCounts> {
+      const { all, mine } = await repository.counts(shopId);
+      return (agentId) => ({ ...all, mine: mine.get(agentId) ?? 0 });
+    },
+    queuePlace: repository.queuePlace,
+    queue: repository.queue,
+  };
+}
+export type InboxService = ReturnType<typeof createInboxService>;
+
+function readCursor(cursor: string) {
+  const match = /^(\d{1,15})\.([\w-]{3,40})$/.exec(cursor);
+  if (!match) throw new AppError('invalid_request', 'the cursor is not one of ours');
+  return { at: Number(match[1]), id: String(match[2]) };
+}

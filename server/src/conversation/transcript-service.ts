@@ -1,0 +1,85 @@
+/**
+ * Reading conversations back: what is new since a sequence, older pages, and what a shopper's client
+ * needs after any break. Reads only. Called by both sockets and the routes.
+ */
+import { limits, type Message, type ShopperConversation } from '@aftercast/shared';
+import { AppError } from '../errors.ts';
+import type { ConversationRepository, ConversationRow, MessageRow } from './conversation-repository.ts';
+import type { Colleagues } from './conversation-service.ts';
+import type { InboxService } from './inbox-service.ts';
+import { fromRow, toShopperConversation, withImages, type SignImages } from './presenter.ts';
+
+/** Further behind than this, a client starts over from the newest page. */
+const resumeSpan = 200;
+
+/** As the protocol's snapshot. */
+export interface Snapshot { conversation: ShopperConversation | null; messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
+
+/** Messages of one conversation as a client is to merge them. */
+export interface Excerpt { messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
+
+export function createTranscriptService({ repository, colleagues, inbox, sign }: {
+  repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages;
+}) {
+  const present = (rows: MessageRow[]): Promise<Message[]> => withImages(rows.map(fromRow), sign);
+
+  async function excerpt(row: ConversationRow, afterSeq: number | undefined): Promise<Excerpt> {
+    if (afterSeq !== undefined && afterSeq <= row.lastSeq && row.lastSeq - afterSeq <= resumeSpan) {
+      const rows = await repository.messagesAfter(row.id, afterSeq, resumeSpan + limits.historyPage);
+      return { messages: await present(rows), resume: 'complete', hasOlder: afterSeq > 0 };
+    }
+    const rows = await repository.messagesBefore(row.id, row.lastSeq + 1, limits.historyPage);
+    const hasOlder = (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null;
+    return { messages: await present(rows), resume: 'reset', hasOlder };
+  }
+
+  async function forShopper(row: ConversationRow, queuePlace?: number): Promise<ShopperConversation> {
+    const [agent, place, unread] = await Promise.all([
+      row.ownerId === null ? null : colleagues.byId(row.ownerId),
+      row.state === 'queued' ? queuePlace ?? inbox.queuePlace(row) : null,
+      repository.unreadBy(true, row),
+    ]);
+    return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread });
+  }
+
+  async function older(row: ConversationRow, beforeSeq: number): Promise<{ messages: Message[]; hasOlder: boolean }> {
+    const rows = beforeSeq > 1 ? await repository.messagesBefore(row.id, beforeSeq, limits.historyPage) : [];
+    if (rows.length > 0) {
+      return { messages: await present(rows), hasOlder: (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null };
+    }
+    const previous = await repository.previousOf(row);
+    return previous ? older(previous, previous.lastSeq + 1) : { messages: [], hasOlder: false };
+  }
+
+  return {
+    forShopper,
+    /** Everything a shopper's client needs after a break, given what it holds. */
+    async snapshot(shopperId: string, held: { conversationId?: string | undefined; seq?: number | undefined } | undefined): Promise<Snapshot> {
+      const row = await repository.latestOf(shopperId);
+      if (!row) return { conversation: null, messages: [], resume: 'reset', hasOlder: false };
+      const [part, conversation] = await Promise.all([excerpt(row, held?.conversationId === row.id ? held.seq : undefined), forShopper(row)]);
+      return { conversation, ...part };
+    },
+    excerpt,
+    /** Older messages of the same shopper, across conversations. @throws conversation_not_found unless `allowed` */
+    async history(conversationId: string, beforeSeq: number, allowed: (row: ConversationRow) => boolean): Promise<{ messages: Message[]; hasOlder: boolean }> {
+      const row = await repository.byId(conversationId);
+      if (!row || !allowed(row)) throw new AppError('conversation_not_found', 'there is no such conversation');
+      return older(row, beforeSeq);
+    },
+    /** How many messages of bot or agents the shopper has not seen. */
+    async unread(shopperId: string): Promise<number> {
+      const row = await repository.latestOf(shopperId);
+      return row ? repository.unreadBy(true, row) : 0;
+    },
+    /** The row, if it is this shop's. @throws conversation_not_found */
+    async ofShop(shopId: string, id: string): Promise<ConversationRow> {
+      const row = await repository.byId(id);
+      if (!row || row.shopId !== shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
+      return row;
+    },
+    allOf: repository.allOf,
+    present: (messages: Message[]) => withImages(messages, sign),
+  };
+}
+export type TranscriptService = ReturnType<typeof createTranscriptService>;
