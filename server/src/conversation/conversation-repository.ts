@@ -3,7 +3,7 @@
  * every command that depends on state or owner names the version it was decided on and returns null when that is gone.
  * Called by the conversation service alone.
  */
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
 import { run, type Store, type Writer } from '../db/store.ts';
 
@@ -82,6 +82,9 @@ export function createConversationRepository(store: Store) {
   return {
     async byId(id: string): Promise<ConversationRow | null> {
       return (await byId({ id }))[0] ?? null;
+    },
+    async byIds(ids: string[]): Promise<ConversationRow[]> {
+      return ids.length === 0 ? [] : store.read.select().from(c).where(inArray(c.id, ids));
     },
     /** The shopper's open conversation, else the newest one. */
     async latestOf(shopperId: string): Promise<ConversationRow | null> {

@@ -78,7 +78,10 @@ export function createTranscriptService({ repository, colleagues, inbox, sign }:
       if (!row || row.shopId !== shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
       return row;
     },
-    allOf: repository.allOf,
+    /** The rows that still exist, in no particular order. */
+    async rowsOf(ids: string[]): Promise<ConversationRow[]> {
+      return repository.byIds(ids);
+    },
     present: (messages: Message[]) => withImages(messages, sign),
   };
 }

@@ -1,0 +1,72 @@
+/** Who is connected to this process: shoppers' sockets by shopper, agents' by shop, and which agent looks at what. */
+import { closeCodes, limits } from '@aftercast/shared';
+import type { Agent } from '../agents/agent-repository.ts';
+import type { Session } from './session.ts';
+
+/** An agent's socket and what it looks at. */
+export interface AgentSession { session: Session; agent: Agent; viewing: Set<string> }
+
+export function createHub() {
+  const all = new Set<Session>();
+  const shoppers = new Map<string, Set<Session>>();
+  const agents = new Map<string, Set<AgentSession>>();
+  const viewers = new Map<string, Set<AgentSession>>();
+
+  function add<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+    const set = map.get(key) ?? new Set<T>();
+    map.set(key, set.add(value));
+  }
+  function remove<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+    const set = map.get(key);
+    if (set?.delete(value) && set.size === 0) map.delete(key);
+  }
+
+  return {
+    /** @returns the undo */
+    connect(session: Session): () => void {
+      all.add(session);
+      return () => all.delete(session);
+    },
+    /** @returns the undo */
+    joinShopper(shopperId: string, session: Session): () => void {
+      add(shoppers, shopperId, session);
+      return () => remove(shoppers, shopperId, session);
+    },
+    /** @returns the undo */
+    joinAgent(entry: AgentSession): () => void {
+      add(agents, entry.agent.shopId, entry);
+      return () => {
+        remove(agents, entry.agent.shopId, entry);
+        for (const id of entry.viewing) remove(viewers, id, entry);
+      };
+    },
+    view(entry: AgentSession, conversationId: string): void {
+      entry.viewing.add(conversationId);
+      add(viewers, conversationId, entry);
+    },
+    leave(entry: AgentSession, conversationId: string): void {
+      entry.viewing.delete(conversationId);
+      remove(viewers, conversationId, entry);
+    },
+    shopperSessions: (shopperId: string): ReadonlySet<Session> | undefined => shoppers.get(shopperId),
+    agentsOf: (shopId: string): ReadonlySet<AgentSession> | undefined => agents.get(shopId),
+    viewersOf: (conversationId: string): ReadonlySet<AgentSession> | undefined => viewers.get(conversationId),
+    /** Closes every socket of an agent who signed out or was disabled. */
+    dropAgent(agentId: string): void {
+      for (const entries of agents.values()) {
+        for (const { agent, session } of entries) if (agent.id === agentId) session.close(closeCodes.notSignedIn, 'signed out');
+      }
+    },
+    /** Lets go of sockets that have been silent for two and a half heartbeats. */
+    dropSilent(now: number): void {
+      for (const session of all) {
+        if (now - session.lastHeardAt() > limits.heartbeatMs * 2.5) session.close(closeCodes.heartbeatMissed, 'no heartbeat');
+      }
+    },
+    closeAll(code: number, reason: string): void {
+      for (const session of all) session.close(code, reason);
+    },
+    size: (): number => all.size,
+  };
+}
+export type Hub = ReturnType<typeof createHub>;

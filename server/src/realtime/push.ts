@@ -1,0 +1,71 @@
+/**
+ * Carries what the core announced to every socket concerned: the shopper's other tabs, the agents who look on,
+ * everyone's lists and queue places. It decides nothing; delete it and chat still stores and answers.
+ */
+import type { Message } from '@aftercast/shared';
+import type { Bus } from '../events/bus.ts';
+import type { ConversationRow } from '../conversation/conversation-repository.ts';
+import type { TranscriptService } from '../conversation/transcript-service.ts';
+import type { DetailsService } from '../conversation/details-service.ts';
+import type { Hub } from './hub.ts';
+import type { InboxTicker } from './inbox-ticker.ts';
+
+interface Deps {
+  bus: Bus;
+  hub: Hub;
+  transcript: TranscriptService;
+  details: DetailsService;
+  inboxTicker: InboxTicker;
+  onError: (error: unknown) => void;
+}
+
+/** @returns the undo */
+export function attachPush({ bus, hub, transcript, details, inboxTicker, onError }: Deps): () => void {
+  async function tellShopper(conversation: ConversationRow): Promise<void> {
+    const sessions = hub.shopperSessions(conversation.shopperId);
+    if (!sessions) return;
+    const frame = { type: 'conversation.changed', conversation: await transcript.forShopper(conversation) };
+    for (const session of sessions) session.send(frame);
+  }
+
+  async function tellMessages(conversation: ConversationRow, messages: Message[], origin: string | null, type: 'message.posted' | 'message.changed'): Promise<void> {
+    const shopper = [...hub.shopperSessions(conversation.shopperId) ?? []].filter((session) => session.id !== origin);
+    const viewers = [...hub.viewersOf(conversation.id) ?? []].map(({ session }) => session).filter((session) => session.id !== origin);
+    if (shopper.length + viewers.length === 0) return;
+    const hasImages = messages.some(({ body }) => body.kind === 'text' && body.images);
+    const presented = hasImages ? await transcript.present(messages) : messages;
+    for (const session of [...shopper, ...viewers]) {
+      for (const message of presented) session.send({ type, message });
+    }
+  }
+
+  const undo = [
+    bus.on('conversation.committed', ({ conversation, messages, moved, origin }) => {
+      if (messages.length > 0) tellMessages(conversation, messages, origin, 'message.posted').catch(onError);
+      if (moved || messages.length === 0) tellShopper(conversation).catch(onError);
+      inboxTicker.changed(conversation.shopId, conversation.id, moved);
+    }),
+    bus.on('message.changed', ({ conversation, message }) => {
+      tellMessages(conversation, [message], null, 'message.changed').catch(onError);
+    }),
+    bus.on('typing.changed', ({ conversationId, shopperId, who, name, typing, origin }) => {
+      const frame = { type: 'typing.changed', conversationId, who, name, typing };
+      if (who === 'agent') for (const session of hub.shopperSessions(shopperId) ?? []) session.send({ type: 'typing.changed', who, name, typing });
+      for (const { session } of hub.viewersOf(conversationId) ?? []) if (session.id !== origin) session.send(frame);
+    }),
+    bus.on('context.changed', ({ conversationId }) => {
+      const viewers = hub.viewersOf(conversationId);
+      if (!viewers) return;
+      details.of(conversationId).then((found) => {
+        for (const { session } of viewers) session.send({ type: 'context.changed', conversationId, details: found });
+      }).catch(onError);
+    }),
+    bus.on('agent.signed_out', ({ agentId }) => hub.dropAgent(agentId)),
+    bus.on('shoppers.merged', ({ conversationIds }) => {
+      transcript.rowsOf(conversationIds).then((rows) => {
+        for (const row of rows) inboxTicker.changed(row.shopId, row.id, true);
+      }).catch(onError);
+    }),
+  ];
+  return () => { for (const off of undo) off(); };
+}
