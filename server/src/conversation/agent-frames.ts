@@ -1,0 +1,87 @@
+/** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
+import { protocolVersion, type AgentClientFrame } from '@aftercast/shared';
+import type { Bus } from '../events/bus.ts';
+import type { AgentSession, Hub } from '../realtime/hub.ts';
+import type { DeskService } from './desk-service.ts';
+import type { DetailsService } from './details-service.ts';
+import type { InboxService } from './inbox-service.ts';
+import type { TranscriptService } from './transcript-service.ts';
+
+/** Frames that come after the hello. */
+export type AgentCommand = Exclude<AgentClientFrame, { type: 'hello' | 'ping' }>;
+
+interface Deps { desk: DeskService; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number }
+
+export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock }: Deps) {
+  function tellViewers(conversationId: string): void {
+    const entries = [...hub.viewersOf(conversationId) ?? []];
+    const viewers = [...new Map(entries.map(({ agent }) => [agent.id, { id: agent.id, name: agent.name }])).values()];
+    for (const { session } of entries) session.send({ type: 'viewers.changed', conversationId, viewers });
+  }
+
+  async function open(entry: AgentSession, frame: Extract<AgentCommand, { type: 'conversation.open' }>): Promise<void> {
+    const row = await transcript.ofShop(entry.agent.shopId, frame.conversationId);
+    hub.view(entry, row.id);
+    const [conversation, found, excerpt] = await Promise.all([
+      inbox.row(entry.agent.shopId, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq),
+    ]);
+    entry.session.send({ type: 'conversation.opened', ref: frame.ref, conversation, details: found, ...excerpt });
+    tellViewers(row.id);
+  }
+
+  return {
+    async welcome({ agent, session }: AgentSession): Promise<void> {
+      const counts = await inbox.counts(agent.shopId);
+      const { id, name, email, role, disabled, createdAt } = agent;
+      session.send({
+        type: 'welcome', version: protocolVersion, agent: { id, name, email, role, disabled, createdAt }, counts: counts(agent.id), serverTime: clock(),
+      });
+    },
+    /** After the socket has gone: colleagues see that this agent no longer looks on. */
+    left(entry: AgentSession): void {
+      for (const id of entry.viewing) tellViewers(id);
+    },
+
+    /** @throws AppError with the code the console is to be told */
+    async handle(entry: AgentSession, frame: AgentCommand): Promise<void> {
+      const { agent, session } = entry;
+      switch (frame.type) {
+        case 'inbox.load': {
+          const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor);
+          session.send({ type: 'inbox.page', ref: frame.ref, list: frame.list, ...page });
+          return;
+        }
+        case 'conversation.open': return open(entry, frame);
+        case 'conversation.close': {
+          hub.leave(entry, frame.conversationId);
+          return tellViewers(frame.conversationId);
+        }
+        case 'conversation.claim':
+        case 'conversation.resolve':
+        case 'conversation.return_to_bot': {
+          const verb = frame.type.slice('conversation.'.length) as 'claim' | 'resolve' | 'return_to_bot';
+          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id);
+          session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent.shopId, row.id) });
+          return;
+        }
+        case 'message.send': {
+          const message = await desk.reply(agent, { ...frame, images: frame.images ?? [] }, session.id);
+          session.send({ type: 'message.ack', id: frame.id, conversationId: frame.conversationId, seq: message.seq, at: message.at });
+          return;
+        }
+        case 'typing.set': {
+          const row = await transcript.ofShop(agent.shopId, frame.conversationId);
+          if (row.ownerId !== agent.id && frame.typing) return;
+          bus.emit('typing.changed', { conversationId: row.id, shopperId: row.shopperId, who: 'agent', name: agent.name, typing: frame.typing, origin: session.id });
+          return;
+        }
+        case 'read.set': return desk.markRead(agent, frame.conversationId, frame.seq, session.id);
+        case 'history.load': {
+          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopId === agent.shopId);
+          session.send({ type: 'history.page', ref: frame.ref, ...page });
+        }
+      }
+    },
+  };
+}
+export type AgentFrames = ReturnType<typeof createAgentFrames>;

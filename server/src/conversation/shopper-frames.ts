@@ -1,0 +1,98 @@
+/** The shopper's commands on `/ws/shopper`, one handler a frame type. Speaks frames; the services decide. */
+import { protocolVersion, type Language, type PageContext, type ShopperClientFrame } from '@aftercast/shared';
+import { AppError } from '../errors.ts';
+import type { Bus } from '../events/bus.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
+import type { Shop } from '../merchants/shop-repository.ts';
+import type { Session } from '../realtime/session.ts';
+import type { Shopper } from '../shoppers/shopper-service.ts';
+import type { ConversationService, Outcome } from './conversation-service.ts';
+import type { TranscriptService } from './transcript-service.ts';
+
+/** What a shopper's socket knows after its hello. */
+export interface ShopperLink { session: Session; shop: Shop; shopper: Shopper; language: Language; context: PageContext; conversationId: string | null }
+
+/** Frames that come after the hello. */
+export type ShopperCommand = Exclude<ShopperClientFrame, { type: 'hello' | 'ping' }>;
+
+interface Deps {
+  conversations: ConversationService;
+  transcript: TranscriptService;
+  bus: Bus;
+  /** Messages a shopper may send; keyed by shopper, never by address. */
+  messageLimit: RateLimit;
+  clock: () => number;
+}
+
+export function createShopperFrames({ conversations, transcript, bus, messageLimit, clock }: Deps) {
+  function limit(link: ShopperLink): void {
+    const taken = messageLimit.take(link.shopper.id);
+    if (!taken.ok) throw new AppError('rate_limited', 'too many messages at once', { retryAfterMs: taken.retryAfterMs });
+  }
+
+  function acknowledge(link: ShopperLink, id: string, { conversation, message, added }: Outcome): void {
+    link.conversationId = conversation.id;
+    link.session.send({ type: 'message.ack', id, conversationId: conversation.id, seq: message.seq, at: message.at });
+    for (const one of added) link.session.send({ type: 'message.posted', message: one });
+  }
+
+  async function resync(link: ShopperLink, held: { conversationId?: string | undefined; seq?: number | undefined }): Promise<void> {
+    link.session.send({ type: 'resynced', ...await transcript.snapshot(link.shopper.id, held) });
+  }
+
+  return {
+    /** Answers a hello with everything the client has missed. */
+    async welcome(link: ShopperLink, token: string, resume: { conversationId: string; seq: number } | undefined): Promise<void> {
+      const { shopper, session } = link;
+      const snapshot = await transcript.snapshot(shopper.id, resume);
+      link.conversationId = snapshot.conversation?.id ?? null;
+      session.send({
+        type: 'welcome', version: protocolVersion, token, serverTime: clock(),
+        shopper: { id: shopper.id, name: shopper.name, identified: shopper.externalId !== null }, ...snapshot,
+      });
+    },
+
+    /** @throws AppError with the code the client is to be told */
+    async handle(link: ShopperLink, frame: ShopperCommand): Promise<void> {
+      const { session, shopper, shop, language, context } = link;
+      const origin = session.id;
+      switch (frame.type) {
+        case 'message.send': {
+          limit(link);
+          link.context = frame.context ?? context;
+          const outcome = await conversations.post({
+            shop, shopper, language, origin, id: frame.id, text: frame.text, images: frame.images ?? [],
+            entryId: frame.entryId, context: link.context,
+          });
+          return acknowledge(link, frame.id, outcome);
+        }
+        case 'handoff.request': {
+          limit(link);
+          const outcome = await conversations.requestPerson({ shop, shopper, language, context, origin, id: frame.id, text: '', images: [] },
+            frame.noneOfThese ? 'none_of_these' : 'asked');
+          if (!outcome) return resync(link, {});
+          link.conversationId = outcome.conversation.id;
+          for (const message of [outcome.message, ...outcome.added]) session.send({ type: 'message.posted', message });
+          return;
+        }
+        case 'typing.set': {
+          if (link.conversationId) bus.emit('typing.changed', { conversationId: link.conversationId, shopperId: shopper.id, who: 'shopper', name: shopper.name, typing: frame.typing, origin });
+          return;
+        }
+        case 'read.set': return conversations.markRead(shopper.id, frame.conversationId, frame.seq, origin);
+        case 'feedback.set': return conversations.setFeedback(shopper.id, frame.conversationId, frame.seq, frame.feedback);
+        case 'context.set': {
+          link.context = frame.context;
+          return conversations.setContext(shopper.id, frame.context);
+        }
+        case 'history.load': {
+          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopperId === shopper.id);
+          session.send({ type: 'history.page', ref: frame.ref, ...page });
+          return;
+        }
+        case 'resync': return resync(link, frame);
+      }
+    },
+  };
+}
+export type ShopperFrames = ReturnType<typeof createShopperFrames>;

@@ -1,0 +1,36 @@
+/** The two socket routes, and the heartbeat that lets go of the silent. */
+import type { FastifyInstance } from 'fastify';
+import type { Agent } from '../agents/agent-repository.ts';
+import { acceptAgent } from './agent-socket.ts';
+import { acceptShopper } from './shopper-socket.ts';
+
+const sweepMs = 15_000;
+
+interface Deps {
+  shopper: Omit<Parameters<typeof acceptShopper>[2], 'log'>;
+  agent: Omit<Parameters<typeof acceptAgent>[2], 'log'>;
+  /** The agent behind a session cookie. */
+  agentBySession: (cookie: string) => Promise<Agent | null>;
+}
+
+export function registerSockets(app: FastifyInstance, { shopper, agent, agentBySession }: Deps): void {
+  app.get('/ws/shopper', { websocket: true, schema: { hide: true } }, (socket, request) => {
+    acceptShopper(socket, request.headers.origin, { ...shopper, log: request.log });
+  });
+  app.get('/ws/agent', { websocket: true, schema: { hide: true } }, (socket, request) => {
+    const cookie = request.cookies['aftercast_session'];
+    const foreign = request.headers.origin !== undefined && request.headers.origin !== shopper.ownOrigin();
+    const early: Parameters<typeof socket.emit>[] = [];
+    const hold = (...message: unknown[]) => early.push(['message', ...message]);
+    socket.on('message', hold);
+    const signedIn = cookie && !foreign ? agentBySession(cookie) : Promise.resolve(null);
+    signedIn.catch(() => null).then((found) => {
+      socket.off('message', hold);
+      acceptAgent(socket, found, { ...agent, log: request.log });
+      for (const message of early) socket.emit(...message);
+    });
+  });
+  const sweep = setInterval(() => agent.hub.dropSilent(agent.clock()), sweepMs);
+  sweep.unref();
+  app.addHook('onClose', () => clearInterval(sweep));
+}
