@@ -1,0 +1,28 @@
+/** The process: reads the environment, opens everything, listens, and drains on SIGTERM. */
+import { createApp } from './app.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+const app = await createApp(configOrExit());
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await app.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+
+const address = await app.listen();
+process.stdout.write(`${(await app.greeting(address)).join('\n')}\n`);
