@@ -173,3 +173,6 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     knowledgeEntries, orders, uploads,
   };
 }
+
+/** Every table, in canonical types. */
+export type Tables = ReturnType<typeof defineTables>;

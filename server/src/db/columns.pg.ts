@@ -1,0 +1,23 @@
+/** PostgreSQL's kinds of column: the canonical ones, whose TypeScript types every repository sees. */
+import { bigint, boolean, customType, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+
+const jsonb = <T>(name: string) => customType<{ data: T; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => (typeof value === 'string' ? JSON.parse(value) : value) as T,
+})(name);
+
+export const columns = {
+  table: pgTable,
+  text: (name: string) => text(name),
+  oneOf: <const V extends [string, ...string[]]>(name: string, values: V) => text(name, { enum: values }),
+  int: (name: string) => integer(name),
+  ms: (name: string) => bigint(name, { mode: 'number' }),
+  bool: (name: string) => boolean(name),
+  json: jsonb,
+  /** Position in order of insertion. */
+  autoId: (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  index,
+  uniqueIndex,
+};
+export type ColumnKinds = typeof columns;

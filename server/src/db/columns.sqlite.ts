@@ -1,0 +1,25 @@
+/** SQLite's kinds of column under the same names. Each reads and writes the same TypeScript type as its PostgreSQL twin. */
+import { customType, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ColumnKinds } from './columns.pg.ts';
+
+const json = <T>(name: string) => customType<{ data: T; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value) as T,
+})(name);
+
+const kinds = {
+  table: sqliteTable,
+  text: (name: string) => text(name),
+  oneOf: <const V extends [string, ...string[]]>(name: string, values: V) => text(name, { enum: values }),
+  int: (name: string) => integer(name),
+  ms: (name: string) => integer(name),
+  bool: (name: string) => integer(name, { mode: 'boolean' }),
+  json,
+  autoId: (name: string) => integer(name).primaryKey({ autoIncrement: true }),
+  index,
+  uniqueIndex,
+} satisfies Record<keyof ColumnKinds, unknown>;
+
+/** The one cast between the dialects: the query builders differ in type, not in what is written with them. */
+export const columns = kinds as unknown as ColumnKinds;

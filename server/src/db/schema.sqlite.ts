@@ -1,0 +1,7 @@
+import { columns } from './columns.sqlite.ts';
+import { defineTables } from './schema.ts';
+
+export const {
+  settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
+  knowledgeEntries, orders, uploads,
+} = defineTables(columns);
