@@ -154,7 +154,7 @@ export function createConversationService({ repository, answering, colleagues, c
      * Takes a shopper's message; the promise resolves after its commit. The same id again gives the first outcome.
      * @throws text_empty, text_too_long, upload_not_found, overloaded, storage_unavailable
      */
-    post(raw: Incoming): Promise<Outcome> {
+    async post(raw: Incoming): Promise<Outcome> {
       const incoming = { ...raw, text: checkText(raw.text, raw.images.length) };
       return serial(incoming.shopper.id, async () => {
         if (incoming.images.length > 0) await checkImages(incoming.images, incoming.shopper.id);

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { createId } from '@aftercast/shared';
+import { createBus } from '../../server/src/events/bus.ts';
+import { createConversationRepository } from '../../server/src/conversation/conversation-repository.ts';
+import { createConversationService } from '../../server/src/conversation/conversation-service.ts';
+import { createDeskService } from '../../server/src/conversation/desk-service.ts';
+import { createInboxRepository } from '../../server/src/conversation/inbox-repository.ts';
+import { createInboxService } from '../../server/src/conversation/inbox-service.ts';
+import { createTranscriptService } from '../../server/src/conversation/transcript-service.ts';
+import { fromRow } from '../../server/src/conversation/presenter.ts';
+import type { BotReply } from '../../server/src/knowledge/bot-reply.ts';
+import type { Shop } from '../../server/src/merchants/shop-repository.ts';
+import { createShopperService, type Shopper } from '../../server/src/shoppers/shopper-service.ts';
+import { createShopperTokens } from '../../server/src/shoppers/shopper-token.ts';
+import { createTestStore } from './store.ts';
+
+const shop: Shop = {
+  id: 'shop', siteKey: 'site', name: '店', assistantName: '小柚', language: 'zh', timeZone: 'Asia/Shanghai', privacyUrl: '', retentionDays: 90,
+  allowedOrigins: [], forceWords: [], theme: { color: '#c93f22', mode: 'auto', position: 'right', launcherText: '' }, identitySecret: 'secret',
+  previousSecret: null, previousSecretUntil: null, demo: false, createdAt: 0,
+};
+
+/** The conversation core on a real store, with a clock and a bot that the test commands. */
+export async function createCore() {
+  const { store, remove } = await createTestStore();
+  const state = { now: Date.UTC(2026, 10, 16, 12) };
+  const clock = () => state.now;
+  const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
+  const bus = createBus((error) => { throw error; });
+  const repository = createConversationRepository(store);
+  const colleagues = { byId: async (id: string) => ({ id, name: id, disabled: false }) };
+  const answer = (text: string) => ({ kind: 'answer' as const, text: `答：${text}`, source: null, confidence: 0.9, tier: 1 as 1 | 2 | null, language: 'zh' as const });
+  let reply: (text: string) => BotReply | Promise<BotReply> = answer;
+  let wasAsked: () => void = () => undefined;
+  const conversations = createConversationService({
+    repository, colleagues, bus, clock, newId, checkImages: async () => undefined,
+    answering: { reply: ({ text }) => { wasAsked(); return reply(text); } },
+  });
+  const inbox = createInboxService(createInboxRepository(store));
+  const tokens = createShopperTokens(new TextEncoder().encode('server-key-server-key-server-key'), clock);
+  const shoppers = createShopperService({ store, tokens, clock, newId, bus, openConversations: repository.openOf });
+  const newShopper = (): Shopper => ({ id: newId('s'), shopId: shop.id, externalId: null, name: null, createdAt: clock() });
+  const shopper = newShopper();
+  const jwt = (sub: string, secret = 'secret') => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub)
+    .setExpirationTime(Math.floor(clock() / 1000) + 600).sign(new TextEncoder().encode(secret));
+  const incoming = (id: string, text: string, who: Shopper) => ({ shop, shopper: who, id, text, images: [], context: {}, language: 'zh' as const, origin: 'test' });
+  const agent = (id: string) => ({ id, shopId: shop.id, email: `${id}@shop.example`, name: id, role: 'agent' as const, disabled: false, createdAt: 0 });
+  const desk = createDeskService({ repository, colleagues, bus, clock, checkImages: async () => undefined });
+  const row = async (id: string) => {
+    const found = await repository.byId(id);
+    if (!found) throw new Error(`core: no conversation "${id}"`);
+    return found;
+  };
+
+  return {
+    get now() { return state.now; },
+    set now(value: number) { state.now = value; },
+    shopper, newShopper, tokens, shoppers, jwt, desk, agent, answer, row,
+    transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map() }), allOf: repository.allOf },
+    say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),
+    askForPerson: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'asked'),
+    answerWith(next: typeof reply) { reply = next; },
+    /** Resolves when the bot is next asked. */
+    asked: () => new Promise<void>((resolve) => { wasAsked = resolve; }),
+    async claimed(by: string) {
+      const { conversation } = await conversations.post(incoming('m9999999', '在吗', shopper));
+      return desk.command('claim', agent(by), conversation.id, conversation.version, 'test');
+    },
+    identify: async (sub: string) => (await shoppers.recognise({ identity: await jwt(sub) }, shop.id, ['secret'])).shopper,
+    place: async (id: string) => (await inbox.row(shop.id, id)).queuePlace,
+    stored: async (id: string) => (await repository.messagesAfter(id, 0, 1_000)).map(fromRow),
+    remove,
+  };
+}
+export type Core = Awaited<ReturnType<typeof createCore>>;
