@@ -1,0 +1,123 @@
+/**
+ * The answer engine: which knowledge entry a shopper's question means, how sure that is, and whether to answer, offer or hand over.
+ * It owns words and nothing else: no database, clock, shop or order, and it never words a reply. The knowledge service
+ * makes one matcher per shop and language and makes a new one when entries change; the command line tool does the same.
+ */
+import { bandOf, confidenceOf, defaultThresholds } from './bands.ts';
+import { candidateOf } from './explain.ts';
+import { buildIndex } from './inverted-index.ts';
+import { createKeywordRules } from './keywords.ts';
+import { asksForPerson, isElsewhere, isGibberish, isInsult, smallTalk, withoutDenials } from './messages.ts';
+import { createNormaliser, type Normalised } from './normalise.ts';
+import { scopeFactor } from './scope.ts';
+import { createScorers, type Evidence, type Scored } from './scorers.ts';
+import { createSoundIndex, createSounds } from './sound.ts';
+import type { MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
+import { rerankTypos } from './typos.ts';
+
+export interface Matcher { match(text: string, context?: MatchContext): MatchResult }
+
+/** Tables that every matcher of a process can share; making them takes about a tenth of a second. */
+export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: (char: string) => string }
+export function createLanguageTables(): LanguageTables {
+  return { normalise: createNormaliser(), soundOf: createSounds() };
+}
+
+/** Only this much of a message is read; nobody asks in more. */
+const longestRead = 400;
+/** Between these confidences the typo step is worth its price. */
+const doubt = { from: 0.1, to: 0.9 } as const;
+
+/**
+ * Makes a matcher over entries. Throws on two entries with one id.
+ * @param tables shared tables; made anew when absent
+ */
+export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions = {}, tables: LanguageTables = createLanguageTables()): Matcher {
+  const seen = new Set<string>();
+  for (const { id } of entries) {
+    if (seen.has(id)) throw new Error(`matching: duplicate entry id "${id}"`);
+    seen.add(id);
+  }
+  const thresholds = { ...defaultThresholds, ...options.thresholds };
+  const width = options.candidates ?? 5;
+  const { normalise } = tables;
+  const index = buildIndex(entries, normalise);
+  const scorers = createScorers(index, createKeywordRules(entries, normalise), createSoundIndex(index.vocabulary, tables.soundOf), entries.length);
+  const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
+
+  function result(scored: Scored, text: string, confidence: number, outcome: MatchResult['outcome'], reason: MatchReason, rule: string | null = null): MatchResult {
+    const candidates = scored.evidence.slice(0, width).map((each, at) => candidateOf(each, entries, index, text, at === 0 ? rule : null));
+    const first = candidates[0];
+    return { outcome, confidence, candidates, answers: outcome === 'answer' && first ? [first.id] : [], reason };
+  }
+
+  /** Puts an entry first that a rule has chosen, whatever the words say. */
+  function lift(scored: Scored, entry: number, nearest: number): void {
+    const found = scored.evidence.find((each) => each.entry === entry);
+    const lifted: Evidence = { ...(found ?? { entry, whole: 0, bayes: 0, keywords: 0, typo: 0 }), phrasing: 1, nearest, score: 1 };
+    scored.evidence = [lifted, ...scored.evidence.filter((each) => each.entry !== entry)];
+  }
+
+  function exactEntry(text: string, context: MatchContext): { entry: number; nearest: number } | null {
+    let best: { entry: number; nearest: number } | null = null;
+    let bestFactor = 0;
+    for (const nearest of index.exact.get(text) ?? []) {
+      const entry = index.phrasings[nearest]?.entry ?? -1;
+      const found = entries[entry];
+      const factor = found ? scopeFactor(found.scope, context) : 0;
+      if (factor > bestFactor) { bestFactor = factor; best = { entry, nearest }; }
+    }
+    return best;
+  }
+
+  function refuse(message: Normalised, raw: string): MatchReason | null {
+    const talk = smallTalk(raw);
+    if (talk) return talk;
+    if (message.text === '') return 'empty';
+    if (isGibberish(message)) return 'gibberish';
+    return isInsult(message) ? 'insult' : null;
+  }
+
+  return {
+    match(raw, context = {}) {
+      const message = normalise(raw.length > longestRead ? raw.slice(0, longestRead) : raw);
+      const allowed = (entry: number): number => scopeFactor((entries[entry] as MatcherEntry).scope, context);
+      const nothing: Scored = { evidence: [], known: 0, terms: 0 };
+      const exact = exactEntry(message.text, context);
+      if (!exact) {
+        const refused = refuse(message, raw);
+        if (refused) return result(nothing, message.text, 0, 'handoff', refused);
+      }
+      const { asked, denied } = exact ? { asked: message.text, denied: '' } : withoutDenials(message);
+      const scored = scorers.score(asked === '' ? message.text : asked, allowed);
+      if (!exact && asksForPerson(message)) {
+        const [entry] = personEntries;
+        if (entry !== undefined) lift(scored, entry, -1);
+        return result(scored, message.text, 1, 'handoff', 'asked', 'asks for a person');
+      }
+      if (exact) lift(scored, exact.entry, exact.nearest);
+      let confidence = exact ? 1 : confidenceOf(scored);
+      if (!exact && confidence > doubt.from && confidence < doubt.to) {
+        rerankTypos(asked, scored.evidence, index);
+        confidence = confidenceOf(scored);
+      }
+      const first = scored.evidence[0];
+      if (!first) return result(scored, asked, 0, 'handoff', 'low_confidence');
+      if (asked === '' && denied !== '') return result(scored, message.text, Math.min(confidence, thresholds.choices * 0.9), 'handoff', 'negated', 'the wish is denied');
+      if (!exact && isElsewhere(message, (word) => index.vocabulary.has(word.slice(0, 2)))) {
+        return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', 'other_shop', 'speaks of another shop');
+      }
+      return decide(scored, asked, confidence, exact !== null);
+    },
+  };
+
+  function decide(scored: Scored, text: string, confidence: number, exact: boolean): MatchResult {
+    const band = bandOf(confidence, thresholds);
+    const tier = entries[scored.evidence[0]?.entry ?? -1]?.tier;
+    if (band === 'answer') {
+      if (tier === 3) return result(scored, text, confidence, 'handoff', 'needs_person', exact ? 'exact phrasing' : null);
+      return result(scored, text, confidence, 'answer', exact ? 'exact' : 'confident', exact ? 'exact phrasing' : null);
+    }
+    return result(scored, text, confidence, band, band === 'choices' ? 'unsure' : 'low_confidence');
+  }
+}

@@ -1,0 +1,62 @@
+/** Brings what people type into one shape, so that every later step compares like with like. */
+import * as OpenCC from 'opencc-js/t2cn';
+
+/** Words of courtesy that carry no question; taken off wherever they stand. */
+const pleasantries = /(?:您好|你好|哈喽|哈啰|嗨|在吗|在不在|请问一下|请问|麻烦(?:问)?(?:您|你)?(?:一下|下)?|打扰(?:一下|了)?|谢谢(?:您|你|啦|了)?|多谢|辛苦(?:了|啦)?|小姐姐|小哥哥|亲爱的|亲们|宝子们?|老板娘|姑娘|小伙子|帮忙(?:看(?:一?下))?)/g;
+const politeEnglish = /\b(?:hi+|hello|hey|hiya|dear|please|pls|plz|kindly|excuse me|thank you|thanks|thx|ty|sorry to bother(?: you)?|good (?:morning|afternoon|evening))\b/g;
+const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const separators = /[^\p{L}\p{N}\p{M}#]+/gu;
+/** Order and tracking numbers differ in every question: any run of six or more digits, with its letters, is one mask. */
+const longNumber = /[a-z]{0,4}\d{6,}/g;
+const plain = /^[\x20-\x7e]*$/;
+
+/** English short forms of chats, spelt out. */
+const shortForms: Record<string, string> = {
+  u: 'you', ur: 'your', r: 'are', y: 'why', n: 'and', '2': 'to', '4': 'for', b4: 'before', wen: 'when', wat: 'what', wats: 'what is',
+  dont: 'do not', cant: 'can not', doesnt: 'does not', didnt: 'did not', wont: 'will not', isnt: 'is not', hasnt: 'has not', havent: 'have not', wheres: 'where is', whats: 'what is', hows: 'how is',
+  im: 'i am', ive: 'i have', gimme: 'give me', wanna: 'want to', gonna: 'going to', ppl: 'people', bk: 'back', nite: 'night', fone: 'phone', msg: 'message', asap: 'soon',
+};
+
+/** A normalised text: `text` for comparing, `clauses` where punctuation stood between parts. */
+export interface Normalised { text: string; clauses: string[] }
+
+/** Makes the normaliser. The table from Traditional to Simplified characters is built once, here. */
+export function createNormaliser(): (raw: string) => Normalised {
+  const simplified = simplifiedTable();
+
+  function simplify(text: string): string {
+    let out = '';
+    for (const char of text) out += simplified.get(char) ?? char;
+    return out;
+  }
+
+  return (raw) => {
+    let text = raw.normalize('NFKC').toLowerCase();
+    if (!plain.test(text)) text = simplify(text.replace(invisible, '')).replace(pleasantries, ' ');
+    const latin = /[a-z]/.test(text);
+    if (latin) text = text.replace(/[’']/g, '').replace(politeEnglish, ' ');
+    text = text.replace(longNumber, '#');
+    const clauses: string[] = [];
+    for (const part of text.split(/[,.;:!?，。；：！？、\n…~]+/u)) {
+      const clause = part.replace(separators, ' ').trim();
+      if (clause !== '') clauses.push(latin ? spellOut(clause) : clause);
+    }
+    return { text: clauses.join(' '), clauses };
+  };
+}
+
+function spellOut(clause: string): string {
+  return clause.split(' ').map((word) => (Object.hasOwn(shortForms, word) ? shortForms[word] : word)).join(' ');
+}
+
+function simplifiedTable(): Map<string, string> {
+  const convert = OpenCC.Converter({ from: 'tw', to: 'cn' });
+  const table = new Map<string, string>();
+  for (let code = 0x4e00; code <= 0x9fff; code += 1) {
+    const char = String.fromCharCode(code);
+    const simple = convert(char);
+    if (simple !== char && simple.length === 1) table.set(char, simple);
+  }
+  // The converter keeps 著 (著名); shoppers who write 著 mean the particle.
+  return table.set('著', '着');
+}
