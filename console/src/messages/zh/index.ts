@@ -1,0 +1,8 @@
+import { conversation } from './conversation.ts';
+import { errors } from './errors.ts';
+import { general } from './general.ts';
+import { inbox } from './inbox.ts';
+import { settings } from './settings.ts';
+
+/** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
+export const zh = { general, inbox, conversation, settings, errors };
