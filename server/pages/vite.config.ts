@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The pages that the server itself shows to shoppers: the demo room, a shop's hosted chat, and what it says for an unknown shop. */
+export default defineConfig({
+  base: '/pages/',
+  publicDir: false,
+  build: {
+    outDir: '../dist/pages',
+    emptyOutDir: true,
+    target: ['es2020', 'chrome87', 'safari14'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { demo: page('demo.html'), chat: page('chat.html'), 'not-found': page('not-found.html') } },
+  },
+});
