@@ -15,7 +15,8 @@ export interface BusEvents {
   'context.changed': { conversationId: string };
   /** Conversations of `from` now belong to `into`. */
   'shoppers.merged': { from: string; into: string; conversationIds: string[] };
-  'agent.signed_out': { agentId: string };
+  /** One browser (`sessionId`) or, with null, all of an agent's. */
+  'agent.signed_out': { agentId: string; sessionId: string | null };
 }
 
 /** See BusEvents for what travels on it. */

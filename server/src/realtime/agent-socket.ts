@@ -12,11 +12,11 @@ import { tellFailure } from './tell-failure.ts';
 
 interface Deps { frames: AgentFrames; hub: Hub; clock: () => number; newId: (prefix: string) => string; log: FastifyBaseLogger }
 
-/** @param agent null when the cookie is missing or foreign: the socket is closed with `notSignedIn` */
-export function acceptAgent(socket: WebSocket, agent: Agent | null, { frames, hub, clock, newId, log }: Deps): void {
+/** @param signedIn null when the cookie is missing or foreign: the socket is closed with `notSignedIn` */
+export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string } | null, { frames, hub, clock, newId, log }: Deps): void {
   const session = createSession(newId('ws'), socket, clock());
-  if (agent === null) return session.close(closeCodes.notSignedIn, 'sign in first');
-  const entry: AgentSession = { session, agent, viewing: new Set() };
+  if (signedIn === null) return session.close(closeCodes.notSignedIn, 'sign in first');
+  const entry: AgentSession = { session, ...signedIn, viewing: new Set() };
   const undo: (() => void)[] = [hub.connect(session)];
   let greeted = false;
 

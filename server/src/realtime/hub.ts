@@ -4,7 +4,7 @@ import type { Agent } from '../agents/agent-repository.ts';
 import type { Session } from './session.ts';
 
 /** An agent's socket and what it looks at. */
-export interface AgentSession { session: Session; agent: Agent; viewing: Set<string> }
+export interface AgentSession { session: Session; agent: Agent; signInId: string; viewing: Set<string> }
 
 export function createHub() {
   const all = new Set<Session>();
@@ -51,10 +51,12 @@ export function createHub() {
     shopperSessions: (shopperId: string): ReadonlySet<Session> | undefined => shoppers.get(shopperId),
     agentsOf: (shopId: string): ReadonlySet<AgentSession> | undefined => agents.get(shopId),
     viewersOf: (conversationId: string): ReadonlySet<AgentSession> | undefined => viewers.get(conversationId),
-    /** Closes every socket of an agent who signed out or was disabled. */
-    dropAgent(agentId: string): void {
+    /** Closes the sockets of a sign-in that ended; with null all of the agent's. */
+    dropAgent(agentId: string, signInId: string | null): void {
       for (const entries of agents.values()) {
-        for (const { agent, session } of entries) if (agent.id === agentId) session.close(closeCodes.notSignedIn, 'signed out');
+        for (const entry of entries) {
+          if (entry.agent.id === agentId && (signInId === null || entry.signInId === signInId)) entry.session.close(closeCodes.notSignedIn, 'signed out');
+        }
       }
     },
     /** Lets go of sockets that have been silent for two and a half heartbeats. */

@@ -60,7 +60,7 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
         for (const { session } of viewers) session.send({ type: 'context.changed', conversationId, details: found });
       }).catch(onError);
     }),
-    bus.on('agent.signed_out', ({ agentId }) => hub.dropAgent(agentId)),
+    bus.on('agent.signed_out', ({ agentId, sessionId }) => hub.dropAgent(agentId, sessionId)),
     bus.on('shoppers.merged', ({ conversationIds }) => {
       transcript.rowsOf(conversationIds).then((rows) => {
         for (const row of rows) inboxTicker.changed(row.shopId, row.id, true);

@@ -1,6 +1,9 @@
 /** The two socket routes, and the heartbeat that lets go of the silent. */
 import type { FastifyInstance } from 'fastify';
 import type { Agent } from '../agents/agent-repository.ts';
+import { tokenId } from '../agents/one-time-token.ts';
+import '@fastify/cookie';
+import '@fastify/websocket';
 import { acceptAgent } from './agent-socket.ts';
 import { acceptShopper } from './shopper-socket.ts';
 
@@ -20,14 +23,14 @@ export function registerSockets(app: FastifyInstance, { shopper, agent, agentByS
   app.get('/ws/agent', { websocket: true, schema: { hide: true } }, (socket, request) => {
     const cookie = request.cookies['aftercast_session'];
     const foreign = request.headers.origin !== undefined && request.headers.origin !== shopper.ownOrigin();
-    const early: Parameters<typeof socket.emit>[] = [];
-    const hold = (...message: unknown[]) => early.push(['message', ...message]);
+    const early: unknown[][] = [];
+    const hold = (...message: unknown[]) => { early.push(message); };
     socket.on('message', hold);
     const signedIn = cookie && !foreign ? agentBySession(cookie) : Promise.resolve(null);
     signedIn.catch(() => null).then((found) => {
       socket.off('message', hold);
-      acceptAgent(socket, found, { ...agent, log: request.log });
-      for (const message of early) socket.emit(...message);
+      acceptAgent(socket, found && cookie ? { agent: found, signInId: tokenId(cookie) } : null, { ...agent, log: request.log });
+      for (const message of early) socket.emit('message', ...message);
     });
   });
   const sweep = setInterval(() => agent.hub.dropSilent(agent.clock()), sweepMs);

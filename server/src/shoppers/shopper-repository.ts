@@ -10,6 +10,9 @@ export function createShopperRepository(store: Store) {
     async byId(id: string): Promise<ShopperRow | null> {
       return (await store.read.select().from(shoppers).where(eq(shoppers.id, id)))[0] ?? null;
     },
+    async byExternalId(shopId: string, externalId: string): Promise<ShopperRow | null> {
+      return (await store.read.select().from(shoppers).where(and(eq(shoppers.shopId, shopId), eq(shoppers.externalId, externalId))))[0] ?? null;
+    },
     /** Finds the identified shopper or makes one; a new name replaces the old. */
     upsertIdentified(row: ShopperRow): Promise<ShopperRow> {
       return store.write(function* (w) {

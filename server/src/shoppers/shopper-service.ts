@@ -64,9 +64,18 @@ export function createShopperService({ store, tokens, clock, newId, bus, openCon
       }
       return { shopper, token: await tokens.sign(shopper.id, shopId) };
     },
-    /** The shopper of a bearer token. @throws token_invalid, token_expired */
-    async fromBearer(token: string, shopId: string): Promise<{ shopperId: string }> {
-      return { shopperId: await tokens.verify(token, shopId) };
+    /**
+     * The shopper behind a bearer: our token, or the merchant's identity for the launcher that has no token yet.
+     * Null: an identity that has never been here. @throws token_invalid, token_expired
+     */
+    async fromBearer(bearer: string, shopId: string, secrets: string[]): Promise<string | null> {
+      try {
+        return await tokens.verify(bearer, shopId);
+      } catch (error) {
+        const identity = await tokens.verifyIdentity(bearer, secrets).catch(() => null);
+        if (!identity) throw error;
+        return (await repository.byExternalId(shopId, identity.externalId))?.id ?? null;
+      }
     },
     byId: repository.byId,
   };
