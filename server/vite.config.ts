@@ -8,7 +8,6 @@ export default defineConfig({
     // dist/pages is built on its own.
     emptyOutDir: false,
     target: 'node20',
-    sourcemap: true,
     minify: false,
     rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' } },
   },
