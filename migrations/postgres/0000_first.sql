@@ -155,7 +155,7 @@ CREATE INDEX "conversations_by_shopper" ON "conversations" USING btree ("shopper
 CREATE UNIQUE INDEX "conversations_one_open" ON "conversations" USING btree ("open_for");--> statement-breakpoint
 CREATE UNIQUE INDEX "knowledge_entries_by_id" ON "knowledge_entries" USING btree ("shop_id","language","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_by_seq" ON "messages" USING btree ("conversation_id","seq");--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_by_id" ON "messages" USING btree ("conversation_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_by_id" ON "messages" USING btree ("id","conversation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_by_id" ON "orders" USING btree ("shop_id","id");--> statement-breakpoint
 CREATE INDEX "orders_by_shopper" ON "orders" USING btree ("shop_id","shopper_external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shoppers_by_external_id" ON "shoppers" USING btree ("shop_id","external_id");

@@ -101,7 +101,7 @@ CREATE TABLE `messages` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_by_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
-CREATE UNIQUE INDEX `messages_by_id` ON `messages` (`conversation_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_by_id` ON `messages` (`id`,`conversation_id`);--> statement-breakpoint
 CREATE TABLE `orders` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -115,7 +115,8 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     createdAt: ms('created_at').notNull(),
   }, (t) => [
     uniqueIndex('messages_by_seq').on(t.conversationId, t.seq),
-    uniqueIndex('messages_by_id').on(t.conversationId, t.id),
+    /** Ids first: they grow with time, so that inserts touch one end of the index and not a page for each conversation. */
+    uniqueIndex('messages_by_id').on(t.id, t.conversationId),
   ]);
 
   /** The outbox: written in the transaction of the change it tells, read by durable cursors. */

@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { AppError } from '../errors.ts';
 import { createBatcher, type Job } from './batcher.ts';
+import { prepareRaw } from './sqlite-prepared.ts';
 import * as schema from './schema.sqlite.ts';
 import type { Tables } from './schema.ts';
 import type { Reader, Step, Store, Values, Writer } from './store.ts';
@@ -89,10 +90,7 @@ export function openSqlite({ dataDir, migrationsDir }: { dataDir: string; migrat
     }
   });
 
-  function prepare<R>(build: (from: Writer & Reader) => PromiseLike<R>): (values: Values) => { all(): unknown } {
-    const prepared = (build(builder) as unknown as { prepare(): Runnable }).prepare();
-    return (values) => ({ all: () => prepared.all(values) });
-  }
+  const prepare = (build: (from: Writer & Reader) => PromiseLike<unknown>) => prepareRaw(connection, build(builder));
 
   return {
     tables: schema as unknown as Tables,
