@@ -51,7 +51,7 @@ CREATE TABLE `event_cursors` (
 );
 --> statement-breakpoint
 CREATE TABLE `events` (
-	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`position` integer PRIMARY KEY NOT NULL,
 	`shop_id` text NOT NULL,
 	`type` text NOT NULL,
 	`conversation_id` text,
@@ -89,7 +89,7 @@ CREATE TABLE `knowledge_entries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `knowledge_entries_by_id` ON `knowledge_entries` (`shop_id`,`language`,`id`);--> statement-breakpoint
 CREATE TABLE `messages` (
-	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`position` integer PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`id` text NOT NULL,

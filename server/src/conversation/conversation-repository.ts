@@ -36,11 +36,11 @@ export function createConversationRepository(store: Store) {
     conversationId: sql.placeholder('conversationId'), seq: sql.placeholder('seq'), id: sql.placeholder('id'),
     sender: sql.placeholder('sender'), authorId: sql.placeholder('authorId'), authorName: sql.placeholder('authorName'),
     body: sql.placeholder('body'), createdAt: sql.placeholder('createdAt'),
-  }).returning({ seq: m.seq }));
+  }));
   const insertEvent = store.prepare((w) => w.insert(e).values({
     shopId: sql.placeholder('shopId'), type: sql.placeholder('type'), conversationId: sql.placeholder('conversationId'),
     payload: sql.placeholder('payload'), createdAt: sql.placeholder('createdAt'),
-  }).returning({ position: e.position }));
+  }));
   const advance = store.prepare((w) => w.update(c).set({
     lastSeq: sql`${c.lastSeq} + ${sql.placeholder('count')}`,
     preview: sql`${sql.placeholder('preview')}`, previewSender: sql`${sql.placeholder('previewSender')}`,

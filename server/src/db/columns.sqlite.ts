@@ -16,7 +16,8 @@ const kinds = {
   ms: (name: string) => integer(name),
   bool: (name: string) => integer(name, { mode: 'boolean' }),
   json,
-  autoId: (name: string) => integer(name).primaryKey({ autoIncrement: true }),
+  /** The rowid itself. Not AUTOINCREMENT, which writes a second table at each insert: nothing deletes the newest rows. */
+  autoId: (name: string) => integer(name).primaryKey(),
   index,
   uniqueIndex,
 } satisfies Record<keyof ColumnKinds, unknown>;

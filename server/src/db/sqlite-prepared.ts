@@ -51,12 +51,14 @@ export function prepareRaw(connection: Database.Database, built: unknown): (valu
   const prepared = builder.prepare();
   const fields = prepared.fields ?? [];
   const decoders = fields.map(({ field }) => decoderOf(field));
+  const { sql, params } = builder.toSQL();
+  const slots = params.map(slotOf);
+  const compiled = connection.prepare(sql);
+  if (!compiled.reader) return (values) => ({ all: () => compiled.run(...argumentsOf(slots, values)) });
   if (fields.length === 0 || fields.some(({ path }) => path.length !== 1) || decoders.includes(null)) {
     return (values) => ({ all: () => prepared.all(values) });
   }
-  const { sql, params } = builder.toSQL();
-  const statement = connection.prepare(sql).raw();
-  const slots = params.map(slotOf);
+  const statement = compiled.raw();
   const columns = fields.map(({ path }, index) => ({ key: path[0] as string, decode: decoders[index] as (value: unknown) => unknown }));
   return (values) => ({
     all: () => (statement.all(...argumentsOf(slots, values)) as unknown[][]).map((row) => {
