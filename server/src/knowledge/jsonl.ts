@@ -1,5 +1,6 @@
 /** Reads and writes knowledge as JSONL, one entry a line; every bad line is reported, none stops the others. */
 import { knowledgeEntry, type KnowledgeEntry } from '@aftercast/shared';
+import { entryProblems } from './entry-problems.ts';
 
 export interface LineError { line: number; message: string }
 
@@ -26,6 +27,9 @@ function parseLine(source: string): KnowledgeEntry | string {
   let value: unknown;
   try { value = JSON.parse(source); } catch { return 'not JSON'; }
   const parsed = knowledgeEntry.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const problems = entryProblems(parsed.data);
+    return problems.length > 0 ? problems.join('; ') : parsed.data;
+  }
   return parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)).join('; ');
 }

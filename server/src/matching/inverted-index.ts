@@ -19,7 +19,7 @@ export interface InvertedIndex {
   byPhrasing: readonly Postings[];
   byEntry: readonly Postings[];
   /** Complement naive Bayes: what a term adds to an entry that holds it. */
-  bayes: readonly Float32Array;
+  bayes: readonly Float32Array[];
 }
 
 /** Builds the index. Worked example: an entry with phrasings "怎么退货" and "我要退货" puts 退货 under both phrasings and, twice as heavy, under the entry. */

@@ -1,0 +1,35 @@
+/** Fills the variables of an answer. Pure. Braces never reach a shopper, whatever an entry or a value holds. */
+
+/** The variables an entry may use. */
+export const knownVariables = [
+  'order.id', 'shipment.carrier', 'shipment.trackingNumber', 'shipment.lastEvent', 'promise.shipBy', 'shopper.name', 'shop.name',
+] as const;
+
+const variable = /\{\{\s*([\w.]*)\s*\}\}/g;
+const stray = /\{\{|\}\}/;
+
+/** The names of the variables a text uses, each once. */
+export function variablesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(variable)].map(([, name]) => name ?? ''))];
+}
+
+/** What is wrong with a text's variables, in words for its author; empty when nothing is. */
+export function templateProblems(text: string): string[] {
+  const known: readonly string[] = knownVariables;
+  const unknown = variablesIn(text).filter((name) => !known.includes(name)).map((name) => `unknown variable {{${name}}}`);
+  return stray.test(text.replace(variable, '')) ? [...unknown, 'braces that open or close nothing'] : unknown;
+}
+
+/**
+ * The text with its variables filled, or null when one of them has no value.
+ * Values are put in as they are, once: `{{order.id}}` inside a shopper's name stays a name, without its braces.
+ */
+export function renderTemplate(text: string, values: Readonly<Record<string, string | undefined>>): string | null {
+  let missing = false;
+  const filled = text.replace(variable, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined || value.trim() === '') missing = true;
+    return (value ?? '').replace(/[{}]/g, '');
+  });
+  return missing || stray.test(filled) ? null : filled;
+}

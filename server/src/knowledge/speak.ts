@@ -1,0 +1,70 @@
+/** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
+import type { HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
+import { chooseOrder, type OrderNeed } from '../orders/choose-order.ts';
+import type { Order, OrderLookup } from '../orders/order.ts';
+import { orderVariables } from '../orders/order-words.ts';
+import type { BotReply } from './bot-reply.ts';
+import { renderTemplate, variablesIn } from './render-template.ts';
+
+/** The part of a shop that answers may name. */
+export interface SpeakingShop { id: string; name: string; assistantName: string; timeZone: string }
+/** Whom the bot speaks to. */
+export interface Listener { externalId: string | null; name: string | null }
+
+export interface Speech {
+  entry: KnowledgeEntry;
+  language: Language;
+  confidence: number;
+  shop: SpeakingShop;
+  shopper: Listener;
+  context: PageContext;
+  /** Set where a person takes over whatever the entry's tier is. */
+  handoff?: HandoffReason | undefined;
+}
+
+/** Called for a shopper we don't know by name. */
+const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
+
+interface Deps {
+  orders: OrderLookup;
+  /** Told when the merchant's orders can't be read; the shopper then gets the fallback. */
+  onLookupFailure: (error: unknown) => void;
+}
+
+export function createSpeaker({ orders, onLookupFailure }: Deps) {
+  /** What each entry needs is read once; entries are immutable. */
+  const needs = new WeakMap<KnowledgeEntry, OrderNeed | 'nothing'>();
+
+  function needOf(entry: KnowledgeEntry): OrderNeed | 'nothing' {
+    let need = needs.get(entry);
+    if (need === undefined) needs.set(entry, need = orderNeed(variablesIn(`${entry.answer} ${entry.fallback ?? ''}`)));
+    return need;
+  }
+
+  /** Synchronous unless an order must be loaded. */
+  return function speak(speech: Speech): BotReply | Promise<BotReply> {
+    const { entry, shop, shopper } = speech;
+    const need = needOf(entry);
+    if (need === 'nothing' || shopper.externalId === null) return say(speech, null);
+    return orders.ordersOf(shop.id, shopper.externalId).catch((error: unknown): Order[] => {
+      onLookupFailure(error);
+      return [];
+    }).then((found) => say(speech, chooseOrder(found, speech.context, need)));
+  };
+}
+
+function orderNeed(variables: readonly string[]): OrderNeed | 'nothing' {
+  if (variables.some((name) => name.startsWith('promise.'))) return 'promise';
+  if (variables.some((name) => name.startsWith('shipment.'))) return 'shipment';
+  return variables.includes('order.id') ? 'order' : 'nothing';
+}
+
+function say({ entry, language, confidence, shop, shopper, handoff }: Speech, order: Order | null): BotReply {
+  const values = { ...orderVariables(order, language, shop.timeZone), 'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name };
+  const text = renderTemplate(entry.answer, values) ?? (entry.fallback ? renderTemplate(entry.fallback, values) : null);
+  const source = { entryId: entry.id, question: entry.question };
+  const reason = handoff ?? (entry.tier === 3 ? 'needs_person' : undefined);
+  if (reason !== undefined) return { kind: 'handoff', reason, source, confidence, language, ...(text === null ? {} : { text }) };
+  if (text === null || entry.tier === 3) return { kind: 'handoff', reason: 'missing_data', source, confidence, language };
+  return { kind: 'answer', text, source, confidence, tier: entry.tier, language };
+}

@@ -1,0 +1,88 @@
+/** What a new shop can say on its first day: sentences that are true for any shop. Nothing here states hours, prices or terms. */
+import type { KnowledgeEntry, Language } from '@aftercast/shared';
+
+type Starter = Omit<KnowledgeEntry, 'scope' | 'fallback' | 'keywords'> & { keywords?: string[]; fallback?: string };
+
+const everywhere = { product: null, liveSession: null };
+const complete = ({ keywords = [], fallback, ...entry }: Starter): KnowledgeEntry => ({ ...entry, keywords, fallback: fallback ?? null, scope: everywhere });
+
+const zh: Starter[] = [
+  {
+    id: 'order-where', tier: 1, category: '物流', question: '我的货到哪了',
+    phrasings: ['快递到哪儿了', '物流到哪了', '查一下我的快递', '我的包裹现在在哪', '东西寄到哪里了', '物流怎么不更新', '帮我查物流'], keywords: ['物流', '快递', '包裹', '到哪'],
+    answer: '{{shopper.name}}，您的订单 {{order.id}} 由{{shipment.carrier}}承运，单号 {{shipment.trackingNumber}}，最新进度：「{{shipment.lastEvent}}」。',
+    fallback: '最新的物流进度在购买平台的「我的订单」里能看到。需要我们帮您核实的话，请点「转人工」，并把订单号发过来。',
+  },
+  {
+    id: 'order-ship', tier: 1, category: '物流', question: '什么时候发货',
+    phrasings: ['多久发货', '怎么还没发货', '今天能发吗', '几号能发出来', '什么时候寄出'], keywords: ['发货', '寄出', '出库'],
+    answer: '您的订单 {{order.id}} 承诺最晚 {{promise.shipBy}} 前发出。',
+    fallback: '每单的最晚发货时间写在购买平台的订单详情里。如果已经超过那个时间，请点「转人工」，并把订单号发过来。',
+  },
+  {
+    id: 'reach-us', tier: 1, category: '服务', question: '怎么联系你们',
+    phrasings: ['怎么找到你们客服', '有客服吗', '客服怎么联系', '有问题找谁', '联系方式是什么', '客服几点上班'], keywords: ['联系', '客服'],
+    answer: '直接在这里留言就可以，我会先回答能回答的；需要人来处理的，点「转人工」，同事会按先后顺序在这个对话里回复您，关掉页面也不会丢。',
+  },
+  {
+    id: 'what-can-you-do', tier: 1, category: '服务', question: '你能帮我做什么',
+    phrasings: ['你会什么', '你是机器人吗', '可以问你什么', '你是真人吗'],
+    answer: '我是{{shop.name}}的智能助手，常见问题可以马上回答；我没把握的，会请同事来回复您，不会乱答。',
+  },
+  {
+    id: 'person', tier: 3, category: '服务', question: '转人工', phrasings: ['人工客服', '我要找人工', '找真人', '转接客服', '不想和机器人说'], keywords: ['人工', '真人'],
+    answer: '好的，这就请同事来。前面的聊天记录会一起带过去，您不用再说一遍。',
+  },
+  {
+    id: 'refund', tier: 3, category: '售后', question: '我想退货退款',
+    phrasings: ['怎么退货', '怎么退款', '我要退货', '我要退款', '能退吗', '不想要了想退', '退款多久到账', '退款怎么还没到'], keywords: ['退货', '退款', '退钱'],
+    answer: '好的，退货退款由同事来办理。请先把订单号和原因发在这里，会更快一些。',
+  },
+  {
+    id: 'damage', tier: 3, category: '售后', question: '收到的东西有问题',
+    phrasings: ['收到就是坏的', '东西破了', '质量有问题', '用不了', '发错货了', '少发了东西', '和描述不一样'], keywords: ['坏了', '破损', '发错', '少发', '质量'],
+    answer: '实在抱歉。请先别扔包装，拍一张商品和外箱的照片发在这里，同事会马上跟进。',
+  },
+];
+
+const en: Starter[] = [
+  {
+    id: 'order-where', tier: 1, category: 'Delivery', question: 'Where is my order?',
+    phrasings: ['where is my parcel', 'where is my package', 'track my order', 'when will it arrive', 'tracking is not moving', 'has my order been delivered'], keywords: ['tracking', 'parcel', 'package'],
+    answer: 'Hi {{shopper.name}}, order {{order.id}} is with {{shipment.carrier}}, tracking number {{shipment.trackingNumber}}. The latest news: "{{shipment.lastEvent}}".',
+    fallback: 'The latest tracking is on your order page where you bought it. If you would like us to check, ask for a person and send the order number.',
+  },
+  {
+    id: 'order-ship', tier: 1, category: 'Delivery', question: 'When will you ship my order?',
+    phrasings: ['when does it ship', 'why has my order not shipped', 'how long until you send it', 'still not dispatched'], keywords: ['ship', 'dispatch'],
+    answer: 'Order {{order.id}} is promised to leave by {{promise.shipBy}} at the latest.',
+    fallback: 'The latest shipping time stands on your order page where you bought it. If it has passed, ask for a person and send the order number.',
+  },
+  {
+    id: 'reach-us', tier: 1, category: 'Service', question: 'How can I reach you?',
+    phrasings: ['how do I contact you', 'contact customer service', 'is there a phone number', 'who do I ask', 'opening hours'], keywords: ['contact'],
+    answer: "Just write here. I answer what I can at once; for everything else ask for a person, and a colleague replies in this chat in turn. Nothing is lost if you close the page.",
+  },
+  {
+    id: 'what-can-you-do', tier: 1, category: 'Service', question: 'What can you help me with?',
+    phrasings: ['what can you do', 'are you a bot', 'are you a real person', 'who are you'],
+    answer: "I'm the assistant of {{shop.name}}. I answer common questions at once, and where I am not sure I bring in a colleague rather than guess.",
+  },
+  {
+    id: 'person', tier: 3, category: 'Service', question: 'Talk to a person', phrasings: ['human agent', 'real person', 'speak to someone', 'I want a human', 'customer service agent'], keywords: ['human', 'agent'],
+    answer: "Of course, I'm bringing in a colleague. They see everything above, so you won't have to repeat yourself.",
+  },
+  {
+    id: 'refund', tier: 3, category: 'After-sales', question: 'I want to return it or get a refund',
+    phrasings: ['how do I return this', 'refund please', 'I want my money back', 'can I send it back', 'where is my refund', 'how long does a refund take'], keywords: ['refund', 'return', 'money back'],
+    answer: 'A colleague takes care of returns and refunds. Sending the order number and the reason here makes it faster.',
+  },
+  {
+    id: 'damage', tier: 3, category: 'After-sales', question: 'Something is wrong with what I received',
+    phrasings: ['it arrived broken', 'it does not work', 'wrong item', 'an item is missing', 'it is damaged', 'not as described'], keywords: ['broken', 'damaged', 'wrong item', 'missing'],
+    answer: "I'm sorry about that. Please keep the packaging and send a photo of the item and the box here; a colleague will follow up right away.",
+  },
+];
+
+/** The same ids in both languages. */
+export const starterEntries: Record<Language, KnowledgeEntry[]> = { zh: zh.map(complete), en: en.map(complete) };

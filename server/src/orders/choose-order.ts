@@ -1,0 +1,27 @@
+/** Which of a shopper's orders a question is about, when the words don't say. Pure. */
+import type { Order } from './order.ts';
+
+/** What the answer will speak of: a parcel on its way, an order still to be shipped, or any order. */
+export type OrderNeed = 'shipment' | 'promise' | 'order';
+
+const open: ReadonlySet<Order['status']> = new Set(['pending', 'shipped', 'delayed', 'exception']);
+const settled: ReadonlySet<Order['status']> = new Set(['returned', 'refunded', 'cancelled']);
+
+/**
+ * Chooses, in this order:
+ * 1. the order the page names, if it is this shopper's;
+ * 2. among those that hold the product on screen, if any does:
+ *    a. for a promise, the newest that has not shipped;
+ *    b. the newest still open (to be shipped, on its way, stuck): nobody asks where a received parcel is while another travels;
+ *    c. the newest that is not refunded, returned or cancelled;
+ *    d. the newest.
+ * @param orders this shopper's own, newest first
+ */
+export function chooseOrder(orders: readonly Order[], context: { orderId?: string | undefined; product?: string | undefined }, need: OrderNeed): Order | null {
+  const named = context.orderId === undefined ? undefined : orders.find(({ id }) => id === context.orderId);
+  if (named) return named;
+  const withProduct = orders.filter(({ items }) => items.some(({ product }) => product === context.product));
+  const running = withProduct.length > 0 ? withProduct : orders;
+  const unshipped = need === 'promise' ? running.find(({ status, shipment }) => open.has(status) && shipment === null) : undefined;
+  return unshipped ?? running.find(({ status }) => open.has(status)) ?? running.find(({ status }) => !settled.has(status)) ?? running[0] ?? null;
+}

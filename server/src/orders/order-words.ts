@@ -1,0 +1,37 @@
+/** Says an order in words: the variables that answers may use. Pure but for `Intl`. */
+import type { Language } from '@aftercast/shared';
+import type { Order } from './order.ts';
+import { shipByOf } from './ship-by.ts';
+
+const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-US' };
+
+/**
+ * A moment in the shop's own time, as people write it: `11月16日 20:00`, `Nov 16, 20:00`.
+ * @param timeZone IANA name
+ */
+export function momentInWords(at: number, language: Language, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locales[language], {
+    timeZone, month: language === 'zh' ? 'numeric' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+  const time = `${part('hour')}:${part('minute')}`;
+  return language === 'zh' ? `${part('month')}月${part('day')}日 ${time}` : `${part('month')} ${part('day')}, ${time}`;
+}
+
+/**
+ * The variables an order can fill. What it can't is undefined: no shipment yet, no promise made.
+ * A ship-by promise is spoken of only until the order has shipped; afterwards it says nothing true.
+ */
+export function orderVariables(order: Order | null, language: Language, timeZone: string): Record<string, string | undefined> {
+  const shipment = order?.shipment ?? null;
+  const last = shipment?.events.at(-1);
+  const shipBy = order && !shipment ? shipByOf(order) : null;
+  const english = language === 'en';
+  return {
+    'order.id': order?.id,
+    'shipment.carrier': (english ? shipment?.carrierEn : undefined) ?? shipment?.carrier,
+    'shipment.trackingNumber': shipment?.trackingNumber,
+    'shipment.lastEvent': (english ? last?.textEn : undefined) ?? last?.text,
+    'promise.shipBy': shipBy === null ? undefined : momentInWords(shipBy, language, timeZone),
+  };
+}

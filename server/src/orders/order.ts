@@ -1,0 +1,51 @@
+/** An order as the merchant's system tells it, checked at the door. Times are milliseconds since the epoch. */
+import { z } from 'zod';
+import type { ConversationDetails } from '@aftercast/shared';
+
+const text = z.string().min(1).max(500);
+const time = z.number().int();
+
+/** One scan of the carrier. `textEn` where the merchant has an English wording. */
+export const shipmentEvent = z.object({ at: time, code: z.string().max(60), text, textEn: text.optional() });
+
+/** What the host promised and what an order therefore carries. `terms` says it for programs. */
+export const promise = z.object({
+  kind: z.string().max(40),
+  product: z.string().nullable(),
+  validFrom: time,
+  validUntil: time,
+  terms: z.object({ shipWithinHours: z.number().positive().optional(), shipBy: time.optional() }),
+});
+export type OrderPromise = z.infer<typeof promise>;
+
+export const order = z.object({
+  id: z.string().min(1).max(80),
+  status: z.enum(['pending', 'shipped', 'delayed', 'exception', 'delivered', 'returning', 'returned', 'refunded', 'cancelled']),
+  paidAt: time,
+  amount: z.number(),
+  currency: z.string().length(3),
+  liveSession: z.string().nullable(),
+  items: z.array(z.object({ product: z.string(), name: text, nameEn: text.optional(), sku: z.string().nullable(), quantity: z.number().int().positive(), price: z.number() })),
+  shipment: z.object({ carrier: text, carrierEn: text.optional(), trackingNumber: text, events: z.array(shipmentEvent) }).nullable(),
+  promises: z.array(promise),
+});
+export type Order = z.infer<typeof order>;
+
+/** Where orders come from. The seeded table answers for now; a merchant's system can take its place. */
+export interface OrderLookup {
+  /** All orders of a shopper, newest first; empty for one the merchant doesn't know. */
+  ordersOf(shopId: string, shopperExternalId: string): Promise<Order[]>;
+}
+
+/** An order as the console shows it beside a conversation. */
+export function toOrderDetails(found: Order): ConversationDetails['orders'][number] {
+  const { id, status, paidAt, amount, currency, items, shipment } = found;
+  return {
+    id, status, paidAt, amount, currency,
+    items: items.map(({ name, sku, quantity, price }) => ({ name, sku, quantity, price })),
+    shipment: shipment && {
+      carrier: shipment.carrier, trackingNumber: shipment.trackingNumber,
+      events: shipment.events.map(({ at, text: words }) => ({ at, text: words })),
+    },
+  };
+}
