@@ -1,0 +1,65 @@
+/** Colleagues and one-time links over HTTP. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { agentEmail, agentName, agentPassword, agentRoles, agentView, shopSettings } from '@aftercast/shared';
+import { z } from 'zod';
+import type { RequireAgent, RequireOwnOrigin } from '../http/auth.ts';
+import type { AgentService } from './agent-service.ts';
+import { cookieOptions, sessionCookie } from './session-cookie.ts';
+
+const idParams = z.object({ id: z.string().min(3).max(40) });
+const tokenParams = z.object({ token: z.string().min(20).max(64) });
+const link = z.object({ url: z.string(), expiresAt: z.number() });
+const role = z.enum(agentRoles);
+const acceptance = z.object({
+  password: agentPassword,
+  name: agentName.optional(),
+  email: agentEmail.optional(),
+  shop: shopSettings.pick({ name: true, timeZone: true, language: true }).optional(),
+});
+
+interface Deps { agents: AgentService; requireAgent: RequireAgent; requireOwnOrigin: RequireOwnOrigin; publicUrl: () => string }
+
+export function agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }: Deps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get('/agents', {
+      preHandler: requireAgent('read', 'agents'),
+      schema: { tags: ['agents'], summary: 'The shop’s staff, disabled accounts too', response: { 200: z.object({ agents: z.array(agentView) }) } },
+    }, async ({ agent }) => ({ agents: await agents.list(agent.shopId) }));
+    app.patch('/agents/:id', {
+      preHandler: requireAgent('update', 'agents'),
+      schema: {
+        tags: ['agents'], summary: 'Changes name or role, disables or enables; the last owner stays', params: idParams,
+        body: z.object({ name: agentName.optional(), role: role.optional(), disabled: z.boolean().optional() }).strict(),
+        response: { 200: z.object({ agent: agentView }) },
+      },
+    }, async ({ agent, params, body }) => ({ agent: await agents.change(agent.shopId, params.id, body) }));
+    app.post('/agents/:id/password-reset', {
+      preHandler: requireAgent('update', 'agents'),
+      schema: { tags: ['agents'], summary: 'A one-time link for a new password, good for 24 hours', params: idParams, response: { 200: link } },
+    }, async ({ agent, params }) => agents.resetLink(agent.shopId, params.id));
+    app.post('/invitations', {
+      preHandler: requireAgent('invite', 'agents'),
+      schema: {
+        tags: ['agents'], summary: 'A one-time link for a new colleague, good for 7 days',
+        body: z.object({ email: agentEmail, role: role.default('agent') }), response: { 200: link },
+      },
+    }, async ({ agent, body }) => agents.invite(agent.shopId, body.email, body.role));
+    app.get('/invitations/:token', {
+      schema: {
+        tags: ['agents'], summary: 'What a one-time link is about', security: [], params: tokenParams,
+        response: { 200: z.object({ kind: z.enum(['owner_setup', 'agent_invitation', 'password_reset']), email: z.string().nullable(), role: role.nullable(), shopName: z.string().nullable() }) },
+      },
+    }, async ({ params }) => agents.facts(params.token));
+    app.post('/invitations/:token', {
+      preHandler: requireOwnOrigin,
+      schema: {
+        tags: ['agents'], security: [], params: tokenParams, body: acceptance, response: { 200: z.object({ agent: agentView }) },
+        summary: 'Uses the link up and signs in. Setup needs name, email and shop; an invitation needs name; a reset the password alone',
+      },
+    }, async ({ params, body }, reply) => {
+      const { agent, token } = await agents.accept(params.token, body);
+      reply.setCookie(sessionCookie, token, cookieOptions(publicUrl()));
+      return { agent };
+    });
+  };
+}

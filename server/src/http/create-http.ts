@@ -1,0 +1,45 @@
+/**
+ * The HTTP server before it has routes: zod for validation, one error translator, request ids, cookies, careful headers.
+ * Owns how requests are read and failures told; refuses to know any product noun. Called by the composition root and by tests.
+ */
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { frameworkErrors, registerErrorHandler } from './error-handler.ts';
+import { requestId } from './request-id.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
+
+interface Deps {
+  log: FastifyBaseLogger;
+  newId: (prefix: string) => string;
+  /** Known at start; empty on a loopback server that takes what port it gets. */
+  publicUrl: string;
+  /** Proxies in front whose X-Forwarded-For is believed: their addresses or CIDR ranges. */
+  trustedProxies?: string[];
+}
+
+/** Bytes of a JSON body unless a route says otherwise. */
+const bodyBytes = 256 * 1024;
+
+export async function createHttp({ log, newId, publicUrl, trustedProxies = ['loopback'] }: Deps): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    genReqId: (request) => requestId(request.headers['x-request-id'], newId),
+    frameworkErrors,
+    bodyLimit: bodyBytes,
+    trustProxy: trustedProxies,
+    routerOptions: { maxParamLength: 200 },
+    // Sockets and kept-alive connections would hold up a stop.
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerErrorHandler(app);
+  await app.register(cookie);
+  await registerSecurityHeaders(app, { https: publicUrl.startsWith('https:') });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  return app;
+}

@@ -1,0 +1,57 @@
+/** The HTTP translator of errors: known codes are sent, unknown failures are logged and masked. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { errorStatus, type ErrorBody, type ErrorCode } from '@aftercast/shared';
+import { AppError } from '../errors.ts';
+
+/** What Fastify and its plugins call things that the client did wrong, in our words. */
+const fastifyCodes: Record<string, [ErrorCode, string]> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: ['invalid_json', 'the body is not JSON'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_json', 'the body is empty'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['frame_too_large', 'the body is too large'],
+  FST_REQ_FILE_TOO_LARGE: ['upload_too_large', 'the file is too large'],
+  FST_FILES_LIMIT: ['invalid_request', 'one file at a time'],
+};
+
+function validationDetails(error: FastifyError): { path: string[]; message: string }[] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return [];
+  return error.validation.map(({ instancePath, message }) => ({ path: instancePath.split('/').filter(Boolean), message: message ?? '' }));
+}
+
+/** Any failure as an AppError; null for what only the log may know. */
+export function knownError(error: FastifyError | AppError): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error.validation) return new AppError('invalid_request', 'the request does not fit', { details: validationDetails(error) });
+  const known = fastifyCodes[error.code];
+  if (known) return new AppError(known[0], known[1]);
+  if (error instanceof SyntaxError && error.statusCode === 400) return new AppError('invalid_json', 'the body is not JSON');
+  // Fastify's own refusals (bad URL, unknown media type …) carry a harmless sentence.
+  if (error.code?.startsWith('FST_') && error.statusCode !== undefined && error.statusCode < 500) return new AppError('invalid_request', error.message);
+  return null;
+}
+
+/** @throws nothing: whatever comes in, an ErrorBody goes out */
+function sendError(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply): void {
+  const known = knownError(error);
+  if (!known) request.log.error({ err: error }, 'a request failed');
+  else if (errorStatus[known.code] >= 500) request.log.warn({ err: known }, 'a request could not be served');
+  const { code, message, retryAfterMs, details } = known ?? new AppError('internal_error', 'something failed on our side', { retryAfterMs: 2_000 });
+  const body: ErrorBody = { error: { code, message, requestId: request.id } };
+  if (retryAfterMs !== undefined) {
+    body.error.retryAfterMs = retryAfterMs;
+    reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
+  }
+  if (details !== undefined) body.error.details = details;
+  // An error must not outlive its cause in a cache, whatever the route had promised.
+  reply.header('cache-control', 'no-store').code(errorStatus[code]).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body);
+}
+
+/** For Fastify's `frameworkErrors`: failures before a route is found, such as a malformed URL. */
+export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendError(error, request, reply);
+}
+
+export function registerErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendError(new AppError('not_found', `there is no ${request.method} ${request.url.split('?')[0]}`), request, reply));
+}
