@@ -1,1 +1,16 @@
-export {};
+/**
+ * What every browser client of Aftercast needs, whatever draws it: a socket that comes back, an outbox that
+ * loses nothing, a transcript that shows nothing twice. Framework-free, no zod at run time.
+ * Used by the widget and the console.
+ */
+export { createConnection, type Connection, type ConnectionOptions, type ConnectionStatus } from './connection.ts';
+export { createOutbox, type Outbox, type OutboxItem, type OutboxOptions, type OutboxStorage } from './outbox.ts';
+export {
+  addMessage, addOlder, applySnapshot, changeMessage, createTranscript, type Transcript, type TranscriptSnapshot,
+} from './transcript.ts';
+export { backoffMs } from './backoff.ts';
+export { browserTimers, type Timers } from './timers.ts';
+export { closeCodes, isFinalClose } from '../protocol/close-codes.ts';
+export { createId } from '../ids.ts';
+export { limits } from '../limits.ts';
+export { protocolVersion } from '../protocol/version.ts';
