@@ -1,52 +1,60 @@
 /**
- * The composition root, the one file that knows everyone: builds the services in order of need,
- * hands each what it may use, and hangs the routes on one Fastify instance. Holds no rule of its own.
+ * The composition root, the one file that knows everyone (with `services` and `server`, its two halves):
+ * opens the store, builds the services, hangs the routes. Holds no rule of its own.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { pino } from 'pino';
 import { createId } from '@aftercast/shared';
 import { openStore } from './db/open-store.ts';
 import type { Config } from './config.ts';
-import { createServices } from './services.ts';
-import { createServer } from './server.ts';
 import { pathsFrom, type Paths } from './paths.ts';
+import { createServer } from './server.ts';
+import { createServices } from './services.ts';
 
 /** What tests hand in instead of the real world. */
 export interface AppOptions {
   clock?: () => number;
   paths?: Paths;
-  /** Messages a shopper may send at once, and how many come back a second. */
+  /** Messages a shopper may send at once, and in how many milliseconds as many come back. */
   messageLimit?: { points: number; durationMs: number };
 }
 
-/** A built application; `listen` opens the port, `close` drains and closes everything. */
+/** A built application: `listen` opens the port, `close` drains and closes everything. */
 export async function createApp(config: Config, options: AppOptions = {}) {
   const clock = options.clock ?? Date.now;
   const paths = options.paths ?? pathsFrom(import.meta.dirname);
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
-  const origin = { url: config.publicUrl };
-  const publicUrl = () => origin.url;
-  const log = createLogger(config.logLevel);
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, migrationsDir: paths.migrations, log });
-  const services = await createServices({ config, store, clock, newId, publicUrl, paths, log, messageLimit: options.messageLimit ?? { points: 60, durationMs: 6_000 } });
-  const server = await createServer({ config, services, store, clock, newId, publicUrl, paths, log });
+  let boundUrl = '';
+  const publicUrl = () => config.publicUrl || boundUrl;
+  const log = pino({ level: config.logLevel });
+  mkdirSync(config.dataDir, { recursive: true });
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, migrationsDir: paths.migrations });
+  const world = { config, store, clock, newId, publicUrl, paths, log };
+  const services = await createServices(world);
+  const server = await createServer({ ...world, services, messageLimit: options.messageLimit ?? { points: 60, durationMs: 6_000 } });
 
   return {
-    server: server.fastify,
+    fastify: server.fastify,
     services,
     store,
     publicUrl,
     /** @returns the address that was bound, such as `http://127.0.0.1:3000` */
     async listen(): Promise<string> {
-      const address = await server.fastify.listen({ host: config.host, port: config.port });
-      origin.url ||= address.replace('[::1]', 'localhost');
-      return address;
+      boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
+      return boundUrl;
     },
-    /** What a person who started it wants to read. */
-    greeting: (address: string) => services.greeting(origin.url || address),
+    /** What a person who has just started it wants to read. */
+    async greeting(): Promise<string[]> {
+      const url = publicUrl();
+      if (services.demo) return services.demo.greeting(url);
+      const setup = await services.agents.createOwnerSetupLink();
+      const lines = [`Aftercast listens on ${boundUrl}`, `  console   ${url}/console/`, `  API       ${url}/api/docs`];
+      return setup ? [...lines, '', 'No shop yet. Open this one-time link to create it and its owner:', `  ${setup.url}`] : lines;
+    },
     async close(): Promise<void> {
       server.drain();
       await server.fastify.close();
-      await services.close();
       await store.close();
     },
   };

@@ -24,5 +24,5 @@ async function stop(): Promise<void> {
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 
-const address = await app.listen();
-process.stdout.write(`${(await app.greeting(address)).join('\n')}\n`);
+await app.listen();
+process.stdout.write(`${(await app.greeting()).join('\n')}\n`);

@@ -77,6 +77,8 @@ export function createShopperService({ store, tokens, clock, newId, bus, openCon
         return (await repository.byExternalId(shopId, identity.externalId))?.id ?? null;
       }
     },
+    /** The shopper of one of our tokens. @throws token_invalid, token_expired */
+    verifyToken: tokens.verify,
     byId: repository.byId,
   };
 }

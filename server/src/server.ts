@@ -1,0 +1,91 @@
+/** Hangs the routes and sockets on one Fastify instance. Part of the composition root: it wires and decides nothing. */
+import websocket from '@fastify/websocket';
+import { agentRoutes } from './agents/agent-routes.ts';
+import { sessionRoutes } from './agents/session-routes.ts';
+import { createAgentFrames } from './conversation/agent-frames.ts';
+import { conversationRoutes } from './conversation/conversation-routes.ts';
+import { createShopperFrames } from './conversation/shopper-frames.ts';
+import { unreadRoutes } from './conversation/unread-routes.ts';
+import { demoRoutes } from './demo/demo-routes.ts';
+import { eventRoutes } from './events/event-routes.ts';
+import { registerAuth } from './http/auth.ts';
+import { registerShopperCors } from './http/cors.ts';
+import { createHttp } from './http/create-http.ts';
+import { registerHealth } from './http/health.ts';
+import { registerOpenApi } from './http/openapi.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { registerStaticFiles } from './http/static-files.ts';
+import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
+import { originOf } from './merchants/allowed-origin.ts';
+import { shopRoutes } from './merchants/shop-routes.ts';
+import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
+import { qrRoutes } from './pages/qr-routes.ts';
+import { createHub } from './realtime/hub.ts';
+import { createInboxTicker } from './realtime/inbox-ticker.ts';
+import { attachPush } from './realtime/push.ts';
+import { registerSockets } from './realtime/socket-routes.ts';
+import type { Services, World } from './services.ts';
+import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
+import { closeCodes } from '@aftercast/shared';
+
+/** A client that sends one message past this is no client of ours; ws closes it with 1009. */
+const largestMessageBytes = 512 * 1024;
+
+interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
+
+export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
+  const { bus, shops, agents, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
+  const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl });
+  let draining = false;
+  await fastify.register(websocket, { options: { maxPayload: largestMessageBytes, perMessageDeflate: false } });
+  await registerOpenApi(fastify);
+  const { requireAgent, requireOwnOrigin } = registerAuth(fastify, { agents, publicUrl });
+  registerHealth(fastify, { ping: store.ping, durability: store.durability, isDraining: () => draining });
+
+  const uploadLimit = createRateLimit({ points: 10, durationMs: 60_000, clock });
+  await fastify.register(async (api) => {
+    await api.register(sessionRoutes({ agents, shops, requireAgent, requireOwnOrigin, publicUrl }));
+    await api.register(agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }));
+    await api.register(shopRoutes({ shops, requireAgent }));
+    await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
+    await api.register(knowledgeRoutes({ knowledge, requireAgent }));
+    await api.register(eventRoutes({ feed, requireAgent }));
+    await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));
+    await api.register(pictureRoutes({ uploads }));
+    await api.register(async (scope) => {
+      registerShopperCors(scope, { shops, publicUrl });
+      await scope.register(widgetConfigRoutes({ topQuestions: knowledge.topQuestions }));
+      await scope.register(unreadRoutes({ shoppers, shops, transcript }));
+      await scope.register(shopperUploadRoutes({
+        uploads, uploadLimit, verifyShopper: async (token, shop) => ({ shopperId: await shoppers.verifyToken(token, shop.id) }),
+      }));
+    });
+  }, { prefix: '/api/v1' });
+
+  const hub = createHub();
+  const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
+  const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
+  attachPush({ bus, hub, transcript, details, inboxTicker, onError });
+  const frames = createShopperFrames({ conversations, transcript, bus, clock, messageLimit: createRateLimit({ ...messageLimit, clock }) });
+  const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock });
+  const ownOrigin = () => originOf(publicUrl());
+  await fastify.register(async (scope) => registerSockets(scope, {
+    shopper: { frames, hub, shops, shoppers, ownOrigin, clock, newId },
+    agent: { frames: agentFrames, hub, clock, newId },
+    agentBySession: agents.bySession,
+  }));
+
+  await fastify.register(qrRoutes({ shops, publicUrl }));
+  if (demo) await fastify.register(demoRoutes({ demo, shops, publicUrl }));
+  await registerStaticFiles(fastify, { paths, publicUrl, demo: config.demo, isSiteKey: async (key) => await shops.bySiteKey(key) !== null });
+
+  return {
+    fastify,
+    /** Tells everyone to come back, and load balancers to look elsewhere. */
+    drain(): void {
+      draining = true;
+      inboxTicker.stop();
+      hub.closeAll(closeCodes.shuttingDown, 'the server is restarting');
+    },
+  };
+}

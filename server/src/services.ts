@@ -1,0 +1,82 @@
+/** Builds every service in order of need. Part of the composition root: it wires and decides nothing. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import { createAgentService } from './agents/agent-service.ts';
+import type { Config } from './config.ts';
+import { createConversationRepository } from './conversation/conversation-repository.ts';
+import { createConversationService } from './conversation/conversation-service.ts';
+import { createDeskService } from './conversation/desk-service.ts';
+import { createDetailsService } from './conversation/details-service.ts';
+import { createInboxRepository } from './conversation/inbox-repository.ts';
+import { createInboxService } from './conversation/inbox-service.ts';
+import { createTranscriptService } from './conversation/transcript-service.ts';
+import type { Store } from './db/store.ts';
+import { createBus } from './events/bus.ts';
+import { createEventFeed } from './events/event-feed.ts';
+import { createKnowledgeService } from './knowledge/knowledge-service.ts';
+import { createShopService } from './merchants/shop-service.ts';
+import { toOrderDetails } from './orders/order.ts';
+import { createOrderRepository } from './orders/order-repository.ts';
+import type { Paths } from './paths.ts';
+import { createShopperService } from './shoppers/shopper-service.ts';
+import { createShopperTokens } from './shoppers/shopper-token.ts';
+import { signingKey } from './signing-key.ts';
+import { createDiskStorage } from './uploads/upload-storage.ts';
+import { createUploadService } from './uploads/upload-service.ts';
+import { openDemo } from './demo/demo.ts';
+
+/** What every part may need. */
+export interface World {
+  config: Config;
+  store: Store;
+  clock: () => number;
+  newId: (prefix: string) => string;
+  publicUrl: () => string;
+  paths: Paths;
+  log: FastifyBaseLogger;
+}
+
+export async function createServices({ config, store, clock, newId, publicUrl, paths, log }: World) {
+  const random = (length: number): Uint8Array => randomBytes(length);
+  const bus = createBus((error, type) => log.error({ err: error, type }, 'a listener failed'));
+  const shops = createShopService({ store, clock, newId, random, demo: config.demo });
+  const staff = createAgentService({
+    store, shops, clock, newId, random, publicUrl, wait: (ms) => wait(ms), onSignedOut: (gone) => bus.emit('agent.signed_out', gone),
+  });
+  const orders = createOrderRepository(store);
+  const demo = config.demo ? openDemo({ dataDir: paths.demoData, clock }) : null;
+  const knowledge = createKnowledgeService({
+    store, clock, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+  });
+  const agents: typeof staff = {
+    ...staff,
+    /** A shop that has just been opened gets something true to say. */
+    async accept(token, given) {
+      const accepted = await staff.accept(token, given);
+      if (given.shop) await knowledge.seedStarter(accepted.agent.shopId);
+      return accepted;
+    },
+  };
+  if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
+
+  const uploads = createUploadService({
+    store, storage: createDiskStorage(join(config.dataDir, 'uploads')), signingKey: await signingKey(store, 'upload-link', random), clock, newId,
+  });
+  const repository = createConversationRepository(store);
+  const inbox = createInboxService(createInboxRepository(store));
+  const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
+  const shoppers = createShopperService({ store, tokens, clock, newId, bus, openConversations: repository.openOf });
+  const shared = { repository, colleagues: agents, checkImages: uploads.checkOwned, bus, clock };
+  const conversations = createConversationService({ ...shared, answering: knowledge, newId });
+  const desk = createDeskService(shared);
+  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
+  const details = createDetailsService({
+    repository, shopperById: shoppers.byId, names: demo?.names ?? { product: () => null, liveSession: () => null },
+    ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
+  });
+  const feed = createEventFeed(store);
+  return { bus, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+}
+export type Services = Awaited<ReturnType<typeof createServices>>;
