@@ -1,6 +1,6 @@
 /** Knowledge entries in the database, keyed by shop, language and id. */
 import { and, eq, inArray } from 'drizzle-orm';
-import type { KnowledgeEntry, Language } from '@aftercast/shared';
+import { languages, type KnowledgeEntry, type Language } from '@aftercast/shared';
 import { run, type Store } from '../db/store.ts';
 
 type Row = Store['tables']['knowledgeEntries']['$inferSelect'];
@@ -19,14 +19,17 @@ export function createKnowledgeRepository(store: Store) {
       const sorted = rows.sort((a, b) => a.tier - b.tier || compare(a.category, b.category) || compare(a.id, b.id));
       return { zh: sorted.filter(({ language }) => language === 'zh').map(fromRow), en: sorted.filter(({ language }) => language === 'en').map(fromRow) };
     },
-    /** Puts entries in place of those with the same ids, all or none. */
-    put(shopId: string, language: Language, list: readonly KnowledgeEntry[], now: number): Promise<void> {
+    /** Puts entries in place of those with the same ids, all languages or none. */
+    put(shopId: string, given: Partial<Record<Language, readonly KnowledgeEntry[]>>, now: number): Promise<void> {
       return store.write(function* (w) {
-        for (let at = 0; at < list.length; at += rowsPerInsert) {
-          const part = list.slice(at, at + rowsPerInsert);
-          const ids = part.map(({ id }) => id);
-          yield* run(w.delete(entries).where(and(inLanguage(shopId, language), inArray(entries.id, ids))).returning({ id: entries.id }));
-          yield* run(w.insert(entries).values(part.map((entry) => toRow(shopId, language, entry, now))).returning({ id: entries.id }));
+        for (const language of languages) {
+          const list = given[language] ?? [];
+          for (let at = 0; at < list.length; at += rowsPerInsert) {
+            const part = list.slice(at, at + rowsPerInsert);
+            const ids = part.map(({ id }) => id);
+            yield* run(w.delete(entries).where(and(inLanguage(shopId, language), inArray(entries.id, ids))).returning({ id: entries.id }));
+            yield* run(w.insert(entries).values(part.map((entry) => toRow(shopId, language, entry, now))).returning({ id: entries.id }));
+          }
         }
       });
     },

@@ -81,6 +81,13 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     return replyTo(question, { base, speak, forced: isForced(text, shop.forceWords), product: productIn(shop.id, text, context) });
   }
 
+  async function seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> {
+    const known = await repository.all(shopId);
+    if (known.zh.length + known.en.length > 0) return;
+    await repository.put(shopId, entries, clock());
+    await reload(shopId);
+  }
+
   return {
     /** Reads a shop's knowledge in advance, so that its first question is answered at once. */
     async warm(shopId: string): Promise<void> { await baseOf(shopId); },
@@ -111,7 +118,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     async put(shopId: string, language: Language, entry: KnowledgeEntry): Promise<void> {
       const problems = entryProblems(entry);
       if (problems.length > 0) throw new AppError('knowledge_entry_invalid', problems.join('; '), { details: problems });
-      await repository.put(shopId, language, [entry], clock());
+      await repository.put(shopId, { [language]: [entry] }, clock());
       await reload(shopId);
     },
 
@@ -125,20 +132,17 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     async importJsonl(shopId: string, language: Language, text: string): Promise<{ imported: number; errors: LineError[] }> {
       const { entries, errors } = parseJsonl(text);
       if (entries.length > 0) {
-        await repository.put(shopId, language, entries, clock());
+        await repository.put(shopId, { [language]: entries }, clock());
         await reload(shopId);
       }
       return { imported: entries.length, errors };
     },
 
-    /** Gives a new shop something true to say; a shop that knows anything keeps what it has. */
-    async seedStarter(shopId: string): Promise<void> {
-      const known = await repository.all(shopId);
-      if (known.zh.length > 0 || known.en.length > 0) return;
-      await repository.put(shopId, 'zh', starterEntries.zh, clock());
-      await repository.put(shopId, 'en', starterEntries.en, clock());
-      await reload(shopId);
-    },
+    /** Gives a shop that knows nothing its first entries; one that knows anything keeps what it has. */
+    seed,
+
+    /** Gives a new shop something true to say. */
+    seedStarter: (shopId: string): Promise<void> => seed(shopId, starterEntries),
   };
 }
 export type KnowledgeService = ReturnType<typeof createKnowledgeService>;

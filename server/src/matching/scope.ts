@@ -4,23 +4,14 @@ import type { MatchContext, Scope } from './types.ts';
 /** How much an entry of this very product or session gains over a general twin. */
 const insideProduct = 1.22;
 const insideSession = 1.3;
-/** A product's entry where no product is known: allowed, since shoppers name the product in words. */
-const unknownProduct = 1;
-
 /**
  * The factor on an entry's score; 0 keeps it out.
  * A live session must be known to speak of its promises; a product may be unknown, but not another one.
  */
 export function scopeFactor(scope: Scope, context: MatchContext): number {
-  let factor = 1;
-  if (scope.liveSession !== null) {
-    if (context.liveSession !== scope.liveSession) return 0;
-    factor *= insideSession;
-  }
-  if (scope.product !== null) {
-    if (!context.product) return factor * unknownProduct;
-    if (context.product !== scope.product) return 0;
-    factor *= insideProduct;
-  }
-  return factor;
+  if (scope.liveSession !== null && context.liveSession !== scope.liveSession) return 0;
+  if (scope.product !== null && context.product && context.product !== scope.product) return 0;
+  // On a page without a product, a session's entry on one product is no nearer than the shop's general one.
+  if (scope.product !== null && !context.product) return 1;
+  return (scope.liveSession === null ? 1 : insideSession) * (scope.product === null ? 1 : insideProduct);
 }
