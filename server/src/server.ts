@@ -19,7 +19,7 @@ import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
-import { qrRoutes } from './pages/qr-routes.ts';
+import { pagesRoutes } from './pages/pages-routes.ts';
 import { createHub } from './realtime/hub.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
@@ -75,9 +75,9 @@ export async function createServer({ config, services, store, clock, newId, publ
     agentBySession: agents.bySession,
   }));
 
-  await fastify.register(qrRoutes({ shops, publicUrl }));
-  if (demo) await fastify.register(demoRoutes({ demo, shops, publicUrl }));
-  await registerStaticFiles(fastify, { paths, publicUrl, demo: config.demo, isSiteKey: async (key) => await shops.bySiteKey(key) !== null });
+  await fastify.register(pagesRoutes({ shops, pagesDir: paths.pages, publicUrl, demo: config.demo }));
+  if (demo) await fastify.register(demoRoutes({ shops, demoRoom: demo.room((shop) => shop.identitySecret) }));
+  await registerStaticFiles(fastify, { paths, publicUrl, demo: config.demo });
 
   return {
     fastify,

@@ -46,7 +46,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, shops, clock, newId, random, publicUrl, wait: (ms) => wait(ms), onSignedOut: (gone) => bus.emit('agent.signed_out', gone),
   });
   const orders = createOrderRepository(store);
-  const demo = config.demo ? openDemo({ dataDir: paths.demoData, clock }) : null;
+  const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const knowledge = createKnowledgeService({
     store, clock, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
   });

@@ -3,7 +3,7 @@ import { bigint, boolean, customType, index, integer, pgTable, text, uniqueIndex
 
 const jsonb = <T>(name: string) => customType<{ data: T; driverData: unknown }>({
   dataType: () => 'jsonb',
-  toDriver: (value) => JSON.stringify(value),
+  toDriver: (value) => (value === null ? null : JSON.stringify(value)),
   fromDriver: (value) => (typeof value === 'string' ? JSON.parse(value) : value) as T,
 })(name);
 

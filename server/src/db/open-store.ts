@@ -1,3 +1,4 @@
+import { openPostgres, type PostgresOptions } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -7,9 +8,12 @@ export interface StoreOptions {
   dataDir: string;
   /** The folder that holds `sqlite/` and `postgres/`. */
   migrationsDir: string;
+  /** Hears of what the store mends by itself. */
+  log?: PostgresOptions['log'];
 }
 
 /** Opens the database that the address names and brings it to the newest schema. */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  return openSqlite(options);
+export async function openStore({ databaseUrl, dataDir, migrationsDir, log }: StoreOptions): Promise<Store> {
+  if (databaseUrl === '') return openSqlite({ dataDir, migrationsDir });
+  return openPostgres({ databaseUrl, migrationsDir, ...(log ? { log } : {}) });
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../errors.ts';
 import { readCompressed, type CompressedFile } from './compressed-files.ts';
-import { consolePolicy, pagePolicy } from './content-policy.ts';
+import { consolePolicy } from './content-policy.ts';
 import { sendFile } from './send-file.ts';
 
 const forever = 'public, max-age=31536000, immutable';
@@ -15,9 +15,7 @@ interface Deps {
   /** Folders of built files; one that is missing is skipped with a warning. */
   paths: { widget: string; console: string; pages: string };
   publicUrl: () => string;
-  /** Whether a site key opens a hosted page. */
-  isSiteKey: (siteKey: string) => Promise<boolean>;
-  /** Serves /demo, and / leads there. */
+  /** `/` leads to the demo room. */
   demo: boolean;
 }
 
@@ -45,30 +43,21 @@ function serveConsole(app: FastifyInstance, files: Files, publicUrl: () => strin
   });
 }
 
-/** Pages for shoppers: the hosted chat of a shop, and the demo room. */
-function servePages(app: FastifyInstance, files: Files, { publicUrl, isSiteKey, demo }: Omit<Deps, 'paths'>): void {
-  const headers = () => ({ 'cache-control': revalidate, 'content-security-policy': pagePolicy(publicUrl()) });
-  const [chat, notFound, room] = [files.get('chat.html'), files.get('not-found.html'), files.get('demo.html')];
-  if (chat && notFound) {
-    app.get('/c/:siteKey', route, async (request, reply) => {
-      const known = await isSiteKey((request.params as { siteKey: string }).siteKey);
-      return known ? sendFile(request, reply, chat, headers()) : sendFile(request, reply.code(404), notFound, headers());
-    });
-  }
-  if (room && demo) app.get('/demo', route, (request, reply) => sendFile(request, reply, room, headers()));
+/** Scripts and styles of the pages that `pages-routes` shows. */
+function servePages(app: FastifyInstance, files: Files): void {
   for (const [path, file] of files) {
     if (path.endsWith('.html')) continue;
     app.get(`/pages/${path}`, route, (request, reply) => sendFile(request, reply, file, { 'cache-control': path.startsWith('assets/') ? forever : revalidate }));
   }
 }
 
-export async function registerStaticFiles(app: FastifyInstance, { paths, publicUrl, isSiteKey, demo }: Deps): Promise<void> {
+export async function registerStaticFiles(app: FastifyInstance, { paths, publicUrl, demo }: Deps): Promise<void> {
   const [widget, console, pages] = await Promise.all([readCompressed(paths.widget), readCompressed(paths.console), readCompressed(paths.pages)]);
   for (const [name, files] of Object.entries({ widget, console, pages })) {
     if (files.size === 0) app.log.warn(`nothing is built for the ${name}; run the build first`);
   }
   serveWidget(app, widget);
   serveConsole(app, console, publicUrl);
-  servePages(app, pages, { publicUrl, isSiteKey, demo });
+  servePages(app, pages);
   app.get('/', route, (_request, reply) => reply.redirect(demo ? '/demo' : '/console/'));
 }

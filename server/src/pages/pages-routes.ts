@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { toBuffer, toString as toSvg, type QRCodeOptions } from 'qrcode';
+import { toBuffer, toString as toSvg } from 'qrcode';
 import { pagePolicy } from '../http/content-policy.ts';
 import type { ShopService } from '../merchants/shop-service.ts';
 import { fillPage } from './fill-page.ts';
@@ -25,7 +25,7 @@ interface Deps {
 type PageRequest = FastifyRequest<{ Params: { siteKey: string }; Querystring: { lang?: string } }>;
 
 /** Quiet zone and correction as ISO/IEC 18004 asks; `M` survives a crease in a parcel card. */
-const qrOptions: QRCodeOptions = { errorCorrectionLevel: 'M', margin: 4 };
+const qrOptions = { errorCorrectionLevel: 'M', margin: 4 } as const;
 const qrPixels = 720;
 const hidden = { schema: { hide: true } };
 const pageNames = ['chat', 'demo', 'not-found'] as const;
