@@ -13,7 +13,7 @@ import type { BotReply } from '../../server/src/knowledge/bot-reply.ts';
 import type { Shop } from '../../server/src/merchants/shop-repository.ts';
 import { createShopperService, type Shopper } from '../../server/src/shoppers/shopper-service.ts';
 import { createShopperTokens } from '../../server/src/shoppers/shopper-token.ts';
-import { createTestStore } from './store.ts';
+import { createTestStore, type TestStore } from './store.ts';
 
 const shop: Shop = {
   id: 'shop', siteKey: 'site', name: '店', assistantName: '小柚', language: 'zh', timeZone: 'Asia/Shanghai', privacyUrl: '', retentionDays: 90,
@@ -22,8 +22,8 @@ const shop: Shop = {
 };
 
 /** The conversation core on a real store, with a clock and a bot that the test commands. */
-export async function createCore() {
-  const { store, remove } = await createTestStore();
+export async function createCore(open: () => Promise<TestStore> = createTestStore) {
+  const { store, remove } = await open();
   const state = { now: Date.UTC(2026, 10, 16, 12) };
   const clock = () => state.now;
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
