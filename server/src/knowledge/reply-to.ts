@@ -32,7 +32,7 @@ interface Given {
 const weakestChoice = 0.4;
 
 const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
-  greeting: 'greeting', thanks: 'thanks', bye: 'bye', gibberish: 'unclear', empty: 'unclear', too_short: 'unclear',
+  greeting: 'greeting', thanks: 'thanks', bye: 'bye', acknowledged: 'acknowledged', gibberish: 'unclear', empty: 'unclear', too_short: 'unclear',
 };
 
 export function replyTo(question: Question, { base, speak, forced, product }: Given): BotReply | Promise<BotReply> {
@@ -56,7 +56,7 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
     return entry && result.reason === 'needs_person' ? speakEntry(entry, language, result.confidence, 'force_word') : { kind: 'handoff', reason: 'force_word', language: asked };
   }
   const courtesy = courtesies[result.reason];
-  if (courtesy) return { kind: 'answer', text: courtesyReply(courtesy, asked, { assistantName: shop.assistantName, shopperName: shopper.name }), source: null, confidence: 1, tier: null, language: asked };
+  if (courtesy && result.outcome === 'handoff') return { kind: 'answer', text: courtesyReply(courtesy, asked, { assistantName: shop.assistantName, shopperName: shopper.name }), source: null, confidence: 1, tier: null, language: asked };
   if (result.reason === 'asked') return entry?.tier === 3 ? speakEntry(entry, language, 1, 'asked') : { kind: 'handoff', reason: 'asked', language: asked };
   if (entry && (result.outcome === 'answer' || result.reason === 'needs_person')) return speakEntry(entry, language, result.confidence);
   if (result.outcome === 'choices') return { kind: 'choices', options: choicesOf(result, known), language };

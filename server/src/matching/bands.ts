@@ -3,7 +3,7 @@ import type { Scored } from './scorers.ts';
 import type { MatchOutcome, Thresholds } from './types.ts';
 import { weights } from './weights.ts';
 
-export const defaultThresholds: Thresholds = { answer: 0.66, choices: 0.3 };
+export const defaultThresholds: Thresholds = { answer: 0.72, choices: 0.3 };
 
 /** The estimated chance that the first candidate is right, from its own evidence, its lead and how much of the question the shop knows. */
 export function confidenceOf({ evidence, known }: Scored): number {

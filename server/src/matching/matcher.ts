@@ -7,8 +7,9 @@ import { bandOf, confidenceOf, defaultThresholds } from './bands.ts';
 import { candidateOf } from './explain.ts';
 import { buildIndex } from './inverted-index.ts';
 import { createKeywordRules } from './keywords.ts';
-import { asksForPerson, isElsewhere, isGibberish, isInsult, smallTalk, withoutDenials } from './messages.ts';
+import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk, withoutDenials } from './messages.ts';
 import { createNormaliser, type Normalised } from './normalise.ts';
+import { createProductNames } from './product-names.ts';
 import { scopeFactor } from './scope.ts';
 import { createScorers, type Evidence, type Scored } from './scorers.ts';
 import { createSoundIndex, createSounds } from './sound.ts';
@@ -28,6 +29,9 @@ const longestRead = 400;
 /** Between these confidences the typo step is worth its price. */
 const doubt = { from: 0.1, to: 0.9 } as const;
 
+/** An entry of another product this close, beside the first, makes it unclear which product is meant. */
+const rivalShare = 0.5;
+
 /**
  * Makes a matcher over entries. Throws on two entries with one id.
  * @param tables shared tables; made anew when absent
@@ -43,6 +47,7 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   const { normalise } = tables;
   const index = buildIndex(entries, normalise);
   const scorers = createScorers(index, createKeywordRules(entries, normalise), createSoundIndex(index.vocabulary, tables.soundOf), entries.length);
+  const products = createProductNames(entries, normalise);
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 
   function result(scored: Scored, text: string, confidence: number, outcome: MatchResult['outcome'], reason: MatchReason, rule: string | null = null): MatchResult {
@@ -90,9 +95,9 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
       }
       const { asked, denied } = exact ? { asked: message.text, denied: '' } : withoutDenials(message);
       const scored = scorers.score(asked === '' ? message.text : asked, allowed);
-      if (!exact && asksForPerson(message)) {
-        const [entry] = personEntries;
-        if (entry !== undefined) lift(scored, entry, -1);
+      if (exact ? personEntries.includes(exact.entry) : asksForPerson(message)) {
+        const entry = exact?.entry ?? personEntries[0];
+        if (entry !== undefined) lift(scored, entry, exact?.nearest ?? -1);
         return result(scored, message.text, 1, 'handoff', 'asked', 'asks for a person');
       }
       if (exact) lift(scored, exact.entry, exact.nearest);
@@ -103,13 +108,35 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
       }
       const first = scored.evidence[0];
       if (!first) return result(scored, asked, 0, 'handoff', 'low_confidence');
-      if (asked === '' && denied !== '') return result(scored, message.text, Math.min(confidence, thresholds.choices * 0.9), 'handoff', 'negated', 'the wish is denied');
-      if (!exact && isElsewhere(message, (word) => index.vocabulary.has(word.slice(0, 2)))) {
-        return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', 'other_shop', 'speaks of another shop');
+      if (exact) return decide(scored, asked, 1, true);
+      const refused = lateRefusal(message, asked, denied);
+      if (refused) return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', refused.reason, refused.rule);
+      if (isOneWord(message)) {
+        const enough = confidence >= thresholds.choices / 3;
+        return result(scored, asked, Math.min(confidence, thresholds.answer * 0.98), enough ? 'choices' : 'handoff', 'too_short', 'one word');
       }
-      return decide(scored, asked, confidence, exact !== null);
+      const doubtful = doubtOf(asked, scored, context);
+      if (doubtful && confidence >= thresholds.choices) return result(scored, asked, Math.min(confidence, thresholds.answer * 0.98), 'choices', doubtful);
+      return decide(scored, asked, confidence, false);
     },
   };
+
+  /** What no likeness may overrule. */
+  function lateRefusal(message: Normalised, asked: string, denied: string): { reason: MatchReason; rule: string } | null {
+    if (asked === '' && denied !== '') return { reason: 'negated', rule: 'the wish is denied' };
+    const elsewhere = isElsewhere(message, (word) => index.vocabulary.has(word.slice(0, 2)));
+    return elsewhere ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
+  }
+
+  /** What keeps a likely entry from being spoken without asking back. */
+  function doubtOf(asked: string, { evidence }: Scored, context: MatchContext): MatchReason | null {
+    const [first] = evidence;
+    const productOf = (each: Evidence | undefined): string | null => entries[each?.entry ?? -1]?.scope.product ?? null;
+    const product = productOf(first);
+    if (!first || product === null || context.product || products.named(asked, product)) return null;
+    const rival = evidence.some((each) => each.score >= first.score * rivalShare && productOf(each) !== null && productOf(each) !== product);
+    return rival ? 'which_product' : null;
+  }
 
   function decide(scored: Scored, text: string, confidence: number, exact: boolean): MatchResult {
     const band = bandOf(confidence, thresholds);

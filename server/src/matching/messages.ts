@@ -1,13 +1,14 @@
 /** Messages that are no question for the knowledge base: courtesies, wishes for a person, mash, insults, negations, other shops. */
 import type { Normalised } from './normalise.ts';
 
-export type SmallTalk = 'greeting' | 'thanks' | 'bye';
+export type SmallTalk = 'greeting' | 'thanks' | 'bye' | 'acknowledged';
 
 const bare = (raw: string): string => raw.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const greeting = /^(?:您好|你好|哈喽|哈啰|嗨|在吗|在不在|在么|有人吗|有人在吗|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|亲|hi+|hello+|hey+|hiya|yo|gooda?(?:morning|afternoon|evening)|goodday|anyone(?:there|here)?|areyouthere)+(?:呀|啊|哈|呢|吖|哦|there|all|guys|everyone)*$/;
 const thanks = /^(?:好的?|行|嗯+|哦+|ok(?:ay)?|收到|明白|知道|了解|great|perfect|cool|got ?it)*(?:了|啦|吧)*(?:谢谢?|多谢|感谢|感恩|谢啦|辛苦|thanks?(?:you)?|thankyou|thx|ty|tysm|cheers|appreciateit)+(?:您|你|了|啦|哈|呀|啊|们|somuch|alot|verymuch|very|much|a|lot|bye|mate|guys|没事了|没别的事了|没有了|再见|拜拜)*$/;
 const bye = /^(?:好的?|行|嗯|ok(?:ay)?)*(?:那|先)*(?:再见|拜拜|88+|回见|回聊|不聊了|没事了|没别的事了|没有了|bye+|byebye|goodbye|seeyou|seeya|cya|goodnight|thatsall|nothingelse)+(?:了|啦|哈|呀|啊|谢谢|thanks|later)*$/;
+const acknowledged = /^(?:好|好的|好滴|好嘞|嗯|哦|噢|行|行吧|可以|收到|明白|知道|懂|了解|没事|没关系|ok|okay|okey|k|kk|yes|yep|yeah|sure|fine|alright|gotit|isee|great|nice|cool)+(?:了|啦|吧|呢|哈|的|您|你)*$/;
 
 /** Courtesy without a question, or null. */
 export function smallTalk(raw: string): SmallTalk | null {
@@ -15,7 +16,8 @@ export function smallTalk(raw: string): SmallTalk | null {
   if (text.length === 0 || text.length > 24) return null;
   if (thanks.test(text)) return 'thanks';
   if (bye.test(text)) return 'bye';
-  return greeting.test(text) ? 'greeting' : null;
+  if (greeting.test(text)) return 'greeting';
+  return acknowledged.test(text) ? 'acknowledged' : null;
 }
 
 const person = /(?:转|找|叫|要|换|喊|来|接|请|联系|给我|是不是|有没有|有)(?:一?[个位名])?(?:真的?|活的?)?(?:人工|真人|活人|大活人|专员|主管|经理|人来|人(?:$|说|聊|处理|服务))|^(?:人工|真人|活人|人工客服|人工服务|客服|在线客服|找客服|找人|叫人|有人吗|人呢|客服呢|客服在吗|转接?客服|转接)$|(?:不要|不想|别)(?:跟|和|给我)?(?:再)?(?:跟|和)?机器人/;
@@ -73,4 +75,9 @@ const brands = /小米|米家|华为|苹果手机坏|科沃斯|海康|萤石|戴
 export function isElsewhere({ text }: Normalised, ownTexts: (word: string) => boolean): boolean {
   const found = [...text.match(elsewhere) ?? [], ...text.match(brands) ?? []];
   return found.length > 0 && !found.some((word) => word.length > 1 && ownTexts(word));
+}
+
+/** A word and no question: 退款, "refund". Whatever it matches, what is wanted of it is not said. */
+export function isOneWord({ text }: Normalised): boolean {
+  return /^[\u3400-\u9fff]{1,3}$/.test(text) || /^[a-z]+$/.test(text);
 }

@@ -10,6 +10,9 @@ const separators = /[^\p{L}\p{N}\p{M}#]+/gu;
 const longNumber = /[a-z]{0,4}\d{6,}/g;
 const plain = /^[\x20-\x7e]*$/;
 
+/** "3号链接", "link 3" say where to look, not what is asked; who knows the session turns them into a product. */
+const linkReference = /(?:\d{1,3}|[一二两三四五六七八九十])号(?:链接?|宝贝)|\blink (?:no |number )?\d{1,3}\b/g;
+
 /** English short forms of chats, spelt out. */
 const shortForms: Record<string, string> = {
   u: 'you', ur: 'your', r: 'are', y: 'why', n: 'and', '2': 'to', '4': 'for', b4: 'before', wen: 'when', wat: 'what', wats: 'what is',
@@ -35,7 +38,7 @@ export function createNormaliser(): (raw: string) => Normalised {
     if (!plain.test(text)) text = simplify(text.replace(invisible, '')).replace(pleasantries, ' ');
     const latin = /[a-z]/.test(text);
     if (latin) text = text.replace(/[’']/g, '').replace(politeEnglish, ' ');
-    text = text.replace(longNumber, '#');
+    text = text.replace(longNumber, '#').replace(linkReference, ' ');
     const clauses: string[] = [];
     for (const part of text.split(/[,.;:!?，。；：！？、\n…~]+/u)) {
       const clause = part.replace(separators, ' ').trim();

@@ -20,12 +20,12 @@ export type MatchOutcome = 'answer' | 'choices' | 'handoff';
 
 /**
  * Why the outcome is what it is.
- * `confident` and `exact` answer; `unsure` offers choices; the others hand over:
+ * `confident` and `exact` answer; `unsure` and `which_product` offer choices, `too_short` (one word) too where there is any; the others hand over:
  * `needs_person` is a tier-3 entry, `asked` a wish for a person, the rest are words that no entry should answer.
  */
 export type MatchReason =
   | 'confident' | 'exact' | 'unsure' | 'needs_person' | 'asked'
-  | 'low_confidence' | 'greeting' | 'thanks' | 'bye' | 'too_short' | 'gibberish' | 'insult' | 'negated' | 'other_shop' | 'empty';
+  | 'low_confidence' | 'greeting' | 'thanks' | 'bye' | 'acknowledged' | 'too_short' | 'which_product' | 'gibberish' | 'insult' | 'negated' | 'other_shop' | 'empty';
 
 /** How a candidate came to its score. `shares` sum up to about the score. */
 export interface Why {
@@ -52,7 +52,7 @@ export interface MatchResult {
 
 /** Where the bands begin, both in confidence. A merchant may move them. */
 export interface Thresholds {
-  /** At and above it the bot answers. Higher: fewer and safer answers. Default 0.66. */
+  /** At and above it the bot answers. Higher: fewer and safer answers. Default 0.72. */
   answer: number;
   /** At and above it the bot offers choices; below, a person takes over. Default 0.3. */
   choices: number;
