@@ -1,0 +1,33 @@
+import type { InboxConversation } from '@aftercast/shared';
+
+/** What an agent is told about without looking. */
+export interface Alert {
+  kind: 'waiting' | 'assigned' | 'reply';
+  row: InboxConversation;
+  /** The same for every tab that hears of it, so that one of them speaks. */
+  key: string;
+}
+
+/** A change older than this was not made just now: the row was merely unknown to this tab. */
+const freshMs = 15_000;
+
+/**
+ * Decides whether a changed row deserves the agent's attention.
+ * @param before the row as this tab knew it; undefined when it didn't
+ * @param looking whether this agent has the conversation before their eyes
+ * @param now milliseconds, server's clock
+ */
+export function alertFor(before: InboxConversation | undefined, after: InboxConversation, agentId: string, looking: boolean, now: number): Alert | null {
+  const alert = (kind: Alert['kind']): Alert => ({ kind, row: after, key: `${kind}:${after.id}:${kind === 'reply' ? after.lastSeq : after.version}` });
+  if (after.state === 'queued') {
+    if (before?.state === 'queued') return null;
+    const isNew = before !== undefined || now - (after.waitingSince ?? 0) < freshMs;
+    return isNew ? alert('waiting') : null;
+  }
+  if (after.state !== 'assigned' || after.owner?.id !== agentId || after.unread === 0) return null;
+  const wasMine = before?.state === 'assigned' && before.owner?.id === agentId;
+  if (wasMine) return after.unread > before.unread && !looking ? alert('reply') : null;
+  // From bot or queue it came by one's own claim, which needs no telling.
+  const cameBack = before === undefined ? now - after.lastMessageAt < freshMs : before.state === 'resolved';
+  return cameBack ? alert('assigned') : null;
+}

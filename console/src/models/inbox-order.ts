@@ -1,0 +1,46 @@
+import type { InboxConversation, InboxList } from '@aftercast/shared';
+
+/** The last row that was loaded of a list: rows behind it are left for their own page. */
+export interface Edge { at: number; id: string }
+
+/** True when the row stands in that list for this agent. */
+export function belongs(row: InboxConversation, list: InboxList, agentId: string): boolean {
+  switch (list) {
+    case 'waiting': return row.state === 'queued';
+    case 'mine': return row.state === 'assigned' && row.owner?.id === agentId;
+    case 'bot': return row.state === 'bot';
+    case 'all': return true;
+  }
+}
+
+/** What a list is sorted by, as the server sorts it. */
+export function edgeOf(row: InboxConversation, list: InboxList): Edge {
+  return { at: list === 'waiting' ? row.waitingSince ?? 0 : row.lastMessageAt, id: row.id };
+}
+
+/** The longest waiting first in the queue, elsewhere the liveliest first. */
+function compare(a: Edge, b: Edge, list: InboxList): number {
+  const order = a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return list === 'waiting' ? order : -order;
+}
+
+/**
+ * The rows of a list in order.
+ * @param edge where the loaded part ends; null when all of it is loaded
+ */
+export function rowsOf(rows: Iterable<InboxConversation>, list: InboxList, agentId: string, edge: Edge | null): InboxConversation[] {
+  const keyed: { row: InboxConversation; key: Edge }[] = [];
+  for (const row of rows) {
+    if (!belongs(row, list, agentId)) continue;
+    const key = edgeOf(row, list);
+    if (edge === null || compare(key, edge, list) <= 0) keyed.push({ row, key });
+  }
+  return keyed.sort((a, b) => compare(a.key, b.key, list)).map(({ row }) => row);
+}
+
+/** True when the words typed into the filter occur in what the row shows. */
+export function matchesFilter(row: InboxConversation, words: string, name: string): boolean {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return true;
+  return [name, row.preview, row.id, row.shopper.externalId ?? '', row.owner?.name ?? ''].some((text) => text.toLowerCase().includes(wanted));
+}

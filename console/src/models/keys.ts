@@ -1,0 +1,43 @@
+import type { InboxList } from '@aftercast/shared';
+
+/** What a key means. */
+export type Command =
+  | { do: 'next' | 'previous' | 'open' | 'claim' | 'reply' | 'resolve' | 'bot' | 'filter' | 'shopper' | 'help' | 'leave' }
+  | { do: 'list'; list: InboxList };
+
+/** A key press, stripped of the browser. */
+export interface KeyPress {
+  key: string;
+  /** Ctrl, Alt or Meta is held: that belongs to the browser. */
+  modified: boolean;
+  /** The focus is where letters are typed. */
+  inField: boolean;
+  /** The focus is on a button or link, where Enter presses it. */
+  onControl: boolean;
+  /** An input method is composing: no key means anything but text. */
+  composing: boolean;
+}
+
+const single: Readonly<Record<string, Command>> = {
+  j: { do: 'next' }, k: { do: 'previous' }, c: { do: 'claim' }, r: { do: 'reply' }, e: { do: 'resolve' },
+  b: { do: 'bot' }, i: { do: 'shopper' }, '/': { do: 'filter' }, '?': { do: 'help' },
+};
+const afterG: Readonly<Record<string, Command>> = {
+  w: { do: 'list', list: 'waiting' }, m: { do: 'list', list: 'mine' }, b: { do: 'list', list: 'bot' }, a: { do: 'list', list: 'all' },
+};
+
+/**
+ * Reads one key.
+ * @param pending whether `g` was pressed just before
+ */
+export function readKey(press: KeyPress, pending: boolean): { command: Command | null; pending: boolean } {
+  const nothing = { command: null, pending: false };
+  if (press.modified || press.composing) return nothing;
+  if (press.key === 'Escape') return { command: { do: 'leave' }, pending: false };
+  if (press.inField) return nothing;
+  if (press.key === 'Enter') return press.onControl ? nothing : { command: { do: 'open' }, pending: false };
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (pending) return { command: afterG[key] ?? null, pending: false };
+  if (key === 'g') return { command: null, pending: true };
+  return { command: single[key] ?? null, pending: false };
+}

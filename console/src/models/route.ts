@@ -1,0 +1,54 @@
+import type { InboxList } from '@aftercast/shared';
+
+/** The pages of the settings, in the order shown. */
+export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'account'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** Where the console is. `shopper`: the shopper's data is on top, where there is no room beside the talk. */
+export type Route =
+  | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
+  | { page: 'settings'; section: SettingsSection | null }
+  | { page: 'invitation'; token: string }
+  | { page: 'unknown' };
+
+const base = '/console';
+const lists: readonly InboxList[] = ['waiting', 'mine', 'bot', 'all'];
+
+function oneOf<T extends string>(values: readonly T[], value: string | undefined): T | undefined {
+  return values.find((one) => one === value);
+}
+
+/** Reads a path such as `/console/inbox/mine/c_1/shopper`. */
+export function readRoute(path: string): Route {
+  const [root, ...rest] = path.split('/').filter(Boolean);
+  const [page, first, second, third] = rest.map(decode);
+  if (root !== base.slice(1)) return { page: 'unknown' };
+  if (page === undefined) return { page: 'inbox', list: 'waiting', conversationId: null, shopper: false };
+  if (page === 'invite' && first) return { page: 'invitation', token: first };
+  if (page === 'inbox') {
+    const list = oneOf(lists, first ?? 'waiting');
+    if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper' };
+  }
+  if (page === 'settings') {
+    const section = oneOf(settingsSections, first);
+    if (section || first === undefined) return { page: 'settings', section: section ?? null };
+  }
+  return { page: 'unknown' };
+}
+
+function decode(part: string): string {
+  try { return decodeURIComponent(part); } catch { return part; }
+}
+
+/** The path of a route; `readRoute` reads it back. */
+export function writeRoute(route: Route): string {
+  switch (route.page) {
+    case 'inbox': {
+      const parts = ['inbox', route.list, ...(route.conversationId === null ? [] : [encodeURIComponent(route.conversationId)])];
+      return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
+    }
+    case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
+    case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
+    case 'unknown': return base;
+  }
+}

@@ -1,0 +1,13 @@
+import type { InboxConversation } from '@aftercast/shared';
+import type { Messages } from '../messages/index.ts';
+
+/** What a shopper is called: the name, else the member id, else a guest with the end of the id. */
+export function shopperName(shopper: InboxConversation['shopper'], messages: Messages): string {
+  return shopper.name?.trim() || shopper.externalId || messages.inbox.guest(shopper.id.slice(-4));
+}
+
+/** The first character a person would see, whole emoji and all, for the round picture. */
+export function initialOf(name: string): string {
+  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  return [...segments][0]?.segment.toUpperCase() ?? '·';
+}
