@@ -26,7 +26,11 @@ function translate(error: unknown): unknown {
 /** Opens (and migrates) `<dataDir>/aftercast.sqlite`. */
 export function openSqlite({ dataDir, migrationsDir }: { dataDir: string; migrationsDir: string }): Store {
   mkdirSync(dataDir, { recursive: true });
-  const connection = new Database(join(dataDir, 'aftercast.sqlite'), { timeout: 250 });
+  return createSqliteStore(new Database(join(dataDir, 'aftercast.sqlite'), { timeout: 250 }), migrationsDir);
+}
+
+/** The store on a connection that is open; it belongs to the store from here on. */
+export function createSqliteStore(connection: Database.Database, migrationsDir: string): Store {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('wal_autocheckpoint = 4000');
