@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../server/src/db/sqlite.ts';
+import { run, type Store } from '../../server/src/db/store.ts';
+import { migrationsDir } from '../support/store.ts';
+
+describe('SQLite', () => {
+  let folder: string;
+  let connection: Database.Database;
+  let store: Store;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'aftercast-'));
+    connection = new Database(join(folder, 'aftercast.sqlite'), { timeout: 10 });
+    store = createSqliteStore(connection, migrationsDir);
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const put = (key: string, value = '') => store.write(function* (w) {
+    yield* run(w.insert(store.tables.settings).values({ key, value }).returning());
+  });
+  const keys = async () => (await store.read.select().from(store.tables.settings)).map(({ key }) => key);
+  const unavailable = { code: 'storage_unavailable', retryAfterMs: expect.any(Number) };
+
+  it('that another process has locked refuses writes, and takes them again afterwards', async () => {
+    const other = new Database(join(folder, 'aftercast.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    await expect(put('a')).rejects.toMatchObject(unavailable);
+    expect(await keys()).toEqual([]);
+    other.exec('ROLLBACK');
+    other.close();
+    await put('b');
+    expect(await keys()).toEqual(['b']);
+  });
+  it('on a full disk refuses writes, keeps what it has, and takes them again when there is room', async () => {
+    await put('a');
+    connection.pragma(`max_page_count = ${String(connection.pragma('page_count', { simple: true }))}`);
+    const all = await Promise.allSettled([put('b', 'x'.repeat(1_000_000)), put('c', 'x'.repeat(1_000_000))]);
+    expect(all).toMatchObject([{ reason: unavailable }, { reason: unavailable }]);
+    expect(await keys()).toEqual(['a']);
+    connection.pragma('max_page_count = 1000000');
+    await put('b', 'x'.repeat(1_000_000));
+    expect(await keys()).toEqual(['a', 'b']);
+  });
+});
