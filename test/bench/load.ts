@@ -1,6 +1,7 @@
 /**
  * The load: many sockets, closed loop, one message under way on each. Runs as a child of the benchmark.
  * The same frames go to the echo and to our server; ours counts as done when both ack and answer have come.
+ * Each of our shoppers has said hello and one first sentence before the clock starts.
  */
 import { WebSocket } from 'ws';
 import { questions } from './questions.ts';
@@ -34,7 +35,15 @@ function open(): Promise<WebSocket> {
     if (kind === 'echo') socket.once('open', () => resolve(socket));
     else {
       socket.once('open', () => socket.send('{"type":"hello","version":1,"siteKey":"demo-luyou","language":"zh"}'));
-      socket.once('message', () => resolve(socket));
+      socket.once('message', () => {
+        if (kind === 'idle') return resolve(socket);
+        socket.send(`{"type":"message.send","id":"first_${process.pid}","text":"你好"}`);
+        socket.on('message', function greeted(data: Buffer) {
+          if (!data.includes('message.ack')) return;
+          socket.off('message', greeted);
+          resolve(socket);
+        });
+      });
     }
   });
 }

@@ -3,7 +3,7 @@
  * every command that depends on state or owner names the version it was decided on and returns null when that is gone.
  * Called by the conversation service alone.
  */
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
 import { run, type Store, type Writer } from '../db/store.ts';
 
@@ -79,6 +79,19 @@ export function createConversationRepository(store: Store) {
   const byMessageId = store.prepareRead((r) => r.select().from(m)
     .where(and(eq(m.conversationId, sql.placeholder('conversationId')), eq(m.id, sql.placeholder('id')))));
 
+  const countUnread = (senders: SQL) => store.prepareRead((r) => r.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(m)
+    .where(and(eq(m.conversationId, sql.placeholder('conversationId')), gt(m.seq, sql.placeholder('seq')), senders)));
+  const [unreadByShopper, unreadByAgents] = [countUnread(sql`${m.sender} in ('bot', 'agent')`), countUnread(sql`${m.sender} = 'shopper'`)];
+  const previous = store.prepareRead((r) => r.select().from(c)
+    .where(and(eq(c.shopperId, sql.placeholder('shopperId')), lt(c.createdAt, sql.placeholder('before')))).orderBy(desc(c.createdAt)).limit(1));
+  const each = <const N extends readonly string[]>(names: N) => Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as Record<N[number], Placeholder>;
+  const insertShopper = store.prepare((w) => w.insert(shoppers).values(each(['id', 'shopId', 'externalId', 'name', 'mergedInto', 'createdAt']))
+    .onConflictDoNothing());
+  const insertConversation = store.prepare((w) => w.insert(c).values(each([
+    'id', 'shopId', 'shopperId', 'state', 'ownerId', 'lastAgentId', 'version', 'lastSeq', 'shopperReadSeq', 'agentReadSeq', 'language', 'context',
+    'handoffReason', 'preview', 'previewSender', 'waitingSince', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
+  ])).onConflictDoNothing().returning({ id: c.id }));
+
   return {
     async byId(id: string): Promise<ConversationRow | null> {
       return (await byId({ id }))[0] ?? null;
@@ -119,12 +132,13 @@ export function createConversationRepository(store: Store) {
     },
     /** Starts a conversation, and the shopper with it where this is the first word. Null: another one is open by now. */
     start(row: ConversationRow, shopper: typeof shoppers.$inferInsert, append: Append): Promise<ConversationRow | null> {
-      return store.write(function* (w) {
-        yield* run(w.insert(shoppers).values(shopper).onConflictDoNothing().returning({ id: shoppers.id }));
-        const [created] = yield* run(w.insert(c).values({ ...row, lastSeq: append.messages.length }).onConflictDoNothing().returning());
+      const started = { ...row, lastSeq: append.messages.length };
+      return store.write(function* () {
+        yield* run(insertShopper({ ...shopper }));
+        const [created] = yield* run(insertConversation({ ...started }));
         if (!created) return null;
-        yield* writeMessages(append, created.lastSeq);
-        return created;
+        yield* writeMessages(append, started.lastSeq);
+        return started;
       });
     },
 
@@ -160,15 +174,14 @@ export function createConversationRepository(store: Store) {
       return rows.reverse();
     },
     async unreadBy(shopper: boolean, row: ConversationRow): Promise<number> {
-      const [count] = await store.read.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(m).where(and(
-        eq(m.conversationId, row.id), gt(m.seq, shopper ? row.shopperReadSeq : row.agentReadSeq),
-        shopper ? sql`${m.sender} in ('bot', 'agent')` : eq(m.sender, 'shopper')));
+      const [count] = shopper
+        ? await unreadByShopper({ conversationId: row.id, seq: row.shopperReadSeq })
+        : await unreadByAgents({ conversationId: row.id, seq: row.agentReadSeq });
       return count?.n ?? 0;
     },
     /** The shopper's conversation that came before the given one. */
     async previousOf(row: ConversationRow): Promise<ConversationRow | null> {
-      const [found] = await store.read.select().from(c).where(and(eq(c.shopperId, row.shopperId), lt(c.createdAt, row.createdAt)))
-        .orderBy(desc(c.createdAt)).limit(1);
+      const [found] = await previous({ shopperId: row.shopperId, before: row.createdAt });
       return found ?? null;
     },
     allOf(shopperId: string, limit: number): Promise<ConversationRow[]> {
