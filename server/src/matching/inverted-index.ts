@@ -1,10 +1,10 @@
-/** The inverted index: for each term, the phrasings and the entries that hold it, with weights ready to be summed. */
+/** The inverted index: for each term, the entries that hold it, with weights ready to be summed. */
 import type { MatcherEntry } from './types.ts';
 import type { Normalised } from './normalise.ts';
 import { termsOf } from './terms.ts';
 import { weights as fitted } from './weights.ts';
 
-/** Parallel arrays: `ids[i]` holds the term with weight `weights[i]`. */
+/** Parallel arrays of a list and its weights. */
 export interface Postings { ids: Int32Array; weights: Float32Array }
 
 export interface Phrasing { entry: number; raw: string; text: string }
@@ -16,7 +16,11 @@ export interface InvertedIndex {
   phrasings: readonly Phrasing[];
   /** Phrasing indexes by normalised text, for exact hits. */
   exact: ReadonlyMap<string, readonly number[]>;
+  /** Each phrasing's own terms, for comparing a short list. */
   byPhrasing: readonly Postings[];
+  /** Which phrasings are an entry's: from, until (exclusive). */
+  span: readonly (readonly [number, number])[];
+  /** For each term, the entries that hold it. */
   byEntry: readonly Postings[];
   /** Complement naive Bayes: what a term adds to an entry that holds it. */
   bayes: readonly Float32Array[];
@@ -34,9 +38,11 @@ export function buildIndex(entries: readonly MatcherEntry[], normalise: (raw: st
   const exact = new Map<string, number[]>();
   const perPhrasing: Map<number, number>[] = [];
   const perEntry: Map<number, number>[] = [];
+  const span: [number, number][] = [];
 
   entries.forEach((entry, at) => {
     const own = new Map<number, number>();
+    const from = phrasings.length;
     const learn = (text: string, share: number): Map<number, number> => {
       const vector = new Map<number, number>();
       for (const [term, weight] of termsOf(text)) {
@@ -54,6 +60,7 @@ export function buildIndex(entries: readonly MatcherEntry[], normalise: (raw: st
       phrasings.push({ entry: at, raw, text });
       perPhrasing.push(learn(text, 1));
     }
+    span.push([from, phrasings.length]);
     for (const keyword of entry.keywords) learn(normalise(keyword).text, fitted.index.keywords);
     learn(normalise(entry.answer.replace(/\{\{[^}]*\}\}/g, ' ')).text, fitted.index.answer);
     perEntry.push(own);
@@ -62,7 +69,8 @@ export function buildIndex(entries: readonly MatcherEntry[], normalise: (raw: st
   const rarity = rarityOf(perEntry, vocabulary.size);
   return {
     vocabulary, rarity, phrasings, exact,
-    byPhrasing: transpose(perPhrasing.map((vector) => unit(vector, rarity)), vocabulary.size),
+    byPhrasing: perPhrasing.map((vector) => pack(unit(vector, rarity))),
+    span,
     byEntry: transpose(perEntry.map((vector) => unit(new Map([...vector].map(([id, count]) => [id, Math.log1p(count)])), rarity)), vocabulary.size),
     bayes: bayesWeights(perEntry, vocabulary.size),
   };
@@ -85,6 +93,10 @@ function unit(vector: Map<number, number>, rarity: Float32Array): Map<number, nu
   const length = Math.sqrt(sum) ** fitted.index.length || 1;
   for (const [id, value] of weighed) weighed.set(id, value / length);
   return weighed;
+}
+
+function pack(vector: ReadonlyMap<number, number>): Postings {
+  return { ids: Int32Array.from(vector.keys()), weights: Float32Array.from(vector.values()) };
 }
 
 function transpose(vectors: readonly Map<number, number>[], size: number): Postings[] {

@@ -10,7 +10,7 @@ import { createKeywordRules } from './keywords.ts';
 import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk, withoutDenials } from './messages.ts';
 import { createNormaliser, type Normalised } from './normalise.ts';
 import { createProductNames } from './product-names.ts';
-import { scopeFactor } from './scope.ts';
+import { createScopeFactors, scopeFactor } from './scope.ts';
 import { createScorers, type Evidence, type Scored } from './scorers.ts';
 import { createSoundIndex, createSounds } from './sound.ts';
 import type { MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
@@ -27,7 +27,7 @@ export function createLanguageTables(): LanguageTables {
 /** Only this much of a message is read; nobody asks in more. */
 const longestRead = 400;
 /** Between these confidences the typo step is worth its price. */
-const doubt = { from: 0.1, to: 0.9 } as const;
+const doubt = { from: 0.15, to: 0.8 } as const;
 
 /** An entry of another product this close, beside the first, makes it unclear which product is meant. */
 const rivalShare = 0.5;
@@ -47,6 +47,7 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   const { normalise } = tables;
   const index = buildIndex(entries, normalise);
   const scorers = createScorers(index, createKeywordRules(entries, normalise), createSoundIndex(index.vocabulary, tables.soundOf), entries.length);
+  const factorsIn = createScopeFactors(entries);
   const products = createProductNames(entries, normalise);
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 
@@ -86,29 +87,31 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   return {
     match(raw, context = {}) {
       const message = normalise(raw.length > longestRead ? raw.slice(0, longestRead) : raw);
-      const allowed = (entry: number): number => scopeFactor((entries[entry] as MatcherEntry).scope, context);
-      const nothing: Scored = { evidence: [], known: 0, terms: 0 };
+      const nothing: Scored = { evidence: [], known: 0 };
       const exact = exactEntry(message.text, context);
       if (!exact) {
         const refused = refuse(message, raw);
         if (refused) return result(nothing, message.text, 0, 'handoff', refused);
       }
-      const { asked, denied } = exact ? { asked: message.text, denied: '' } : withoutDenials(message);
-      const scored = scorers.score(asked === '' ? message.text : asked, allowed);
-      if (exact ? personEntries.includes(exact.entry) : asksForPerson(message)) {
-        const entry = exact?.entry ?? personEntries[0];
-        if (entry !== undefined) lift(scored, entry, exact?.nearest ?? -1);
+      if (exact) {
+        lift(nothing, exact.entry, exact.nearest);
+        if (personEntries.includes(exact.entry)) return result(nothing, message.text, 1, 'handoff', 'asked', 'exact phrasing');
+        return decide(nothing, message.text, 1, true);
+      }
+      const { asked, denied } = withoutDenials(message);
+      const scored = scorers.score(asked === '' ? message.text : asked, factorsIn(context));
+      if (asksForPerson(message)) {
+        const [entry] = personEntries;
+        if (entry !== undefined) lift(scored, entry, -1);
         return result(scored, message.text, 1, 'handoff', 'asked', 'asks for a person');
       }
-      if (exact) lift(scored, exact.entry, exact.nearest);
-      let confidence = exact ? 1 : confidenceOf(scored);
-      if (!exact && confidence > doubt.from && confidence < doubt.to) {
+      let confidence = confidenceOf(scored);
+      if (confidence > doubt.from && confidence < doubt.to) {
         rerankTypos(asked, scored.evidence, index);
         confidence = confidenceOf(scored);
       }
       const first = scored.evidence[0];
       if (!first) return result(scored, asked, 0, 'handoff', 'low_confidence');
-      if (exact) return decide(scored, asked, 1, true);
       const refused = lateRefusal(message, asked, denied);
       if (refused) return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', refused.reason, refused.rule);
       if (isOneWord(message)) {

@@ -5,8 +5,8 @@ import type { Evidence } from './scorers.ts';
 import { weights } from './weights.ts';
 
 /** Entries whose nearest phrasing is read again, and the longest question worth it (Fuse's bitap works on 32 characters). */
-const width = 6;
-const longest = 24;
+const width = 4;
+const longest = 16;
 
 /** Adds the fuzzy likeness of each candidate's nearest phrasing to its score and sorts anew. Changes `evidence` in place. */
 export function rerankTypos(text: string, evidence: Evidence[], index: InvertedIndex): void {
