@@ -58,7 +58,7 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false } = {}
   await registerOpenApi(app);
   const gates = registerAuth(app, { agents, publicUrl: url });
   const ping = async () => { if (!state.database) throw new Error('gone'); };
-  registerHealth(app, { ping, isDraining: () => state.draining });
+  registerHealth(app, { ping, durability: store.durability, isDraining: () => state.draining });
   await app.register(async (api) => {
     await api.register(sessionRoutes({ agents, shops, publicUrl: url, ...gates }));
     await api.register(agentRoutes({ agents, publicUrl: url, ...gates }));
