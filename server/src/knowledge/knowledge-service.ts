@@ -38,7 +38,7 @@ const readyShops = 100;
 export function createKnowledgeService({ store, clock, orders, productOfLink = () => null, onLookupFailure = () => undefined }: Deps) {
   const repository = createKnowledgeRepository(store);
   const tables = createLanguageTables();
-  const speak = createSpeaker({ orders, onLookupFailure });
+  const speak = createSpeaker({ orders, clock, onLookupFailure });
   const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
   const loading = new Map<string, Promise<KnowledgeBase>>();
   const forceWords = new WeakMap<readonly string[], string[]>();

@@ -2,6 +2,7 @@
 import type { HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
 import { chooseOrder, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order, OrderLookup } from '../orders/order.ts';
+import { notShippedYet, shippedAlready } from '../orders/order-state.ts';
 import { orderVariables } from '../orders/order-words.ts';
 import type { BotReply } from './bot-reply.ts';
 import { renderTemplate, variablesIn } from './render-template.ts';
@@ -27,11 +28,12 @@ const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
 
 interface Deps {
   orders: OrderLookup;
+  clock: () => number;
   /** Told when the merchant's orders can't be read; the shopper then gets the fallback. */
   onLookupFailure: (error: unknown) => void;
 }
 
-export function createSpeaker({ orders, onLookupFailure }: Deps) {
+export function createSpeaker({ orders, clock, onLookupFailure }: Deps) {
   /** What each entry needs is read once; entries are immutable. */
   const needs = new WeakMap<KnowledgeEntry, OrderNeed | 'nothing'>();
 
@@ -45,11 +47,11 @@ export function createSpeaker({ orders, onLookupFailure }: Deps) {
   return function speak(speech: Speech): BotReply | Promise<BotReply> {
     const { entry, shop, shopper } = speech;
     const need = needOf(entry);
-    if (need === 'nothing' || shopper.externalId === null) return say(speech, null);
+    if (need === 'nothing' || shopper.externalId === null) return say(speech, null, clock());
     return orders.ordersOf(shop.id, shopper.externalId).catch((error: unknown): Order[] => {
       onLookupFailure(error);
       return [];
-    }).then((found) => say(speech, chooseOrder(found, speech.context, need)));
+    }).then((found) => say(speech, chooseOrder(found, speech.context, need), clock()));
   };
 }
 
@@ -59,12 +61,25 @@ function orderNeed(variables: readonly string[]): OrderNeed | 'nothing' {
   return variables.includes('order.id') ? 'order' : 'nothing';
 }
 
-function say({ entry, language, confidence, shop, shopper, handoff }: Speech, order: Order | null): BotReply {
+function say({ entry, language, confidence, shop, shopper, handoff }: Speech, order: Order | null, now: number): BotReply {
   const values = { ...orderVariables(order, language, shop.timeZone), 'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name };
-  const text = renderTemplate(entry.answer, values) ?? (entry.fallback ? renderTemplate(entry.fallback, values) : null);
+  const text = renderTemplate(entry.answer, values)
+    ?? (order && entry.tier !== 3 ? stateInstead(entry, order, { language, timeZone: shop.timeZone, now }) : null)
+    ?? (entry.fallback ? renderTemplate(entry.fallback, values) : null);
   const source = { entryId: entry.id, question: entry.question };
   const reason = handoff ?? (entry.tier === 3 ? 'needs_person' : undefined);
   if (reason !== undefined) return { kind: 'handoff', reason, source, confidence, language, ...(text === null ? {} : { text }) };
   if (text === null || entry.tier === 3) return { kind: 'handoff', reason: 'missing_data', source, confidence, language };
   return { kind: 'answer', text, source, confidence, tier: entry.tier, language };
+}
+
+/**
+ * What is true of the order where the answer presumes the opposite: it asks for a parcel's whole state and nothing has left,
+ * or for the promised day and it has left. Other answers use their fallback.
+ */
+function stateInstead({ answer }: KnowledgeEntry, order: Order, place: { language: Language; timeZone: string; now: number }): string | null {
+  const variables = variablesIn(answer);
+  if (variables.includes('promise.shipBy')) return shippedAlready(order, place);
+  const wholeState = variables.includes('shipment.trackingNumber') && variables.includes('shipment.lastEvent');
+  return wholeState ? notShippedYet(order, place) : null;
 }
