@@ -1,7 +1,4 @@
-/**
- * The demo shop: made once, kept fresh. Each step looks before it writes, so a start that was cut off is completed by the next.
- * Called by the composition root, only with DEMO=1.
- */
+/** Makes the demo shop once and keeps it fresh. Each step looks before it writes, so a start that was cut off is completed by the next. */
 import type { KnowledgeEntry, Language } from '@aftercast/shared';
 import { run, type Store } from '../db/store.ts';
 import type { NewShopSettings } from '../merchants/new-shop.ts';
@@ -19,7 +16,8 @@ export const demoAgents = [
   { email: 'chen@demo.aftercast', name: '小陈', role: 'agent' },
 ] as const;
 
-interface Deps {
+/** What the demo is written into. */
+export interface SeedInto {
   store: Store;
   shops: { bySiteKey(siteKey: string): Promise<Shop | null>; rowOf(settings: NewShopSettings, demo: boolean): Shop };
   agents: {
@@ -28,9 +26,9 @@ interface Deps {
   };
   knowledge: { seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> };
   orders: Pick<OrderRepository, 'replace'>;
-  clock: () => number;
-  data: DemoData;
 }
+
+interface Deps extends SeedInto { clock: () => number; data: DemoData }
 
 /** Makes what is missing of the demo shop and moves its orders to today. */
 export async function seedDemo({ store, shops, agents, knowledge, orders, clock, data }: Deps): Promise<Shop> {

@@ -1,37 +1,33 @@
 /**
- * Everything there is of the demo, for the composition root: its data, its seed, its room. Exists with DEMO=1 alone.
+ * The demo: a fictional shop with knowledge, orders, staff and a live room, for whoever wants to see the product at work.
+ * Owns its data files and what is made of them. Refuses to exist without DEMO=1: its passwords and identities are public.
+ * Called by the composition root alone.
  */
+import type { Shop } from '../merchants/shop-repository.ts';
 import { createDemoCatalogue, type DemoCatalogue } from './demo-catalogue.ts';
 import { readDemoData } from './demo-data.ts';
 import { createDemoRoom } from './demo-room.ts';
-import { demoAgents, demoPassword, demoSiteKey, seedDemo } from './demo-seed.ts';
+import { seedDemo, type SeedInto } from './demo-seed.ts';
 
-type SeedDeps = Omit<Parameters<typeof seedDemo>[0], 'data' | 'clock'>;
-
-/** Reads the demo's files; `seed` makes or freshens the shop. */
+/** @param dataDir folder of shop.json and the two knowledge files */
 export async function openDemo({ dataDir, clock }: { dataDir: string; clock: () => number }) {
   const data = await readDemoData(dataDir);
   let catalogue: DemoCatalogue | null = null;
   return {
-    /** Asked by knowledge from its first question on, so it stands before the shop does. */
-    productOfLink: (shopId: string, liveSession: string, link: number) => catalogue?.productOfLink(shopId, liveSession, link) ?? null,
-    names: {
-      product: (shopId: string, id: string) => catalogue?.product(shopId, id) ?? null,
-      liveSession: (shopId: string, id: string) => catalogue?.liveSession(shopId, id) ?? null,
-    },
-    async seed(deps: SeedDeps): Promise<void> {
-      const shop = await seedDemo({ ...deps, clock, data });
+    /** Makes what is missing of the demo shop, and moves its orders to today. */
+    async seed(into: SeedInto): Promise<Shop> {
+      const shop = await seedDemo({ ...into, clock, data });
       catalogue = createDemoCatalogue(data, shop.id);
+      return shop;
     },
-    room: (secretOf: Parameters<typeof createDemoRoom>[0]['secretOf']) => createDemoRoom({ data, clock, secretOf }),
-    /** What to open, and with which sign-in. */
-    greeting: (url: string): string[] => [
-      '', '  Aftercast · 播后', '',
-      `  demo room   ${url}/demo`,
-      `  console     ${url}/console/`,
-      ...demoAgents.map(({ email, role }) => `              ${email} / ${demoPassword}  (${role})`),
-      `  hosted chat ${url}/c/${demoSiteKey}`,
-      `  API         ${url}/api/docs`, '',
-    ],
+    /** The product behind a numbered link; null before the seed and for other shops. */
+    productOfLink: (shopId: string, liveSession: string, link: number): string | null => catalogue?.productOfLink(shopId, liveSession, link) ?? null,
+    /** Names for what a page hands over by id. */
+    names: {
+      product: (shopId: string, id: string): string | null => catalogue?.product(shopId, id) ?? null,
+      liveSession: (shopId: string, id: string): string | null => catalogue?.liveSession(shopId, id) ?? null,
+    },
+    /** Makes the live room's description; `secretOf` signs the identities of the shoppers to try. */
+    room: (secretOf: (shop: Shop) => string) => createDemoRoom({ data, clock, secretOf }),
   };
 }
