@@ -29,9 +29,15 @@ async function registerMultipart(app: FastifyInstance): Promise<void> {
 /** @throws upload_too_large, invalid_request without a file */
 async function fileOf(request: FastifyRequest): Promise<Uint8Array> {
   if (!request.isMultipart()) throw new AppError('invalid_request', 'send the picture as form data, in the field "file"');
-  const part = await request.file();
-  if (!part) throw new AppError('invalid_request', 'the form has no file');
-  return part.toBuffer();
+  try {
+    const part = await request.file();
+    if (part) return await part.toBuffer();
+  } catch (error) {
+    // Limits have codes of their own; the parser's complaints about a broken form are bare errors.
+    if (error instanceof Error && 'code' in error) throw error;
+    throw new AppError('invalid_request', 'the form is broken or was cut off', { cause: error });
+  }
+  throw new AppError('invalid_request', 'the form has no file');
 }
 
 function limitBy(uploadLimit: RateLimit, authorId: string): void {

@@ -57,8 +57,7 @@ describe('the first run', () => {
   it('keeps the link good when a field is missing', async () => {
     const token = tokenOf((await http.agents.createOwnerSetupLink())?.url ?? '');
     for (const field of ['name', 'email', 'shop'] as const) {
-      const { [field]: _, ...rest } = setup;
-      expect((await accept(token, rest)).json().error).toMatchObject({ code: 'invalid_request', details: [{ path: [field] }] });
+      expect((await accept(token, { ...setup, [field]: undefined })).json().error).toMatchObject({ code: 'invalid_request', details: [{ path: [field] }] });
     }
     expect((await accept(token, setup)).statusCode).toBe(200);
   });
