@@ -10,7 +10,7 @@ import type { ConversationService, Outcome } from './conversation-service.ts';
 import type { TranscriptService } from './transcript-service.ts';
 
 /** What a shopper's socket knows after its hello. */
-export interface ShopperLink { session: Session; shop: Shop; shopper: Shopper; language: Language; context: PageContext; conversationId: string | null }
+export interface ShopperLink { session: Session; shop: Shop; shopper: Shopper; language: Language; context: PageContext; conversationId: string | null; shopReadAt: number }
 
 /** Frames that come after the hello. */
 export type ShopperCommand = Exclude<ShopperClientFrame, { type: 'hello' | 'ping' }>;
@@ -22,12 +22,21 @@ interface Deps {
   /** Messages a shopper may send; keyed by shopper, never by address. */
   messageLimit: RateLimit;
   clock: () => number;
+  shopById: (id: string) => Promise<Shop | null>;
 }
 
-export function createShopperFrames({ conversations, transcript, bus, messageLimit, clock }: Deps) {
+/** A socket may stay open for hours: settings such as force words reach it within this time. */
+const shopFreshMs = 30_000;
+
+export function createShopperFrames({ conversations, transcript, bus, messageLimit, clock, shopById }: Deps) {
   function limit(link: ShopperLink): void {
     const taken = messageLimit.take(link.shopper.id);
     if (!taken.ok) throw new AppError('rate_limited', 'too many messages at once', { retryAfterMs: taken.retryAfterMs });
+  }
+
+  async function freshShop(link: ShopperLink): Promise<void> {
+    link.shopReadAt = clock();
+    link.shop = await shopById(link.shop.id) ?? link.shop;
   }
 
   function acknowledge(link: ShopperLink, id: string, { conversation, message, added }: Outcome): void {
@@ -54,6 +63,7 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
 
     /** @throws AppError with the code the client is to be told */
     async handle(link: ShopperLink, frame: ShopperCommand): Promise<void> {
+      if (clock() - link.shopReadAt > shopFreshMs) await freshShop(link);
       const { session, shopper, shop, language, context } = link;
       const origin = session.id;
       switch (frame.type) {

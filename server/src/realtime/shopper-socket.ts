@@ -47,7 +47,7 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
       throw new AppError('origin_not_allowed', `${origin} is not among the shop's allowed origins`);
     }
     const { shopper, token } = await shoppers.recognise(hello, shop.id, shops.identitySecrets(shop));
-    const next = { session, shop, shopper, language: hello.language ?? shop.language, context: hello.context ?? {}, conversationId: null };
+    const next = { session, shop, shopper, language: hello.language ?? shop.language, context: hello.context ?? {}, conversationId: null, shopReadAt: clock() };
     undo.push(hub.joinShopper(shopper.id, session));
     await frames.welcome(next, token, hello.resume);
     link = next;
