@@ -77,7 +77,7 @@ export async function openPostgres({ databaseUrl, migrationsDir, log }: Postgres
     },
     async close() {
       await batcher.close();
-      await Promise.all([writer.close(), pool.end()]);
+      await Promise.all([writer.close(), pool.ended ? null : pool.end()]);
     },
   };
 }

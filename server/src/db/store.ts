@@ -33,7 +33,7 @@ export interface Store {
   ping(): Promise<void>;
   /** For the record: the dialect, and SQLite's `PRAGMA synchronous` of the writing connection (2 = FULL). */
   durability(): Promise<{ dialect: 'sqlite' | 'postgres'; synchronous: string }>;
-  /** Drains what is waiting, then closes. */
+  /** Drains what is waiting, then closes. A second call does nothing. */
   close(): Promise<void>;
 }
 
