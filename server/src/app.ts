@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { createId } from '@aftercast/shared';
 import { openStore } from './db/open-store.ts';
 import type { Config } from './config.ts';
+import { greeting } from './greeting.ts';
 import { pathsFrom, type Paths } from './paths.ts';
 import { createServer } from './server.ts';
 import { createServices } from './services.ts';
@@ -46,11 +47,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     },
     /** What a person who has just started it wants to read. */
     async greeting(): Promise<string[]> {
-      const url = publicUrl();
-      if (services.demo) return services.demo.greeting(url);
-      const setup = await services.agents.createOwnerSetupLink();
-      const lines = [`Aftercast listens on ${boundUrl}`, `  console   ${url}/console/`, `  API       ${url}/api/docs`];
-      return setup ? [...lines, '', 'No shop yet. Open this one-time link to create it and its owner:', `  ${setup.url}`] : lines;
+      const setup = services.demo ? null : await services.agents.createOwnerSetupLink();
+      return greeting(publicUrl(), config.demo, setup?.url ?? null);
     },
     async close(): Promise<void> {
       server.drain();
