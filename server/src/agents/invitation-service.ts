@@ -22,7 +22,7 @@ const refusals: Record<Refusal, string> = {
   setup_already_done: 'this server has its shop already',
 };
 
-/** A link to pass on. The token rides in the fragment, which no server log sees. */
+/** A link to pass on, to the console's page for it. */
 export interface Link { url: string; expiresAt: number }
 /** What an invited person fills in; which fields are needed depends on the kind. */
 export interface Acceptance {
@@ -58,7 +58,7 @@ export function createInvitationService({ store, agents, sessions, passwords, sh
     const { token, id } = makeToken(random);
     const expiresAt = clock() + lifeMs[kind];
     await repository.insert({ id, kind, shopId: null, agentId: null, email: null, role: null, usedAt: null, ...about, createdAt: clock(), expiresAt });
-    return { url: `${publicUrl()}/console/#/invitation/${token}`, expiresAt };
+    return { url: `${publicUrl()}/console/invite/${token}`, expiresAt };
   }
 
   async function usable(token: string): Promise<InvitationRow> {

@@ -5,7 +5,7 @@ interface LoggedRequest { id: string; method: string; url: string; ip: string }
 
 /** A path without what would open something: one-time tokens and the query with its signatures. */
 export function loggablePath(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/(\/invitations\/)[^/]+/, '$1…');
+  return (url.split('?')[0] ?? '').replace(/(\/invit(?:ations|e)\/)[^/]+/, '$1…');
 }
 
 /** One JSON line an event. Headers are never logged: they hold cookies and tokens. @param destination standard output unless given */

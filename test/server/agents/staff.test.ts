@@ -15,6 +15,7 @@ const accept = (token: string, payload: object) => send('POST', `/invitations/${
 async function staffed() {
   const shop = await http.newShop();
   const owner = await http.newAgent(shop.id, 'owner@shop.example');
+  http.state.now += 1_000;
   const agent = await http.newAgent(shop.id, 'agent@shop.example', 'agent');
   return { shop, owner, agent, asOwner: await http.headersOf('owner@shop.example'), asAgent: await http.headersOf('agent@shop.example') };
 }
@@ -22,7 +23,7 @@ async function staffed() {
 describe('the first run', () => {
   it('opens a shop and its owner by a one-time link and signs the owner in', async () => {
     const link = await http.agents.createOwnerSetupLink();
-    expect(link?.url).toMatch(/^https:\/\/help\.example\/console\/#\/invitation\/[\w-]{43}$/);
+    expect(link?.url).toMatch(/^https:\/\/help\.example\/console\/invite\/[\w-]{43}$/);
     const token = tokenOf(link?.url ?? '');
     expect((await send('GET', `/invitations/${token}`, {})).json()).toEqual({ kind: 'owner_setup', email: null, role: 'owner', shopName: null });
     const reply = await accept(token, setup);
@@ -109,6 +110,8 @@ describe('an invitation', () => {
     const { asOwner } = await staffed();
     const token = tokenOf((await send('POST', '/invitations', asOwner, { email: 'new@shop.example' })).json().url);
     await send('GET', `/invitations/${token}`, {});
+    await http.app.inject({ url: `/console/invite/${token}?from=mail` });
+    expect(http.logged.some(({ req }) => req?.path === '/console/invite/…')).toBe(true);
     expect(http.logged.some((line) => line.req?.path === '/api/v1/invitations/…')).toBe(true);
     expect(JSON.stringify(http.logged)).not.toContain(token);
   });
