@@ -7,10 +7,12 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export default defineConfig({
   base: '/pages/',
   publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/pages',
     emptyOutDir: true,
     target: ['es2020', 'chrome87', 'safari14'],
+    // The pages' policy allows no inline script; pictures stay files so that both pages share them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: { demo: page('demo.html'), chat: page('chat.html'), 'not-found': page('not-found.html') } },

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import type { Language } from '@aftercast/shared';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { DemoData } from './demo-data.ts';
+import { demoAgents, demoPassword } from './demo-seed.ts';
 import { demoShoppers } from './demo-shoppers.ts';
 
 export interface DemoRoom {
@@ -11,6 +12,8 @@ export interface DemoRoom {
   liveSession: { id: string; title: string; startedAt: number; host: { id: string; name: string } };
   links: { number: number; product: string; name: string; category: string; price: number; listPrice: number; onAir: boolean }[];
   shoppers: { externalId: string; name: string; about: string; orderId: string; identity: string }[];
+  /** The console's published sign-ins. */
+  agents: { email: string; password: string; name: string; role: 'owner' | 'agent' }[];
 }
 
 /** The fullest of the sessions, with seven links. */
@@ -52,6 +55,7 @@ export function createDemoRoom({ data, clock, secretOf }: Deps) {
         return { number: link, product, name, category: found?.category ?? '', price, listPrice: found?.price ?? price, onAir: link === linkOnAir };
       }),
       shoppers,
+      agents: demoAgents.map((agent) => ({ ...agent, password: demoPassword })),
     };
   };
 }

@@ -14,6 +14,7 @@ const room = z.object({
     number: z.number(), product: z.string(), name: z.string(), category: z.string(), price: z.number(), listPrice: z.number(), onAir: z.boolean(),
   })),
   shoppers: z.array(z.object({ externalId: z.string(), name: z.string(), about: z.string(), orderId: z.string(), identity: z.string() })),
+  agents: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), role: z.enum(['owner', 'agent']) })),
 });
 
 interface Deps { shops: { bySiteKey(siteKey: string): Promise<Shop | null> }; demoRoom: (shop: Shop, language: Language) => Promise<DemoRoom> }

@@ -22,7 +22,7 @@ interface Deps {
   demo: boolean;
 }
 
-type PageRequest = FastifyRequest<{ Params: { siteKey: string }; Querystring: { lang?: string } }>;
+type PageRequest = FastifyRequest<{ Params: { siteKey: string }; Querystring: { lang?: string; theme?: string } }>;
 
 /** Quiet zone and correction as ISO/IEC 18004 asks; `M` survives a crease in a parcel card. */
 const qrOptions = { errorCorrectionLevel: 'M', margin: 4 } as const;
@@ -76,7 +76,10 @@ export function pagesRoutes({ shops, pagesDir, publicUrl, demo }: Deps): Fastify
     if (!demo) return;
     // One page for both addresses: the room changes between them without a reload.
     for (const path of ['/demo', '/demo/product/:productId']) {
-      app.get(path, hidden, async (request: PageRequest, reply) => send(reply, 'demo', { language: languageOf(request, 'zh') }));
+      app.get(path, hidden, async (request: PageRequest, reply) => {
+        const theme = ['light', 'dark'].find((name) => name === request.query.theme) ?? 'auto';
+        return send(reply, 'demo', { language: languageOf(request, 'zh'), theme });
+      });
     }
   };
 }

@@ -1,0 +1,3 @@
+import { followColorScheme } from './color-scheme.ts';
+
+followColorScheme(window);
