@@ -60,6 +60,8 @@ function simplifiedTable(): Map<string, string> {
     const simple = convert(char);
     if (simple !== char && simple.length === 1) table.set(char, simple);
   }
+  // What another character becomes is simplified already: 麼 → 么, so 么 must not go on to 幺.
+  for (const simple of [...table.values()]) table.delete(simple);
   // The converter keeps 著 (著名); shoppers who write 著 mean the particle.
   return table.set('著', '着');
 }
