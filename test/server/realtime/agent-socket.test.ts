@@ -1,0 +1,124 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demo, signIn } from '../../support/server-process.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { openWire, type Wire } from '../../support/wire.ts';
+
+let server: TestServer;
+const cookies: Record<'lin' | 'chen', string> = { lin: '', chen: '' };
+const open: Wire[] = [];
+beforeAll(async () => {
+  server = await startServer();
+  cookies.lin = await signIn(server.url, demo.owner);
+  cookies.chen = await signIn(server.url, demo.agent);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
+
+const socketUrl = (who: string) => `${server.url.replace('http', 'ws')}/ws/${who}`;
+async function agent(name: 'lin' | 'chen'): Promise<Wire> {
+  const wire = await openWire(socketUrl('agent'), { cookie: cookies[name], origin: server.url });
+  open.push(wire);
+  wire.send({ type: 'hello', version: 1 });
+  await wire.next('welcome');
+  return wire;
+}
+async function shopper(text: string) {
+  const wire = await openWire(socketUrl('shopper'));
+  open.push(wire);
+  wire.send({ type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh' });
+  await wire.next('welcome');
+  wire.send({ type: 'message.send', id: 'm0000001', text });
+  const { conversationId } = await wire.next('message.ack');
+  return { wire, conversationId };
+}
+
+/** The next notice; what the bot says before it is passed over. */
+async function notice(wire: Wire) {
+  for (;;) {
+    const { body } = (await wire.next('message.posted')).message;
+    if (body.kind === 'notice') return body;
+  }
+}
+
+describe('an agent’s socket', () => {
+  it('[HELLO6] needs the cookie, and our own origin', async () => {
+    const stranger = await openWire(socketUrl('agent'));
+    expect((await stranger.closed).code).toBe(4003);
+    const foreign = await openWire(socketUrl('agent'), { cookie: cookies.lin, origin: 'https://elsewhere.example' });
+    expect((await foreign.closed).code).toBe(4003);
+  });
+  it('hears of a new waiting conversation, claims, replies and ends it, and the shopper is told each step', async () => {
+    const lin = await agent('lin');
+    const { wire, conversationId } = await shopper('转人工');
+    expect((await notice(wire)).event).toBe('handoff');
+    let row = (await lin.next('inbox.changed')).conversations.find(({ id, state }) => id === conversationId && state === 'queued');
+    while (!row) row = (await lin.next('inbox.changed')).conversations.find(({ id, state }) => id === conversationId && state === 'queued');
+    expect(row).toMatchObject({ queuePlace: expect.any(Number), handoffReason: 'asked' });
+
+    lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: row.version });
+    const { conversation } = await lin.next('command.done');
+    expect(conversation).toMatchObject({ state: 'assigned', owner: { name: '小林' } });
+    expect(await notice(wire)).toMatchObject({ event: 'assigned', agentName: '小林' });
+
+    lin.send({ type: 'message.send', id: 'reply0001', conversationId, text: '您好，我来看' });
+    await lin.next('message.ack');
+    expect((await wire.next('message.posted')).message).toMatchObject({ sender: 'agent', authorName: '小林', body: { text: '您好，我来看' } });
+
+    lin.send({ type: 'conversation.resolve', ref: 'resolve01', conversationId, version: conversation.version });
+    expect((await lin.next('command.done')).conversation.state).toBe('resolved');
+    expect((await notice(wire)).event).toBe('resolved');
+  });
+  it('[OWN2] is told who has what another has claimed', async () => {
+    const [lin, chen] = [await agent('lin'), await agent('chen')];
+    const { conversationId } = await shopper('怎么开发票');
+    for (const wire of [lin, chen]) wire.send({ type: 'conversation.open', ref: 'open00001', conversationId });
+    const { conversation } = await lin.next('conversation.opened');
+    await chen.next('conversation.opened');
+    lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: conversation.version });
+    await lin.next('command.done');
+    chen.send({ type: 'conversation.claim', ref: 'claim0002', conversationId, version: conversation.version });
+    expect(await chen.next('error')).toMatchObject({ code: 'already_claimed', ref: 'claim0002', details: { owner: { name: '小林' } } });
+  });
+  it('[OWN4] keeps the bot silent while a person owns the conversation', async () => {
+    const lin = await agent('lin');
+    const { wire, conversationId } = await shopper('怎么开发票');
+    lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
+    const { conversation } = await lin.next('conversation.opened');
+    lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: conversation.version });
+    await lin.next('command.done');
+    wire.send({ type: 'message.send', id: 'm0000002', text: '怎么开发票' });
+    const { seq } = await wire.next('message.ack');
+    wire.send({ type: 'message.send', id: 'm0000003', text: '在吗' });
+    expect((await wire.next('message.ack')).seq).toBe(seq + 1);
+  });
+  it('sees who else looks on, and that they left', async () => {
+    const [lin, chen] = [await agent('lin'), await agent('chen')];
+    const { conversationId } = await shopper('怎么开发票');
+    lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
+    expect((await lin.next('viewers.changed')).viewers).toHaveLength(1);
+    chen.send({ type: 'conversation.open', ref: 'open00002', conversationId });
+    expect((await lin.next('viewers.changed')).viewers.map(({ name }) => name).sort()).toEqual(['小林', '小陈']);
+    chen.close();
+    expect((await lin.next('viewers.changed')).viewers).toHaveLength(1);
+  });
+  it('carries typing both ways', async () => {
+    const lin = await agent('lin');
+    const { wire, conversationId } = await shopper('怎么开发票');
+    lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
+    const { conversation } = await lin.next('conversation.opened');
+    lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: conversation.version });
+    await lin.next('command.done');
+    wire.send({ type: 'typing.set', typing: true });
+    expect(await lin.next('typing.changed')).toMatchObject({ who: 'shopper', typing: true });
+    lin.send({ type: 'typing.set', conversationId, typing: true });
+    expect(await wire.next('typing.changed')).toMatchObject({ who: 'agent', name: '小林', typing: true });
+  });
+  it('closes for good when its agent signs out', async () => {
+    const cookie = await signIn(server.url, demo.agent);
+    const wire = await openWire(socketUrl('agent'), { cookie, origin: server.url });
+    wire.send({ type: 'hello', version: 1 });
+    await wire.next('welcome');
+    await fetch(`${server.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: server.url } });
+    expect((await wire.closed).code).toBe(4003);
+  });
+});

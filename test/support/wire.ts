@@ -1,0 +1,48 @@
+import { WebSocket } from 'ws';
+import type { AgentServerFrame, ShopperServerFrame } from '@aftercast/shared';
+
+type Frame = ShopperServerFrame | AgentServerFrame;
+
+/** A socket on which a test speaks frames and waits for what comes back. */
+export interface Wire {
+  send(frame: object): void;
+  raw(data: string | Buffer): void;
+  /** The next frame of this type that was not taken yet; frames of other types stay. */
+  next<T extends Frame['type']>(type: T): Promise<Extract<Frame, { type: T }>>;
+  /** The close code and reason. */
+  closed: Promise<{ code: number; reason: string }>;
+  close(): void;
+}
+
+/** Opens a socket. @param headers such as `origin` and `cookie` */
+export async function openWire(url: string, headers: Record<string, string> = {}): Promise<Wire> {
+  const socket = new WebSocket(url, { headers });
+  const frames: Frame[] = [];
+  const waiting: { type: string; resolve: (frame: Frame) => void }[] = [];
+  socket.on('message', (data: Buffer) => {
+    const parsed = JSON.parse(data.toString('utf8')) as Frame | Frame[];
+    for (const frame of Array.isArray(parsed) ? parsed : [parsed]) {
+      const at = waiting.findIndex(({ type }) => type === frame.type);
+      if (at >= 0) waiting.splice(at, 1)[0]?.resolve(frame);
+      else frames.push(frame);
+    }
+  });
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.once('close', (code, reason) => resolve({ code, reason: reason.toString('utf8') }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('error', reject);
+  });
+  return {
+    send: (frame) => socket.send(JSON.stringify(frame)),
+    raw: (data) => socket.send(data),
+    next(type) {
+      const at = frames.findIndex((frame) => frame.type === type);
+      if (at >= 0) return Promise.resolve(frames.splice(at, 1)[0] as never);
+      return new Promise((resolve) => waiting.push({ type, resolve: resolve as (frame: Frame) => void }));
+    },
+    closed,
+    close: () => socket.close(),
+  };
+}
