@@ -5,6 +5,7 @@
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { AppError } from '../errors.ts';
 import { frameworkErrors, registerErrorHandler } from './error-handler.ts';
 import { requestId } from './request-id.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
@@ -31,15 +32,21 @@ export async function createHttp({ log, newId, publicUrl, trustedProxies = ['loo
     routerOptions: { maxParamLength: 200 },
     // Sockets and kept-alive connections would hold up a stop.
     forceCloseConnections: true,
-    return503OnClosing: true,
+    // Ours answers with a code of the catalogue.
+    return503OnClosing: false,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrorHandler(app);
   await app.register(cookie);
   await registerSecurityHeaders(app, { https: publicUrl.startsWith('https:') });
+  let closing = false;
+  app.addHook('preClose', async () => { closing = true; });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    if (!closing) return;
+    reply.header('connection', 'close');
+    throw new AppError('shutting_down', 'the server is restarting', { retryAfterMs: 2_000 });
   });
   return app;
 }

@@ -35,7 +35,8 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
   });
   await app.register(swaggerUi, {
-    routePrefix: '/api/docs', staticCSP: docsPolicy, uiConfig: { docExpansion: 'list', deepLinking: false, tryItOutEnabled: false }, theme: { title: 'Aftercast API' },
+    routePrefix: '/api/docs', staticCSP: docsPolicy, uiConfig: { docExpansion: 'list', deepLinking: false, tryItOutEnabled: false },
+    theme: { title: 'Aftercast API', css: [{ filename: 'aftercast.css', content: '.swagger-ui .topbar { display: none }' }] },
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'no-cache').send(app.swagger()));
 }

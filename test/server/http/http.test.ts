@@ -86,6 +86,21 @@ describe('health', () => {
   });
 });
 
+describe('a server that stops', () => {
+  it('sends those still connected away with a code and a time to come back', async () => {
+    const seen: unknown[] = [];
+    const stopping = await createHttpApp();
+    let address = '';
+    stopping.app.addHook('preClose', async () => {
+      const reply = await fetch(`${address}/api/v1/session`);
+      seen.push(reply.status, reply.headers.get('connection'), await reply.json());
+    });
+    address = await stopping.app.listen({ host: '127.0.0.1', port: 0 });
+    await stopping.close();
+    expect(seen).toEqual([503, 'close', { error: expect.objectContaining({ code: 'shutting_down', retryAfterMs: 2_000 }) }]);
+  });
+});
+
 describe('headers', () => {
   it('keep browsers careful with every answer', async () => {
     for (const url of ['/healthz', '/nowhere', '/broken', '/api/v1/session']) {
