@@ -3,13 +3,10 @@ interface Props<Value extends string> { label: string; value: Value; options: re
 /** A few options of which one holds. */
 export function Choice<Value extends string>({ label, value, options, choose }: Props<Value>) {
   return (
-    <fieldset class="choice">
-      <legend>{label}</legend>
-      <div>
-        {options.map(([option, text]) => (
-          <button key={option} type="button" aria-pressed={option === value} onClick={() => choose(option)}>{text}</button>
-        ))}
-      </div>
-    </fieldset>
+    <div class="choice" role="group" aria-label={label}>
+      {options.map(([option, text]) => (
+        <button key={option} type="button" aria-pressed={option === value} onClick={() => choose(option)}>{text}</button>
+      ))}
+    </div>
   );
 }

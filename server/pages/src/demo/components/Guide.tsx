@@ -12,6 +12,10 @@ export function Guide({ room }: { room: RoomModel }) {
   if (!data) return null;
   return (
     <div class="guide">
+      <section class="looks">
+        <Choice label={words.language} value={room.language.value} options={[['zh', '中文'], ['en', 'English']]} choose={room.speak} />
+        <Choice label={words.theme} value={room.theme.value} options={themes.map((theme) => [theme, words.themes[theme]] as const)} choose={room.dress} />
+      </section>
       <section>
         <h2>{words.you}</h2>
         <div class="shoppers" role="radiogroup" aria-label={words.you}>
@@ -31,10 +35,6 @@ export function Guide({ room }: { room: RoomModel }) {
         <ul class="questions">{words.questions.map((question) => <li key={question}>{question}</li>)}</ul>
       </section>
       <Staff agents={data.agents} words={words} />
-      <section class="looks">
-        <Choice label={words.language} value={room.language.value} options={[['zh', '中文'], ['en', 'English']]} choose={room.speak} />
-        <Choice label={words.theme} value={room.theme.value} options={themes.map((theme) => [theme, words.themes[theme]] as const)} choose={room.dress} />
-      </section>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 /** The scene's own units: a portrait stage, whatever the canvas measures. */
 export const stage = { width: 450, height: 800, table: 566 } as const;
 
-function glow(context: CanvasRenderingContext2D, x: number, y: number, radius: number, color: string): void {
+function glow(context: CanvasRenderingContext2D, x: number, y: number, radius: number, color: string, strength: number): void {
   const light = context.createRadialGradient(x, y, 0, x, y, radius);
-  light.addColorStop(0, color);
-  light.addColorStop(1, 'rgba(0,0,0,0)');
+  light.addColorStop(0, `rgba(${color},${strength})`);
+  light.addColorStop(1, `rgba(${color},0)`);
   context.fillStyle = light;
   context.fillRect(x - radius, y - radius, radius * 2, radius * 2);
 }
@@ -45,9 +45,9 @@ export function drawStudio(context: CanvasRenderingContext2D, sign: string): voi
   wall.addColorStop(1, '#3a231c');
   context.fillStyle = wall;
   context.fillRect(-600, -200, 1_650, 1_200);
-  glow(context, 225, 250, 330, 'rgba(255,206,150,.5)');
-  glow(context, 70, 330, 170, 'rgba(255,178,110,.45)');
-  glow(context, 400, 120, 160, 'rgba(255,150,110,.28)');
+  glow(context, 225, 250, 330, '255,206,150', 0.5);
+  glow(context, 70, 330, 170, '255,178,110', 0.45);
+  glow(context, 400, 120, 160, '255,150,110', 0.28);
 
   shelf(context, -60, 250, 178);
   shelf(context, 340, 250, 180);
