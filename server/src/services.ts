@@ -14,7 +14,7 @@ import { createInboxService } from './conversation/inbox-service.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
-import { createEventFeed } from './events/event-feed.ts';
+import { createEventRepository } from './events/event-repository.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
@@ -22,7 +22,7 @@ import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
-import { signingKey } from './signing-key.ts';
+import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
 import { openDemo } from './demo/demo.ts';
@@ -76,7 +76,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     repository, shopperById: shoppers.byId, names: demo?.names ?? { product: () => null, liveSession: () => null },
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
-  const feed = createEventFeed(store);
+  const feed = createEventRepository(store);
   return { bus, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

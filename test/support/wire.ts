@@ -1,10 +1,10 @@
 import { WebSocket } from 'ws';
 import type { AgentServerFrame, ShopperServerFrame } from '@aftercast/shared';
 
-type Frame = ShopperServerFrame | AgentServerFrame;
+type AnyFrame = ShopperServerFrame | AgentServerFrame;
 
 /** A socket on which a test speaks frames and waits for what comes back. */
-export interface Wire {
+export interface Wire<Frame extends AnyFrame = AnyFrame> {
   send(frame: object): void;
   raw(data: string | Buffer): void;
   /** The next frame of this type that was not taken yet; frames of other types stay. */
@@ -15,7 +15,7 @@ export interface Wire {
 }
 
 /** Opens a socket. @param headers such as `origin` and `cookie` */
-export async function openWire(url: string, headers: Record<string, string> = {}): Promise<Wire> {
+export async function openWire<Frame extends AnyFrame>(url: string, headers: Record<string, string> = {}): Promise<Wire<Frame>> {
   const socket = new WebSocket(url, { headers });
   const frames: Frame[] = [];
   const waiting: { type: string; resolve: (frame: Frame) => void }[] = [];

@@ -73,5 +73,5 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
 
 /** One line for lists: the words, or a picture's sign. */
 export function previewOf(text: string): string {
-  return text === '' ? '🖼' : [...text.replace(/\s+/g, ' ').slice(0, 200)].slice(0, 120).join('');
+  return text === '' ? '🖼' : Array.from(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 120).join('');
 }

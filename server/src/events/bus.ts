@@ -1,7 +1,7 @@
 /**
  * The typed bus: the core announces what was committed, the leaves listen. In process for now;
  * events are plain values, so that another implementation can carry them between nodes.
- * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-feed`).
+ * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-repository`).
  */
 import type { Message } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';

@@ -2,12 +2,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
-import type { EventFeed } from './event-feed.ts';
+import type { EventRepository } from './event-repository.ts';
 
 const consumer = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const outboxEvent = z.object({ position: z.number(), type: z.string(), conversationId: z.string().nullable(), payload: z.unknown(), at: z.number() });
 
-export function eventRoutes({ feed, requireAgent }: { feed: EventFeed; requireAgent: RequireAgent }): FastifyPluginAsyncZod {
+export function eventRoutes({ feed, requireAgent }: { feed: EventRepository; requireAgent: RequireAgent }): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/events/:consumer', {
       preHandler: requireAgent('read', 'events'),

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentServerFrame, ShopperServerFrame } from '@aftercast/shared';
 import { demo, signIn } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { openWire, type Wire } from '../../support/wire.ts';
 
 let server: TestServer;
 const cookies: Record<'lin' | 'chen', string> = { lin: '', chen: '' };
-const open: Wire[] = [];
+const open: { close(): void }[] = [];
 beforeAll(async () => {
   server = await startServer();
   cookies.lin = await signIn(server.url, demo.owner);
@@ -15,15 +16,15 @@ afterAll(() => server[Symbol.asyncDispose]());
 afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
 
 const socketUrl = (who: string) => `${server.url.replace('http', 'ws')}/ws/${who}`;
-async function agent(name: 'lin' | 'chen'): Promise<Wire> {
-  const wire = await openWire(socketUrl('agent'), { cookie: cookies[name], origin: server.url });
+async function agent(name: 'lin' | 'chen'): Promise<Wire<AgentServerFrame>> {
+  const wire = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie: cookies[name], origin: server.url });
   open.push(wire);
   wire.send({ type: 'hello', version: 1 });
   await wire.next('welcome');
   return wire;
 }
 async function shopper(text: string) {
-  const wire = await openWire(socketUrl('shopper'));
+  const wire = await openWire<ShopperServerFrame>(socketUrl('shopper'));
   open.push(wire);
   wire.send({ type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh' });
   await wire.next('welcome');
@@ -33,7 +34,7 @@ async function shopper(text: string) {
 }
 
 /** The next notice; what the bot says before it is passed over. */
-async function notice(wire: Wire) {
+async function notice(wire: Wire<ShopperServerFrame>) {
   for (;;) {
     const { body } = (await wire.next('message.posted')).message;
     if (body.kind === 'notice') return body;
@@ -42,9 +43,9 @@ async function notice(wire: Wire) {
 
 describe('an agent’s socket', () => {
   it('[HELLO6] needs the cookie, and our own origin', async () => {
-    const stranger = await openWire(socketUrl('agent'));
+    const stranger = await openWire<AgentServerFrame>(socketUrl('agent'));
     expect((await stranger.closed).code).toBe(4003);
-    const foreign = await openWire(socketUrl('agent'), { cookie: cookies.lin, origin: 'https://elsewhere.example' });
+    const foreign = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie: cookies.lin, origin: 'https://elsewhere.example' });
     expect((await foreign.closed).code).toBe(4003);
   });
   it('hears of a new waiting conversation, claims, replies and ends it, and the shopper is told each step', async () => {
@@ -115,7 +116,7 @@ describe('an agent’s socket', () => {
   });
   it('closes for good when its agent signs out', async () => {
     const cookie = await signIn(server.url, demo.agent);
-    const wire = await openWire(socketUrl('agent'), { cookie, origin: server.url });
+    const wire = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie, origin: server.url });
     wire.send({ type: 'hello', version: 1 });
     await wire.next('welcome');
     await fetch(`${server.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: server.url } });

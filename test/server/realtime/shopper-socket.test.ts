@@ -1,19 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SignJWT } from 'jose';
-import { limits } from '@aftercast/shared';
+import { limits, type ShopperServerFrame } from '@aftercast/shared';
 import { demo } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { openWire, type Wire } from '../../support/wire.ts';
 
+type ShopperWire = Wire<ShopperServerFrame>;
+
 let server: TestServer;
-const open: Wire[] = [];
+const open: ShopperWire[] = [];
 beforeAll(async () => { server = await startServer(); });
 afterAll(() => server[Symbol.asyncDispose]());
 afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
 
 const hello = { type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh' };
-async function connect(headers: Record<string, string> = {}): Promise<Wire> {
-  const wire = await openWire(`${server.url.replace('http', 'ws')}/ws/shopper`, headers);
+async function connect(headers: Record<string, string> = {}): Promise<ShopperWire> {
+  const wire = await openWire<ShopperServerFrame>(`${server.url.replace('http', 'ws')}/ws/shopper`, headers);
   open.push(wire);
   return wire;
 }

@@ -9,7 +9,7 @@ import { run, type Store } from '../db/store.ts';
 /** One committed change. `payload` is a JSON object; positions grow in order of commit. */
 export interface OutboxEvent { position: number; type: string; conversationId: string | null; payload: unknown; at: number }
 
-export function createEventFeed(store: Store) {
+export function createEventRepository(store: Store) {
   const { events, eventCursors } = store.tables;
   const key = (shopId: string, consumer: string) => `${shopId}:${consumer}`;
   return {
@@ -31,4 +31,4 @@ export function createEventFeed(store: Store) {
     },
   };
 }
-export type EventFeed = ReturnType<typeof createEventFeed>;
+export type EventRepository = ReturnType<typeof createEventRepository>;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { run, type Store } from './db/store.ts';
+import { run, type Store } from './store.ts';
 
 /** The server's own key for one purpose: made once, kept in the database, so that tokens and links outlive a restart. */
 export async function signingKey(store: Store, purpose: 'shopper-token' | 'upload-link', random: (length: number) => Uint8Array): Promise<Uint8Array> {
