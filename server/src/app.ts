@@ -4,11 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { pino } from 'pino';
 import { createId } from '@aftercast/shared';
 import { openStore } from './db/open-store.ts';
 import type { Config } from './config.ts';
 import { greeting } from './greeting.ts';
+import { createLogger } from './http/logger.ts';
 import { pathsFrom, type Paths } from './paths.ts';
 import { createServer } from './server.ts';
 import { createServices } from './services.ts';
@@ -28,7 +28,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
   const publicUrl = () => config.publicUrl || boundUrl;
-  const log = pino({ level: config.logLevel });
+  const log = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, migrationsDir: paths.migrations });
   const world = { config, store, clock, newId, publicUrl, paths, log };

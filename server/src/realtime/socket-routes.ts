@@ -4,6 +4,7 @@ import type { Agent } from '../agents/agent-repository.ts';
 import { tokenId } from '../agents/one-time-token.ts';
 import '@fastify/cookie';
 import '@fastify/websocket';
+import { isOwnOrigin } from '../merchants/allowed-origin.ts';
 import { acceptAgent } from './agent-socket.ts';
 import { acceptShopper } from './shopper-socket.ts';
 
@@ -22,7 +23,7 @@ export function registerSockets(app: FastifyInstance, { shopper, agent, agentByS
   });
   app.get('/ws/agent', { websocket: true, schema: { hide: true } }, (socket, request) => {
     const cookie = request.cookies['aftercast_session'];
-    const foreign = request.headers.origin !== undefined && request.headers.origin !== shopper.ownOrigin();
+    const foreign = request.headers.origin !== undefined && !isOwnOrigin(shopper.ownOrigin(), request.headers.origin);
     const early: unknown[][] = [];
     const hold = (...message: unknown[]) => { early.push(message); };
     socket.on('message', hold);
