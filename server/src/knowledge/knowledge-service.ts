@@ -106,8 +106,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     /** The outcome for a question with its explanation, for the console's test bench. */
     async match(shopId: string, text: string, context: PageContext, fallback: Language): Promise<MatchResult & { language: Language }> {
       const { language, matcher } = baseFor(await baseOf(shopId), detectLanguage(text, fallback));
-      const { product: _, ...rest } = context;
-      return { language, ...matcher.match(text, { ...rest, product: productIn(shopId, text, context) }) };
+      return { language, ...matcher.match(text, { ...context, product: productIn(shopId, text, context) }) };
     },
 
     async list(shopId: string, language: Language): Promise<readonly KnowledgeEntry[]> {

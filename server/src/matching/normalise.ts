@@ -4,7 +4,7 @@ import * as OpenCC from 'opencc-js/t2cn';
 /** Words of courtesy that carry no question; taken off wherever they stand. */
 const pleasantries = /(?:您好|你好|哈喽|哈啰|嗨|在吗|在不在|请问一下|请问|麻烦(?:问)?(?:您|你)?(?:一下|下)?|打扰(?:一下|了)?|谢谢(?:您|你|啦|了)?|多谢|辛苦(?:了|啦)?|小姐姐|小哥哥|亲爱的|亲们|宝子们?|老板娘|姑娘|小伙子|帮忙(?:看(?:一?下))?)/g;
 const politeEnglish = /\b(?:hi+|hello|hey|hiya|dear|please|pls|plz|kindly|excuse me|thank you|thanks|thx|ty|sorry to bother(?: you)?|good (?:morning|afternoon|evening))\b/g;
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const invisible = /\p{Default_Ignorable_Code_Point}+/gu;
 const separators = /[^\p{L}\p{N}\p{M}#]+/gu;
 /** Order and tracking numbers differ in every question: any run of six or more digits, with its letters, is one mask. */
 const longNumber = /[a-z]{0,4}\d{6,}/g;
@@ -61,7 +61,7 @@ function simplifiedTable(): Map<string, string> {
     if (simple !== char && simple.length === 1) table.set(char, simple);
   }
   // What another character becomes is simplified already: 麼 → 么, so 么 must not go on to 幺.
-  for (const simple of [...table.values()]) table.delete(simple);
+  for (const simple of new Set(table.values())) table.delete(simple);
   // The converter keeps 著 (著名); shoppers who write 著 mean the particle.
   return table.set('著', '着');
 }
