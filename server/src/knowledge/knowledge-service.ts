@@ -83,8 +83,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
 
   async function seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> {
     const known = await repository.all(shopId);
-    if (known.zh.length + known.en.length > 0) return;
-    await repository.put(shopId, entries, clock());
+    if (known.zh.length + known.en.length === 0) await repository.put(shopId, entries, clock());
     await reload(shopId);
   }
 
