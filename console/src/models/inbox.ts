@@ -8,6 +8,7 @@ import type { InboxConversation, InboxCounts, InboxList } from '@aftercast/share
 import { failureCode, type FailureCode } from './failure.ts';
 import { edgeOf, rowsOf, type Edge } from './inbox-order.ts';
 import type { Link } from './link.ts';
+import { inboxListNames as lists } from './route.ts';
 
 /** How far a list is loaded. `failure` belongs to the last try. */
 export interface ListState {
@@ -35,7 +36,6 @@ export interface Inbox {
   onChanges(heard: (changes: readonly RowChange[]) => void): void;
 }
 
-const lists: readonly InboxList[] = ['waiting', 'mine', 'bot', 'all'];
 const notLoaded: ListState = { status: 'idle', failure: null, cursor: null, edge: null };
 
 export function createInbox({ link, agentId }: { link: Link; agentId: string }): Inbox {

@@ -12,7 +12,8 @@ export type Route =
   | { page: 'unknown' };
 
 const base = '/console';
-const lists: readonly InboxList[] = ['waiting', 'mine', 'bot', 'all'];
+/** The lists in the order shown. */
+export const inboxListNames: readonly InboxList[] = ['waiting', 'mine', 'bot', 'all'];
 
 function oneOf<T extends string>(values: readonly T[], value: string | undefined): T | undefined {
   return values.find((one) => one === value);
@@ -26,7 +27,7 @@ export function readRoute(path: string): Route {
   if (page === undefined) return { page: 'inbox', list: 'waiting', conversationId: null, shopper: false };
   if (page === 'invite' && first) return { page: 'invitation', token: first };
   if (page === 'inbox') {
-    const list = oneOf(lists, first ?? 'waiting');
+    const list = oneOf(inboxListNames, first ?? 'waiting');
     if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper' };
   }
   if (page === 'settings') {

@@ -6,8 +6,10 @@ export function shopperName(shopper: InboxConversation['shopper'], messages: Mes
   return shopper.name?.trim() || shopper.externalId || messages.inbox.guest(shopper.id.slice(-4));
 }
 
-/** The first character a person would see, whole emoji and all, for the round picture. */
+/** The first character a person would see, whole emoji and all where the browser can tell, for the round picture. */
 export function initialOf(name: string): string {
-  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
-  return [...segments][0]?.segment.toUpperCase() ?? '·';
+  const text = name.trim();
+  const Segmenter = Intl.Segmenter as typeof Intl.Segmenter | undefined;
+  const first = Segmenter ? [...new Segmenter().segment(text)][0]?.segment : [...text][0];
+  return first?.toUpperCase() ?? '·';
 }

@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './Icon.tsx';
+
+interface Props {
+  children: ComponentChildren;
+  onPress?: () => void;
+  /** One primary button a view. */
+  tone?: 'plain' | 'primary' | 'danger' | 'quiet';
+  icon?: IconName;
+  busy?: boolean;
+  disabled?: boolean;
+  submit?: boolean;
+  /** The key that does the same. */
+  hotkey?: string;
+  class?: string;
+}
+
+/** A button with words. While busy it stays in place and takes no second press. */
+export function Button({ children, onPress, tone = 'plain', icon, busy = false, disabled = false, submit = false, hotkey, class: extra = '' }: Props) {
+  return (
+    <button
+      type={submit ? 'submit' : 'button'} class={`button ${tone} ${extra}`} aria-disabled={busy || disabled}
+      aria-keyshortcuts={hotkey} onClick={busy || disabled ? (event) => event.preventDefault() : onPress}
+    >
+      {icon && <Icon name={icon} size={16} />}
+      <span class="button-words">{children}</span>
+      {busy && <span class="button-busy" aria-hidden="true" />}
+      {hotkey && <kbd aria-hidden="true">{hotkey}</kbd>}
+    </button>
+  );
+}
+
+interface IconButtonProps {
+  /** What it does; also its tooltip. */
+  label: string;
+  icon: IconName;
+  onPress: () => void;
+  pressed?: boolean;
+  expanded?: boolean;
+  class?: string;
+}
+
+/** A button with an icon alone. */
+export function IconButton({ label, icon, onPress, pressed, expanded, class: extra = '' }: IconButtonProps) {
+  return (
+    <button type="button" class={`icon-button ${extra}`} aria-label={label} title={label} aria-pressed={pressed} aria-expanded={expanded} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
+}

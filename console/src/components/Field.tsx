@@ -1,0 +1,106 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { useWords } from './ConsoleContext.tsx';
+import { IconButton } from './Button.tsx';
+
+interface FieldProps {
+  label: string;
+  hint?: ComponentChildren;
+  problem?: string | null | undefined;
+  /** Draws the control with the ids that tie it to its words. */
+  children: (ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ComponentChildren;
+}
+
+/** A label, its control, and what helps or is wrong. */
+export function Field({ label, hint, problem, children }: FieldProps) {
+  const id = useId();
+  const told = problem ? `${id}-problem` : hint ? `${id}-hint` : undefined;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({ id, describedBy: told, invalid: Boolean(problem) })}
+      {problem ? <p class="field-problem" id={`${id}-problem`} role="alert">{problem}</p> : hint ? <p class="field-hint" id={`${id}-hint`}>{hint}</p> : null}
+    </div>
+  );
+}
+
+interface InputProps {
+  type?: 'text' | 'email' | 'url';
+  name?: string;
+  autocomplete?: 'username' | 'current-password' | 'new-password' | 'name' | 'organization' | 'off';
+  autocapitalize?: 'off';
+  inputMode?: 'url' | 'numeric';
+  placeholder?: string;
+  maxLength?: number;
+  required?: boolean;
+  autofocus?: boolean;
+  spellcheck?: boolean;
+}
+
+interface TextFieldProps extends InputProps {
+  label: string;
+  value: string;
+  onText: (value: string) => void;
+  hint?: ComponentChildren;
+  problem?: string | null | undefined;
+}
+
+/** One line of text. */
+export function TextField({ label, value, onText, hint, problem, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {({ id, describedBy, invalid }) => (
+        <input
+          dir="auto" {...input} id={id} class="input" value={value} aria-describedby={describedBy} aria-invalid={invalid}
+          onInput={(event) => onText(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A password that can be looked at. */
+export function PasswordField({ label, value, onText, hint, problem, ...input }: TextFieldProps) {
+  const words = useWords().general;
+  const [shown, show] = useState(false);
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {({ id, describedBy, invalid }) => (
+        <span class="input-with-button">
+          <input
+            {...input} id={id} class="input" type={shown ? 'text' : 'password'} value={value} aria-describedby={describedBy} aria-invalid={invalid}
+            autocapitalize="off" spellcheck={false} onInput={(event) => onText(event.currentTarget.value)}
+          />
+          <IconButton label={shown ? words.hidePassword : words.showPassword} icon={shown ? 'eyeOff' : 'eye'} pressed={shown} onPress={() => show(!shown)} />
+        </span>
+      )}
+    </Field>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChoose: (value: T) => void;
+  hint?: ComponentChildren;
+}
+
+/** A few choices side by side. */
+export function Segmented<T extends string>({ label, value, options, onChoose, hint }: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset class="field segmented">
+      <legend>{label}</legend>
+      <div class="segments">
+        {options.map((option) => (
+          <label key={option.value} class="segment">
+            <input type="radio" name={name} checked={option.value === value} onChange={() => onChoose(option.value)} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      {hint && <p class="field-hint">{hint}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,33 @@
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { urgencyOf } from '../models/times.ts';
+import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
+
+/** The numbers above the work: who waits, how long, what waits for me. */
+export function Figures() {
+  const { clock, session } = useConsole();
+  const { inbox, link } = useWorkspace();
+  const words = useWords();
+  const times = useTimes();
+  const longestSince = useMemo(() => computed(() => inbox.list('waiting').value[0]?.waitingSince ?? null), [inbox]);
+  const awaitingMe = useMemo(() => computed(() => inbox.list('mine').value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
+  const counts = inbox.counts.value;
+  const since = longestSince.value;
+  const waited = since === null ? null : Math.max(0, clock.now.value - since);
+  const online = link.status.value.state === 'online';
+  return (
+    <div class="figures">
+      {counts.waiting === 0 || waited === null
+        ? <span class="figure calm">{words.inbox.nobodyWaits}</span>
+        : <>
+            <span class="figure">{words.inbox.waitingNow}<b>{counts.waiting}</b></span>
+            <span class={`figure ${urgencyOf(waited)}`}>{words.inbox.longest}<b>{times.wait(waited)}</b></span>
+          </>}
+      {awaitingMe.value > 0 && <span class="figure">{words.inbox.awaitingMe}<b>{awaitingMe.value}</b></span>}
+      <span class="figure figure-extra">{words.inbox.withBot}<b>{counts.bot}</b></span>
+      <span class="figures-space" />
+      <span class="figure-shop"><bdi>{session.shop.value?.name}</bdi></span>
+      <span class={`line-state ${online ? 'online' : ''}`}>{online ? words.general.connection.online : words.general.connection.connecting}</span>
+    </div>
+  );
+}

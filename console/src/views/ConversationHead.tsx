@@ -1,0 +1,42 @@
+import { Button } from '../components/Button.tsx';
+import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { Link } from '../components/Link.tsx';
+import { WaitClock } from '../components/WaitClock.tsx';
+import { allowedVerbs } from '../models/desk.ts';
+import type { Route } from '../models/route.ts';
+import { shopperName } from '../models/shopper-name.ts';
+import type { DeskActions } from './desk-actions.ts';
+
+interface Props { route: Extract<Route, { page: 'inbox' }>; actions: DeskActions }
+
+/** Whom one talks to, how it stands, who else looks on, and what can be done. */
+export function ConversationHead({ route, actions }: Props) {
+  const { preferences } = useConsole();
+  const { talk, desk, agentId } = useWorkspace();
+  const words = useWords();
+  const row = talk.row.value;
+  const others = talk.viewers.value.filter(({ id }) => id !== agentId);
+  const names = new Intl.ListFormat(preferences.language.value === 'zh' ? 'zh-CN' : 'en', { type: 'conjunction' }).format(others.map(({ name }) => name));
+  const verbs = row ? allowedVerbs(row, agentId) : null;
+  const busy = desk.busy.value;
+  return (
+    <header class="talk-head">
+      <Link class="icon-button talk-back" to={{ ...route, conversationId: null, shopper: false }} label={words.general.back}><Icon name="back" /></Link>
+      <div class="talk-who">
+        <h2>{row && <bdi>{shopperName(row.shopper, words)}</bdi>}</h2>
+        <p class="talk-standing">
+          {row && <span class={`tag state-${row.state}`}>{row.state === 'assigned' && row.owner?.id !== agentId ? words.inbox.row.handledBy(row.owner?.name ?? '') : words.inbox.states[row.state]}</span>}
+          {row?.handoffReason && row.state === 'queued' && <span class="tag late">{words.inbox.reasons[row.handoffReason]}</span>}
+          {row && row.waitingSince !== null && <WaitClock since={row.waitingSince} />}
+          {others.length > 0 && <span class="talk-viewers" title={names}><Icon name="eye" size={14} /><bdi>{words.conversation.viewers(names)}</bdi></span>}
+        </p>
+      </div>
+      <div class="talk-actions">
+        {verbs?.return_to_bot && <Button icon="bot" hotkey="b" class="act-return" busy={busy === 'return_to_bot'} onPress={actions.askReturn}>{words.conversation.returnToBot}</Button>}
+        {verbs?.resolve && <Button icon="check" hotkey="e" class="act-resolve" busy={busy === 'resolve'} onPress={() => actions.run('resolve')}>{words.conversation.resolve}</Button>}
+        <Link class="icon-button talk-shopper" to={{ ...route, shopper: !route.shopper }} label={words.conversation.shopper.open}><Icon name="card" /></Link>
+      </div>
+    </header>
+  );
+}

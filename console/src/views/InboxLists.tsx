@@ -1,0 +1,86 @@
+import type { Signal } from '@preact/signals';
+import { inboxListNames } from '../models/route.ts';
+import type { InboxConversation } from '@aftercast/shared';
+import type { ComponentChildren } from 'preact';
+import { Blank } from '../components/Blank.tsx';
+import { Button, IconButton } from '../components/Button.tsx';
+import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { InboxRow } from '../components/InboxRow.tsx';
+import { Link } from '../components/Link.tsx';
+import { Skeleton } from '../components/Skeleton.tsx';
+import { VirtualList } from '../components/VirtualList.tsx';
+import type { Route } from '../models/route.ts';
+
+interface Props {
+  route: Extract<Route, { page: 'inbox' }>;
+  rows: readonly InboxConversation[];
+  filter: Signal<string>;
+  cursor: string | null;
+  onCursor: (by: 1 | -1) => void;
+  onOpen: (row: InboxConversation) => void;
+  notice: ComponentChildren;
+}
+
+/** Height of a row in pixels, the same as in inbox.css. */
+const rowHeight = 84;
+
+/** The four lists with their counts, and the rows of the one chosen. */
+export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, notice }: Props) {
+  const { inbox } = useWorkspace();
+  const words = useWords().inbox;
+  const counts = inbox.counts.value;
+  const arrows = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    onCursor(event.key === 'ArrowDown' ? 1 : -1);
+  };
+  return (
+    <section class="lists" aria-label={words.listsLabel} onKeyDown={arrows}>
+      <nav class="list-tabs" aria-label={words.listsLabel}>
+        {inboxListNames.map((list) => (
+          <Link key={list} class="list-tab" to={{ page: 'inbox', list, conversationId: route.conversationId, shopper: false }} current={list === route.list}>
+            {words.lists[list]}<span class="list-count">{counts[list]}</span>
+          </Link>
+        ))}
+      </nav>
+      <div class="inbox-filter">
+        <Icon name="search" size={16} />
+        <input type="search" dir="auto" aria-label={words.filter} placeholder={words.filterPlaceholder} value={filter.value} onInput={(event) => { filter.value = event.currentTarget.value; }} />
+        {filter.value === '' ? <kbd aria-hidden="true">/</kbd> : <IconButton label={words.clearFilter} icon="close" onPress={() => { filter.value = ''; }} />}
+      </div>
+      {notice}
+      <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} />
+    </section>
+  );
+}
+
+interface RowsProps { list: Props['route']['list']; rows: readonly InboxConversation[]; filter: string; cursor: string | null; selected: string | null; onOpen: Props['onOpen'] }
+
+function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
+  const { session } = useConsole();
+  const { inbox } = useWorkspace();
+  const all = useWords();
+  const words = all.inbox;
+  const state = inbox.state(list).value;
+  const failed = state.status === 'failed' && state.failure !== 'offline';
+  const retry = <Button onPress={() => inbox.retry(list)}>{all.general.retry}</Button>;
+  if (rows.length > 0) {
+    return (
+      <VirtualList
+        key={list} label={words.lists[list]} items={rows} keyOf={(row) => row.id} rowHeight={rowHeight} cursor={cursor} selected={selected}
+        row={(row) => <InboxRow row={row} />} onOpen={onOpen} onNearEnd={() => inbox.more(list)}
+        footer={failed ? <p class="list-foot">{words.failed} {retry}</p> : state.cursor !== null && <p class="list-foot">{words.loadingMore}</p>}
+      />
+    );
+  }
+  if (failed) return <Blank icon="warning" tone="bad" title={words.failed} text={all.errors[state.failure ?? 'unexpected']}>{retry}</Blank>;
+  if (state.status !== 'ready') return <Skeleton rows={6} label={all.general.loading} />;
+  if (filter.trim() !== '') return <Blank icon="search" title={words.noMatch(filter.trim())} />;
+  const empty = words.empty[list];
+  return (
+    <Blank icon={list === 'bot' ? 'bot' : 'chat'} title={empty.title} text={empty.text}>
+      {list === 'all' && session.agent.value?.role === 'owner' && <Link class="button" to={{ page: 'settings', section: 'install' }}>{words.emptyAction}</Link>}
+    </Blank>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import { attachKeyboard } from '../browser/keyboard.ts';
+import { useConsole, useWords } from '../components/ConsoleContext.tsx';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { Link } from '../components/Link.tsx';
+import { settingsSections, type SettingsSection } from '../models/route.ts';
+import { AccountSection } from './settings/AccountSection.tsx';
+import { InstallSection } from './settings/InstallSection.tsx';
+import { LookSection } from './settings/LookSection.tsx';
+import { ShopSection } from './settings/ShopSection.tsx';
+import { StaffSection } from './settings/StaffSection.tsx';
+import { WordsSection } from './settings/WordsSection.tsx';
+
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', account: 'person' };
+const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, account: AccountSection,
+};
+
+/** The settings: all of them for an owner, one's own account for everyone. On a phone the list and each page are screens. */
+export function SettingsView({ section }: { section: SettingsSection | null }) {
+  const { session, navigation } = useConsole();
+  const words = useWords();
+  const owner = session.agent.value?.role === 'owner';
+  const offered = owner ? settingsSections : settingsSections.filter((one) => one === 'account');
+  const shown = section ?? (owner ? 'shop' : 'account');
+  const Section = sections[shown];
+  useEffect(() => attachKeyboard(document, (command) => {
+    if (command.do !== 'list') return false;
+    navigation.go({ page: 'inbox', list: command.list, conversationId: null, shopper: false });
+    return true;
+  }), []);
+  return (
+    <div class={`settings${section === null ? ' at-list' : ''}`}>
+      <nav class="settings-nav" aria-label={words.general.settings}>
+        <h1>{words.general.settings}</h1>
+        {offered.map((one) => (
+          <Link key={one} to={{ page: 'settings', section: one }} class="settings-link" current={one === shown}>
+            <Icon name={icons[one]} />{words.settings.sections[one]}
+          </Link>
+        ))}
+      </nav>
+      <main class="settings-page" key={shown}>
+        <header class="settings-head">
+          {owner && <Link class="icon-button settings-back" to={{ page: 'settings', section: null }} label={words.general.back}><Icon name="back" /></Link>}
+          <h2>{words.settings.sections[shown]}</h2>
+        </header>
+        {owner || shown === 'account' ? <Section /> : <p class="settings-lead">{words.settings.ownersOnly}</p>}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { allowedVerbs, type DeskVerb } from '../models/desk.ts';
+
+/** What can be done with the open conversation, for buttons and keys alike. */
+export interface DeskActions {
+  run(verb: DeskVerb): void;
+  /** The hand-back is confirmed first. */
+  confirming: boolean;
+  askReturn(): void;
+  dismiss(): void;
+}
+
+/** Ties the desk to the open conversation and tells in words how a command went. */
+export function useDeskActions(): DeskActions {
+  const { toasts } = useConsole();
+  const { desk, talk, agentId } = useWorkspace();
+  const { conversation, errors } = useWords();
+  const [confirming, confirm] = useState(false);
+  const allowed = (verb: DeskVerb): boolean => {
+    const row = talk.row.value;
+    return row !== null && desk.busy.value === null && allowedVerbs(row, agentId)[verb];
+  };
+
+  async function perform(verb: DeskVerb): Promise<void> {
+    const row = talk.row.value;
+    if (!row) return;
+    const outcome = await desk.run(verb, row);
+    if (outcome.kind === 'taken') return toasts.say(conversation.alreadyClaimed(outcome.by), 'bad');
+    if (outcome.kind === 'failed') return toasts.say(errors[outcome.code], 'bad');
+    if (verb === 'resolve') toasts.say(conversation.resolvedDone);
+    if (verb === 'return_to_bot') toasts.say(conversation.returnedDone);
+  }
+  return {
+    confirming,
+    run(verb) { if (allowed(verb)) void perform(verb); },
+    askReturn() { if (allowed('return_to_bot')) confirm(true); },
+    dismiss: () => confirm(false),
+  };
+}
