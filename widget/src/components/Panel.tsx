@@ -1,0 +1,93 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Messages } from '../messages/messages.ts';
+import type { Chat } from '../models/chat.ts';
+import type { Shop } from '../models/shop.ts';
+import { palette } from '../models/palette.ts';
+import { Composer } from './Composer.tsx';
+import { ConnectionLine } from './ConnectionLine.tsx';
+import { Header } from './Header.tsx';
+import { Icon } from './Icon.tsx';
+import { Log } from './Log.tsx';
+import { attachScreen, isTouch, useMedia } from './screen.ts';
+import { trapFocus } from './trap-focus.ts';
+import { useStore } from './use-store.ts';
+
+export interface PanelProps {
+  chat: Chat;
+  shop: Shop;
+  say: Messages;
+  server: string;
+  siteKey: string;
+  open: boolean;
+  side: 'left' | 'right';
+  color?: string;
+  theme?: string;
+  sound: boolean;
+  onSound: () => void;
+  onClose: () => void;
+}
+
+/** The opened bubble: a dialog that fills a phone's screen and floats in a corner elsewhere. */
+export function Panel({ open, side, color, theme, chat, shop, say, server, siteKey, sound, onSound, onClose }: PanelProps) {
+  const state = useStore(chat.store);
+  const { config, error } = useStore(shop.store);
+  const panel = useRef<HTMLDivElement>(null);
+  const full = useMedia('(max-width: 480px), (max-height: 440px)');
+  const prefersDark = useMedia('(prefers-color-scheme: dark)');
+  const attending = useAttention(open, chat);
+  const [dropped, setDropped] = useState<File[] | null>(null);
+  const [dragging, setDragging] = useState(false);
+  const mode = theme === 'light' || theme === 'dark' || theme === 'auto' ? theme : config?.theme.mode;
+  const dark = mode === 'dark' || (mode !== 'light' && prefersDark);
+
+  useLayoutEffect(() => {
+    for (const [name, value] of Object.entries(palette(color ?? config?.theme.color ?? '#c93f22', dark))) panel.current!.style.setProperty(name, value);
+  }, [color, config, dark]);
+  useLayoutEffect(() => open && full ? attachScreen(panel.current!) : undefined, [open, full]);
+  useEffect(() => { if (open && (isTouch() || !config)) panel.current!.focus(); }, [open]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing) { event.stopPropagation(); onClose(); }
+    if (full) trapFocus(event, panel.current!);
+  }
+
+  function onDrag(event: DragEvent): void {
+    if (![...event.dataTransfer?.types ?? []].includes('Files')) return;
+    event.preventDefault();
+    setDragging(event.type === 'dragover');
+    if (event.type === 'drop') setDropped([...event.dataTransfer!.files]);
+  }
+
+  const view = config && { chat, say, config, server, siteKey };
+  return (
+    <div class={`panel ${side} ${dark ? 'dark' : ''} ${full ? 'full' : ''}`} role="dialog" aria-label={say.panel(config?.shopName ?? '')} aria-modal={full} tabIndex={-1}
+      hidden={!open} ref={panel} onKeyDown={onKeyDown} onDragOver={onDrag} onDragLeave={onDrag} onDrop={onDrag}>
+      {view ? <>
+        <Header state={state} sound={sound} onSound={onSound} onClose={onClose} {...view} />
+        <ConnectionLine status={state.connection} say={say} />
+        <Log state={state} attending={attending} {...view} />
+        <Composer focus={open && !isTouch()} dropped={dropped} {...view} />
+        {dragging && <div class="drop">{say.dropHere}</div>}
+      </> : <>
+        <header><div class="title" /><button type="button" class="icon" aria-label={say.close} onClick={onClose}><Icon name="close" /></button></header>
+        {error
+          ? <div class="trouble" role="alert"><p>{say.failed[error as 'unreachable'] && error !== 'unreachable' ? say.failed[error as 'unreachable'] : say.unreachable}</p>
+            <button type="button" class="person" onClick={() => { void shop.load(); }}>{say.tryAgain}</button></div>
+          : <div class="skeleton" aria-busy="true" aria-label={say.loading}><i /><i /><i /></div>}
+      </>}
+    </div>
+  );
+}
+
+/** Whether someone looks at the panel now; each time they begin to, the chat draws its line above what is new. */
+function useAttention(open: boolean, chat: Chat): boolean {
+  const [visible, setVisible] = useState(!document.hidden);
+  useEffect(() => {
+    const update = (): void => setVisible(!document.hidden);
+    document.addEventListener('visibilitychange', update);
+    return () => document.removeEventListener('visibilitychange', update);
+  }, []);
+  const attending = open && visible;
+  useLayoutEffect(() => { if (attending) chat.look(); }, [attending]);
+  return attending;
+}

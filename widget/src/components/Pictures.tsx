@@ -1,0 +1,24 @@
+import type { ImageView } from '@aftercast/shared';
+import { useState } from 'preact/hooks';
+import type { View } from './view.ts';
+
+/** Sent pictures, at most as large as the bubble; each opens in a tab of its own. */
+export function Pictures({ images, ...view }: View & { images: ImageView[] }) {
+  return <div class="pictures">{images.map((image) => <Picture key={image.uploadId} image={image} {...view} />)}</div>;
+}
+
+function Picture({ image: { url, width, height }, server, say, chat }: View & { image: ImageView }) {
+  const [gone, setGone] = useState('');
+  const address = new URL(url, server).href;
+  if (gone === url) return <span class="gone">{say.pictureGone}</span>;
+  const failed = (): void => {
+    setGone(url);
+    // The link may have expired while the page slept; a resync brings fresh ones.
+    chat.wake();
+  };
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer">
+      <img src={address} alt={say.picture} width={width} height={height} loading="lazy" decoding="async" onError={failed} />
+    </a>
+  );
+}
