@@ -20,6 +20,7 @@ export interface Matcher { match(text: string, context?: MatchContext): MatchRes
 
 /** Tables that every matcher of a process can share; making them takes about a tenth of a second. */
 export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: (char: string) => string }
+
 export function createLanguageTables(): LanguageTables {
   return { normalise: createNormaliser(), soundOf: createSounds() };
 }
@@ -28,7 +29,6 @@ export function createLanguageTables(): LanguageTables {
 const longestRead = 400;
 /** Between these confidences the typo step is worth its price. */
 const doubt = { from: 0.15, to: 0.8 } as const;
-
 /** An entry of another product this close, beside the first, makes it unclear which product is meant. */
 const rivalShare = 0.5;
 
@@ -64,7 +64,8 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     scored.evidence = [lifted, ...scored.evidence.filter((each) => each.entry !== entry)];
   }
 
-  function exactEntry(text: string, context: MatchContext): { entry: number; nearest: number } | null {
+  /** The very words of a phrasing; of several entries the one nearest in scope. */
+  function exactMatch({ text }: Normalised, context: MatchContext): MatchResult | null {
     let best: { entry: number; nearest: number } | null = null;
     let bestFactor = 0;
     for (const nearest of index.exact.get(text) ?? []) {
@@ -73,59 +74,48 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
       const factor = found ? scopeFactor(found.scope, context) : 0;
       if (factor > bestFactor) { bestFactor = factor; best = { entry, nearest }; }
     }
-    return best;
+    if (!best) return null;
+    const scored: Scored = { evidence: [], known: 1 };
+    lift(scored, best.entry, best.nearest);
+    if (personEntries.includes(best.entry)) return result(scored, text, 1, 'handoff', 'asked', 'exact phrasing');
+    return decide(scored, text, 1, true);
   }
 
-  function refuse(message: Normalised, raw: string): MatchReason | null {
+  /** Messages that hold no question. */
+  function noQuestion(message: Normalised, raw: string): MatchResult | null {
+    const handOver = (reason: MatchReason): MatchResult => ({ outcome: 'handoff', confidence: 0, candidates: [], answers: [], reason });
     const talk = smallTalk(raw);
-    if (talk) return talk;
-    if (message.text === '') return 'empty';
-    if (isGibberish(message)) return 'gibberish';
-    return isInsult(message) ? 'insult' : null;
+    if (talk) return handOver(talk);
+    if (message.text === '') return handOver('empty');
+    if (isGibberish(message)) return handOver('gibberish');
+    return isInsult(message) ? handOver('insult') : null;
   }
 
-  return {
-    match(raw, context = {}) {
-      const message = normalise(raw.length > longestRead ? raw.slice(0, longestRead) : raw);
-      const nothing: Scored = { evidence: [], known: 0 };
-      const exact = exactEntry(message.text, context);
-      if (!exact) {
-        const refused = refuse(message, raw);
-        if (refused) return result(nothing, message.text, 0, 'handoff', refused);
-      }
-      if (exact) {
-        lift(nothing, exact.entry, exact.nearest);
-        if (personEntries.includes(exact.entry)) return result(nothing, message.text, 1, 'handoff', 'asked', 'exact phrasing');
-        return decide(nothing, message.text, 1, true);
-      }
-      const { asked, denied } = withoutDenials(message);
-      const scored = scorers.score(asked === '' ? message.text : asked, factorsIn(context));
-      if (asksForPerson(message)) {
-        const [entry] = personEntries;
-        if (entry !== undefined) lift(scored, entry, -1);
-        return result(scored, message.text, 1, 'handoff', 'asked', 'asks for a person');
-      }
-      let confidence = confidenceOf(scored);
-      if (confidence > doubt.from && confidence < doubt.to) {
-        rerankTypos(asked, scored.evidence, index);
-        confidence = confidenceOf(scored);
-      }
-      const first = scored.evidence[0];
-      if (!first) return result(scored, asked, 0, 'handoff', 'low_confidence');
-      const refused = lateRefusal(message, asked, denied);
-      if (refused) return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', refused.reason, refused.rule);
-      if (isOneWord(message)) {
-        const enough = confidence >= thresholds.choices / 3;
-        return result(scored, asked, Math.min(confidence, thresholds.answer * 0.98), enough ? 'choices' : 'handoff', 'too_short', 'one word');
-      }
-      const doubtful = doubtOf(asked, scored, context);
-      if (doubtful && confidence >= thresholds.choices) return result(scored, asked, Math.min(confidence, thresholds.answer * 0.98), 'choices', doubtful);
-      return decide(scored, asked, confidence, false);
-    },
-  };
+  function likelyMatch(message: Normalised, context: MatchContext): MatchResult {
+    const { asked, denied } = withoutDenials(message);
+    const scored = scorers.score(asked === '' ? message.text : asked, factorsIn(context));
+    if (asksForPerson(message)) {
+      const [entry] = personEntries;
+      if (entry !== undefined) lift(scored, entry, -1);
+      return result(scored, message.text, 1, 'handoff', 'asked', 'asks for a person');
+    }
+    let confidence = confidenceOf(scored);
+    if (confidence > doubt.from && confidence < doubt.to) {
+      rerankTypos(asked, scored.evidence, index);
+      confidence = confidenceOf(scored);
+    }
+    if (scored.evidence.length === 0) return result(scored, asked, 0, 'handoff', 'low_confidence');
+    const refused = refusal(message, asked, denied);
+    if (refused) return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', refused.reason, refused.rule);
+    const unspoken = Math.min(confidence, thresholds.answer * 0.98);
+    if (isOneWord(message)) return result(scored, asked, unspoken, confidence >= thresholds.choices / 3 ? 'choices' : 'handoff', 'too_short', 'one word');
+    const doubtful = doubtOf(asked, scored, context);
+    if (doubtful && confidence >= thresholds.choices) return result(scored, asked, unspoken, 'choices', doubtful);
+    return decide(scored, asked, confidence, false);
+  }
 
   /** What no likeness may overrule. */
-  function lateRefusal(message: Normalised, asked: string, denied: string): { reason: MatchReason; rule: string } | null {
+  function refusal(message: Normalised, asked: string, denied: string): { reason: MatchReason; rule: string } | null {
     if (asked === '' && denied !== '') return { reason: 'negated', rule: 'the wish is denied' };
     const elsewhere = isElsewhere(message, (word) => index.vocabulary.has(word.slice(0, 2)));
     return elsewhere ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
@@ -150,4 +140,11 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     }
     return result(scored, text, confidence, band, band === 'choices' ? 'unsure' : 'low_confidence');
   }
+
+  return {
+    match(raw, context = {}) {
+      const message = normalise(raw.length > longestRead ? raw.slice(0, longestRead) : raw);
+      return exactMatch(message, context) ?? noQuestion(message, raw) ?? likelyMatch(message, context);
+    },
+  };
 }

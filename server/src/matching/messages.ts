@@ -6,8 +6,8 @@ export type SmallTalk = 'greeting' | 'thanks' | 'bye' | 'acknowledged';
 const bare = (raw: string): string => raw.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const greeting = /^(?:您好|你好|哈喽|哈啰|嗨|在吗|在不在|在么|有人吗|有人在吗|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|亲|hi+|hello+|hey+|hiya|yo|gooda?(?:morning|afternoon|evening)|goodday|anyone(?:there|here)?|areyouthere)+(?:呀|啊|哈|呢|吖|哦|there|all|guys|everyone)*$/;
-const thanks = /^(?:好的?|行|嗯+|哦+|ok(?:ay)?|收到|明白|知道|了解|great|perfect|cool|got ?it)*(?:了|啦|吧)*(?:谢谢?|多谢|感谢|感恩|谢啦|辛苦|thanks?(?:you)?|thankyou|thx|ty|tysm|cheers|appreciateit)+(?:您|你|了|啦|哈|呀|啊|们|somuch|alot|verymuch|very|much|a|lot|bye|mate|guys|没事了|没别的事了|没有了|再见|拜拜)*$/;
-const bye = /^(?:好的?|行|嗯|ok(?:ay)?)*(?:那|先)*(?:再见|拜拜|88+|回见|回聊|不聊了|没事了|没别的事了|没有了|bye+|byebye|goodbye|seeyou|seeya|cya|goodnight|thatsall|nothingelse)+(?:了|啦|哈|呀|啊|谢谢|thanks|later)*$/;
+const thanks = /^(?:好的?|行|嗯+|哦+|ok(?:ay)?|收到|明白|知道|了解|great|perfect|cool|got ?it)*(?:了|啦|吧)*(?:谢谢?|多谢|感谢|感恩|谢啦|辛苦|thanks?(?:you)?|thankyou|thx|ty|tysm|cheers|appreciateit)+(?:您|你|了|啦|哈|呀|啊|们|somuch|alot|verymuch|very|much|a|lot|bye|mate|guys|没?别?的?事了|没有了|再见|拜拜)*$/;
+const bye = /^(?:好的?|行|嗯|ok(?:ay)?)*(?:那|先)*(?:再见|拜拜|88+|回见|回聊|不聊了|没?别?的?事了|没有了|bye+|byebye|goodbye|seeyou|seeya|cya|goodnight|thatsall|nothingelse)+(?:了|啦|哈|呀|啊|谢谢|thanks|later)*$/;
 const acknowledged = /^(?:好|好的|好滴|好嘞|嗯|哦|噢|行|行吧|可以|收到|明白|知道|懂|了解|没事|没关系|ok|okay|okey|k|kk|yes|yep|yeah|sure|fine|alright|gotit|isee|great|nice|cool)+(?:了|啦|吧|呢|哈|的|您|你)*$/;
 
 /** Courtesy without a question, or null. */
@@ -46,13 +46,15 @@ const keyRows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'poiuytrewq', 'lkjhgfdsa'
 export function isGibberish({ text }: Normalised): boolean {
   const joined = text.replace(/ /g, '');
   if (joined === '') return true;
-  if (/^(.{1,3})\1{2,}.{0,2}$/u.test(joined) || /^[哈嘿呵嘻呜啊哦额嗯]+(?:笑死我?了)?$/.test(joined)) return true;
+  if (/^(.{1,3})\1{2,}.{0,2}$/u.test(joined) || /^[哈嘿呵嘻呜啊哦额嗯]+(?:笑.{0,3})?$/.test(joined)) return true;
   if (/^[\d#]+$/.test(joined) && joined !== '12315') return true;
   return text.split(' ').every((word) => vowelless.test(word) || mashed(word));
 }
 
+/** Five keys in a row anywhere, or a word that is four in a row: "property" holds four and means something. */
 function mashed(word: string): boolean {
-  for (let at = 0; at + 4 <= word.length; at += 1) if (keyRows.some((row) => row.includes(word.slice(at, at + 4)))) return !/^[a-z]*(?:propert|trewq)/.test(word);
+  if (word.length === 4) return keyRows.some((row) => row.includes(word));
+  for (let at = 0; at + 5 <= word.length; at += 1) if (keyRows.some((row) => row.includes(word.slice(at, at + 5)))) return true;
   return false;
 }
 
@@ -69,7 +71,7 @@ export function withoutDenials(message: Normalised): { asked: string; denied: st
 }
 
 const elsewhere = /(?:隔壁|别家|别人家|其他家?|人家)的?(?:直播间|店铺?|主播|平台)|(?:淘宝|拼多多|京东|唯品会|闲鱼|亚马逊)(?:上|那边|店)?(?:买|拍|下单|的)|\b(?:temu|shein|amazon|aliexpress|ebay|taobao|walmart)\b/;
-const brands = /小米|米家|华为|苹果手机坏|科沃斯|海康|萤石|戴森|九阳|苏泊尔|\b(?:xiaomi|dyson|roomba|ecovacs|bose|philips)\b/g;
+const brands = /小米|米家|华为|科沃斯|海康|萤石|戴森|九阳|苏泊尔|\b(?:xiaomi|dyson|roomba|ecovacs|bose|philips)\b/g;
 
 /** Whether the matter is another shop's goods; a brand that the shop's own entries name is not another's. */
 export function isElsewhere({ text }: Normalised, ownTexts: (word: string) => boolean): boolean {
