@@ -81,7 +81,8 @@ export function createConversationService({ repository, answering, colleagues, c
 
   /** Writes the turn under the version it was decided on; null when that version is gone. */
   async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number): Promise<ConversationRow | null> {
-    const preview = { text: previewOf(incoming.text), sender: 'shopper' as const };
+    const spoke = incoming.text !== '' || incoming.images.length > 0;
+    const preview = spoke ? { text: previewOf(incoming.text), sender: 'shopper' as const } : undefined;
     const last = moves.at(-1);
     const waits = last === undefined && row.state === 'assigned' && row.waitingSince === null;
     const append: Append = {
@@ -92,13 +93,13 @@ export function createConversationService({ repository, answering, colleagues, c
     for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
     if (isNew) {
       const { shopper } = incoming;
-      return repository.start({ ...row, ...patched, preview: preview.text, previewSender: 'shopper' }, {
+      return repository.start({ ...row, ...patched, preview: preview?.text ?? '', previewSender: 'shopper' }, {
         id: shopper.id, shopId: shopper.shopId, externalId: shopper.externalId, name: shopper.name, mergedInto: null, createdAt: now,
       }, { ...append, event: 'conversation.started' });
     }
     if (last || waits) return repository.move({ ...append, patch: waits ? { waitingSince: now } : patched, moved: last !== undefined });
     const lastSeq = await repository.append(append);
-    return lastSeq === null ? null : { ...row, lastSeq, preview: preview.text, previewSender: 'shopper', lastMessageAt: now };
+    return lastSeq === null ? null : { ...row, lastSeq, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
   }
 
   async function alreadyThere(conversationId: string, id: string): Promise<Outcome | null> {

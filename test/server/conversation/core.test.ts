@@ -59,6 +59,11 @@ describe.each(dialects)('on %s', (dialect) => {
       expect(conversation.state).toBe('queued');
       expect(added.map(({ body }) => body)).toEqual([{ kind: 'notice', event: 'handoff', reason: 'low_confidence' }]);
     });
+    it('asked for without words keeps the last words in the lists', async () => {
+      const { conversation } = await core.say('m0000001', '在吗');
+      await core.askForPerson('m0000002');
+      expect((await core.row(conversation.id)).preview).toBe('在吗');
+    });
     it('asked for twice changes nothing the second time', async () => {
       expect((await core.askForPerson('m0000001'))?.conversation.state).toBe('queued');
       expect(await core.askForPerson('m0000002')).toBeNull();
