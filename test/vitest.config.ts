@@ -12,7 +12,7 @@ export default defineConfig({
     reporters: [new CountingReporter()],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
     unstubGlobals: true,

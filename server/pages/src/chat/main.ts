@@ -3,6 +3,9 @@ import { chat } from '../chat.ts';
 import { followColorScheme } from '../color-scheme.ts';
 
 followColorScheme(window);
+document.getElementById('blocked')?.remove();
+let arrived = 'Aftercast' in window;
+chat('on', 'ready', () => { arrived = true; });
 const button = document.getElementById('open');
 const unreachable = document.getElementById('unreachable');
 
@@ -20,7 +23,8 @@ chat('on', 'error', ({ code }: { code: string }) => {
   if (code === 'app_unavailable' && unreachable) unreachable.hidden = false;
   offer(true);
 });
-document.querySelector('script[data-site-key]')?.addEventListener('error', () => {
-  if (unreachable) unreachable.hidden = false;
-});
 chat('open');
+// The page has loaded when the tag's script has run or failed.
+addEventListener('load', () => {
+  if (!arrived && unreachable) unreachable.hidden = false;
+});

@@ -11,6 +11,7 @@ import { fetchRoom } from './models/room-data.ts';
 
 const target = document.getElementById('room');
 if (target) {
+  target.textContent = '';
   const room = createRoom({ load: fetchRoom, tell: chat, page: window });
   render(<Room room={room} comments={createComments(room.words, window)} />, target);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 interface Props { title: string; closeLabel: string; open: boolean; onClose: () => void; children: ComponentChildren }
@@ -7,7 +7,8 @@ interface Props { title: string; closeLabel: string; open: boolean; onClose: () 
 /** A panel from below, for what has no room beside the picture on a phone. */
 export function Sheet({ title, closeLabel, open, onClose, children }: Props) {
   const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the browser takes the focus from what lies behind and is inert by now.
+  useLayoutEffect(() => {
     if (!open) return;
     const before = document.activeElement;
     dialog.current?.focus();
