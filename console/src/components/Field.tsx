@@ -45,13 +45,13 @@ interface TextFieldProps extends InputProps {
   problem?: string | null | undefined;
 }
 
-/** One line of text. */
-export function TextField({ label, value, onText, hint, problem, ...input }: TextFieldProps) {
+/** One line of text. Preact's types tie every attribute to one literal `type`; the assertion unties them. */
+export function TextField({ label, value, onText, hint, problem, type = 'text', ...input }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} problem={problem}>
       {({ id, describedBy, invalid }) => (
         <input
-          dir="auto" {...input} id={id} class="input" value={value} aria-describedby={describedBy} aria-invalid={invalid}
+          dir="auto" {...input} type={type as 'text'} id={id} class="input" value={value} aria-describedby={describedBy} aria-invalid={invalid}
           onInput={(event) => onText(event.currentTarget.value)}
         />
       )}
@@ -60,7 +60,7 @@ export function TextField({ label, value, onText, hint, problem, ...input }: Tex
 }
 
 /** A password that can be looked at. */
-export function PasswordField({ label, value, onText, hint, problem, ...input }: TextFieldProps) {
+export function PasswordField({ label, value, onText, hint, problem, ...input }: Omit<TextFieldProps, 'type'>) {
   const words = useWords().general;
   const [shown, show] = useState(false);
   return (
@@ -68,7 +68,7 @@ export function PasswordField({ label, value, onText, hint, problem, ...input }:
       {({ id, describedBy, invalid }) => (
         <span class="input-with-button">
           <input
-            {...input} id={id} class="input" type={shown ? 'text' : 'password'} value={value} aria-describedby={describedBy} aria-invalid={invalid}
+            {...input} id={id} class="input" type={(shown ? 'text' : 'password') as 'text'} value={value} aria-describedby={describedBy} aria-invalid={invalid}
             autocapitalize="off" spellcheck={false} onInput={(event) => onText(event.currentTarget.value)}
           />
           <IconButton label={shown ? words.hidePassword : words.showPassword} icon={shown ? 'eyeOff' : 'eye'} pressed={shown} onPress={() => show(!shown)} />

@@ -1,41 +1,41 @@
 import type { InboxConversation } from '@aftercast/shared';
-import { shopperName } from '../models/shopper-name.ts';
+import { previewText, shopperName } from '../models/shopper-name.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { WaitClock } from './WaitClock.tsx';
 
 /** Reasons that ask for haste are tinted as such. */
 const pressing: readonly string[] = ['force_word', 'needs_person'];
 
-/** One conversation in the lists: who, since when, the last words, why it is here. */
-export function InboxRow({ row }: { row: InboxConversation }) {
+/** One conversation in the lists: who, since when, the last words, why it is here. `mixed`: rows of every state stand together. */
+export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolean }) {
   const words = useWords();
   const { inbox, conversation } = words;
   const { clock } = useConsole();
   const { agentId, drafts } = useWorkspace();
   const times = useTimes();
   const mine = row.owner?.id === agentId;
+  // What the bot answers waits for nobody.
+  const unread = row.state === 'queued' || row.state === 'assigned' ? row.unread : 0;
   const draft = mine ? drafts.of(row.id) : '';
   const speaker = row.previewSender === 'shopper' || row.previewSender === 'system' ? null : row.previewSender === 'bot' ? conversation.senders.bot : row.owner?.name ?? null;
   return (
-    <div class={`inbox-row${row.unread > 0 ? ' unread' : ''}${row.state === 'resolved' ? ' resolved' : ''}`}>
+    <div class={`inbox-row${unread > 0 ? ' unread' : ''}${row.state === 'resolved' ? ' resolved' : ''}`}>
       <span class="row-name"><bdi>{shopperName(row.shopper, words)}</bdi></span>
       {row.waitingSince === null
         ? <time class="row-time" dateTime={new Date(row.lastMessageAt).toISOString()}>{times.ago(row.lastMessageAt, clock.now.value)}</time>
         : <WaitClock since={row.waitingSince} />}
       <span class="row-preview" dir="auto">
-        {draft === '' ? <>{speaker && <span class="row-speaker">{speaker}: </span>}{row.preview}</> : <><span class="row-draft">{conversation.composer.draftKept}</span> {draft}</>}
+        {draft === '' ? <>{speaker && <span class="row-speaker">{speaker}: </span>}{previewText(row.preview, words)}</> : <><span class="row-draft">{conversation.composer.draftKept}</span> {draft}</>}
       </span>
       <span class="row-tags">
+        {mixed && row.state !== 'assigned' && <span class={`tag state-${row.state}`}>{inbox.states[row.state]}</span>}
         {row.handoffReason && row.state !== 'resolved' && row.state !== 'bot' && (
           <span class={`tag ${pressing.includes(row.handoffReason) ? 'late' : ''}`}>{inbox.reasons[row.handoffReason]}</span>
         )}
-        {row.state === 'bot' && <span class="tag info">{inbox.states.bot}</span>}
-        {row.state === 'resolved' && <span class="tag">{inbox.states.resolved}</span>}
-        {row.queuePlace !== null && <span class="tag">{inbox.row.place(row.queuePlace)}</span>}
-        {row.owner && <span class="tag"><bdi>{mine ? inbox.row.you : inbox.row.handledBy(row.owner.name)}</bdi></span>}
+        {mixed && row.owner && <span class="tag"><bdi>{mine ? inbox.row.you : inbox.row.handledBy(row.owner.name)}</bdi></span>}
         {row.language !== 'zh' && <span class="tag info" title={inbox.languages[row.language]}>{row.language.toUpperCase()}</span>}
       </span>
-      {row.unread > 0 && <span class="row-unread" aria-label={inbox.newChats(row.unread)}>{row.unread > 99 ? '99+' : row.unread}</span>}
+      {unread > 0 && <span class="row-unread" role="img" aria-label={inbox.newChats(unread)}>{unread > 99 ? '99+' : unread}</span>}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function OrderCard({ order, named }: { order: Order; /** The page named t
       <header>
         <ul class="order-items">
           {order.items.map((item, index) => (
-            <li key={index}><bdi>{item.name}</bdi>{item.sku && <span class="faint"> · <bdi>{item.sku}</bdi></span>} {item.quantity > 1 && <span class="faint">{words.shopper.quantity(item.quantity)}</span>}</li>
+            <li key={index} title={item.sku ?? undefined}><bdi>{item.name}</bdi> {item.quantity > 1 && <span class="faint">{words.shopper.quantity(item.quantity)}</span>}</li>
           ))}
         </ul>
         <span class={`tag ${bad.includes(order.status) ? 'late' : ''}`}>{status}</span>

@@ -1,7 +1,7 @@
 import type { ConversationDetails, InboxConversation } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
 import { safeAddress } from '../models/message-lines.ts';
-import { shopperName } from '../models/shopper-name.ts';
+import { previewText, shopperName } from '../models/shopper-name.ts';
 import { runningTime } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
@@ -105,7 +105,7 @@ function Earlier({ details }: { details: ConversationDetails }) {
           <li key={one.id}>
             <Link to={{ page: 'inbox', list, conversationId: one.id, shopper: false }}>
               <span class="earlier-when">{times.ago(one.lastMessageAt, clock.now.peek())} · {words.inbox.states[one.state]}</span>
-              <span class="earlier-preview" dir="auto">{one.preview}</span>
+              <span class="earlier-preview" dir="auto">{previewText(one.preview, words)}</span>
             </Link>
           </li>
         ))}

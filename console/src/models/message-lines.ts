@@ -38,7 +38,8 @@ export function layLines(messages: readonly Message[], { conversationId, firstNe
       lines.push({ kind: 'day', key: `day:${key}`, at: message.at });
       leads = true;
     }
-    if (message.conversationId === conversationId && message.seq === firstNewSeq) {
+    // Where all is new, a line saying so divides nothing.
+    if (last && message.conversationId === conversationId && message.seq === firstNewSeq) {
       lines.push({ kind: 'new', key: 'new' });
       leads = true;
     }

@@ -6,6 +6,14 @@ export function shopperName(shopper: InboxConversation['shopper'], messages: Mes
   return shopper.name?.trim() || shopper.externalId || messages.inbox.guest(shopper.id.slice(-4));
 }
 
+/** The server's sign for a picture without words. */
+const pictureSign = '🖼';
+
+/** The last words of a conversation as the lists show them. */
+export function previewText(preview: string, messages: Messages): string {
+  return preview === pictureSign ? messages.inbox.picture : preview;
+}
+
 /** The first character a person would see, whole emoji and all where the browser can tell, for the round picture. */
 export function initialOf(name: string): string {
   const text = name.trim();

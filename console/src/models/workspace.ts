@@ -18,7 +18,7 @@ import type { Navigation } from './navigation.ts';
 import type { Keep, Preferences } from './preferences.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
-import { shopperName } from './shopper-name.ts';
+import { previewText, shopperName } from './shopper-name.ts';
 import { createTalk, type Talk } from './talk.ts';
 
 export interface Workspace {
@@ -69,7 +69,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       const words = messages().inbox.alerts;
       const name = shopperName(row.shopper, messages());
       const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle }[kind](name);
-      return { title, body: row.preview };
+      return { title, body: previewText(row.preview, messages()) };
     },
     pageTitle: () => `${messages().inbox.title} · ${session.shop.value?.name ?? messages().general.product}`,
   });

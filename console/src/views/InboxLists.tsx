@@ -69,7 +69,7 @@ function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
     return (
       <VirtualList
         key={list} label={words.lists[list]} items={rows} keyOf={(row) => row.id} rowHeight={rowHeight} cursor={cursor} selected={selected}
-        row={(row) => <InboxRow row={row} />} onOpen={onOpen} onNearEnd={() => inbox.more(list)}
+        row={(row) => <InboxRow row={row} mixed={list === 'all'} />} onOpen={onOpen} onNearEnd={() => inbox.more(list)}
         footer={failed ? <p class="list-foot">{words.failed} {retry}</p> : state.cursor !== null && <p class="list-foot">{words.loadingMore}</p>}
       />
     );

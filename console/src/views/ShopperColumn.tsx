@@ -11,7 +11,7 @@ export function ShopperColumn({ route }: { route: Extract<Route, { page: 'inbox'
   return (
     <>
       {route.shopper && <div class="shopper-veil" onClick={close} />}
-      <aside class="shopper" aria-label={words.conversation.shopper.title} tabIndex={0}>
+      <aside class="shopper-column" aria-label={words.conversation.shopper.title} tabIndex={0}>
         <header class="shopper-head">
           <h2>{words.conversation.shopper.title}</h2>
           <IconButton label={words.general.close} icon="close" onPress={close} />

@@ -13,7 +13,7 @@ export interface DeskActions {
 
 /** Ties the desk to the open conversation and tells in words how a command went. */
 export function useDeskActions(): DeskActions {
-  const { toasts } = useConsole();
+  const { toasts, navigation } = useConsole();
   const { desk, talk, agentId } = useWorkspace();
   const { conversation, errors } = useWords();
   const [confirming, confirm] = useState(false);
@@ -28,6 +28,9 @@ export function useDeskActions(): DeskActions {
     const outcome = await desk.run(verb, row);
     if (outcome.kind === 'taken') return toasts.say(conversation.alreadyClaimed(outcome.by), 'bad');
     if (outcome.kind === 'failed') return toasts.say(errors[outcome.code], 'bad');
+    // What was taken stands in one's own list now.
+    const route = navigation.route.peek();
+    if (verb === 'claim' && route.page === 'inbox' && route.list !== 'all') navigation.go({ ...route, list: 'mine' }, 'replace');
     if (verb === 'resolve') toasts.say(conversation.resolvedDone);
     if (verb === 'return_to_bot') toasts.say(conversation.returnedDone);
   }

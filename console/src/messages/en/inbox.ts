@@ -25,8 +25,9 @@ export const inbox: Messages['inbox'] = {
   emptyAction: 'Get the tag',
   failed: 'The list did not load',
   guest: (tail) => `Guest ${tail}`,
+  picture: '[Picture]',
   waited: (time) => `waiting ${time}`,
-  row: { place: (n) => `#${n} in line`, you: 'you', handledBy: (name) => `with ${name}` },
+  row: { you: 'you', handledBy: (name) => `with ${name}` },
   states: { bot: 'With the bot', queued: 'In the queue', assigned: 'With a person', resolved: 'Resolved' },
   reasons: {
     asked: 'Asked for a person',

@@ -23,8 +23,9 @@ export const inbox = {
   emptyAction: '去拿代码',
   failed: '列表没能加载',
   guest: (tail: string) => `访客 ${tail}`,
+  picture: '[图片]',
   waited: (time: string) => `等了 ${time}`,
-  row: { place: (n: number) => `第 ${n} 位`, you: '你', handledBy: (name: string) => `${name}在接待` },
+  row: { you: '你', handledBy: (name: string) => `${name}在接待` },
   states: { bot: '机器人接待中', queued: '在排队', assigned: '人工接待中', resolved: '已解决' },
   reasons: {
     asked: '要求转人工',
