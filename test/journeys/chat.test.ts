@@ -48,12 +48,12 @@ describe('shopper on the demo page, agent in the console', () => {
     await Promise.all([page.reload(), desk.page.reload()]);
     await shopper.open();
     await shopper.log.getByText('您好，我是小林，我来看看').waitFor();
-    await desk.page.getByRole('main').getByText('您好，我是小林，我来看看').waitFor();
+    await agent.talk.getByText('您好，我是小林，我来看看').waitFor();
 
     await context.setOffline(true);
     await shopper.say('断网时写的');
     await context.setOffline(false);
-    await desk.page.getByRole('main').getByText('断网时写的', { exact: true }).waitFor();
+    await agent.talk.getByText('断网时写的', { exact: true }).waitFor();
     await agent.reply('收到了');
     await shopper.log.getByText('收到了', { exact: true }).waitFor();
     expect(await shopper.log.getByText('断网时写的', { exact: true }).count()).toBe(1);
@@ -64,7 +64,7 @@ describe('shopper on the demo page, agent in the console', () => {
     expect(problems.filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(line))).toEqual([]);
     await context.close();
     await desk.context.close();
-  });
+  }, 60_000);
 
   it('offers choices when it is not sure, and answers the one that is tapped', async () => {
     const { page, context } = await browser.newPage();

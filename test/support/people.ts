@@ -36,7 +36,7 @@ export async function agentAt(page: Page, server: string, who = demo.owner) {
   await page.getByLabel('邮箱').fill(who.email);
   await page.getByLabel('密码', { exact: true }).fill(who.password);
   await page.getByRole('button', { name: '登录' }).click();
-  const talk = page.getByRole('main');
+  const talk = page.getByRole('region', { name: '消息' });
   return {
     talk,
     /** Opens the conversation in whose row these words stand. */
