@@ -42,7 +42,7 @@ CREATE TABLE "conversations" (
 --> statement-breakpoint
 CREATE TABLE "event_cursors" (
 	"consumer" text PRIMARY KEY NOT NULL,
-	"position" integer NOT NULL
+	"position" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "events" (

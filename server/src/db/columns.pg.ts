@@ -1,9 +1,10 @@
 /** PostgreSQL's kinds of column: the canonical ones, whose TypeScript types every repository sees. */
 import { bigint, boolean, customType, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { storableJson } from './storable-text.ts';
 
 const jsonb = <T>(name: string) => customType<{ data: T; driverData: unknown }>({
   dataType: () => 'jsonb',
-  toDriver: (value) => (value === null ? null : JSON.stringify(value)),
+  toDriver: (value) => (value === null ? null : storableJson(value)),
   fromDriver: (value) => (typeof value === 'string' ? JSON.parse(value) : value) as T,
 })(name);
 
@@ -15,6 +16,8 @@ export const columns = {
   ms: (name: string) => bigint(name, { mode: 'number' }),
   bool: (name: string) => boolean(name),
   json: jsonb,
+  /** Names a row by its `autoId`. */
+  position: (name: string) => bigint(name, { mode: 'number' }),
   /** Position in order of insertion. */
   autoId: (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   index,

@@ -7,6 +7,7 @@ import { NodePgSession } from 'drizzle-orm/node-postgres';
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import { translateDriverError } from './postgres-errors.ts';
+import { storableText } from './storable-text.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** Sends one statement; `pg` accepts a text or a configuration with values. */
@@ -29,9 +30,12 @@ class Session extends NodePgSession<NoSchema, NoSchema> {
   }
 }
 
+/** Values of text reach the database as text that it keeps. */
+const storable = (value: unknown): unknown => (typeof value === 'string' ? storableText(value) : value);
+
 /** @param query is asked anew for each statement, so that a reconnect goes unnoticed */
 export function createBuilder(query: Query): Reader & Writer {
   const dialect = new PgDialect();
-  const client = { query: (...given: Parameters<Query>) => query(...given).catch((error: unknown) => { throw translateDriverError(error); }) };
+  const client = { query: (config: Parameters<Query>[0], values?: unknown[]) => query(config, values?.map(storable)).catch((error: unknown) => { throw translateDriverError(error); }) };
   return new PgDatabase(dialect, new Session(client as unknown as pg.Client, dialect, undefined), undefined);
 }

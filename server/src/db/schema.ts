@@ -4,7 +4,7 @@ import type { ColumnKinds } from './columns.pg.ts';
  * The one definition of every table. The two dialects call it with their own column kinds;
  * times are milliseconds since the epoch (`ms`), ids are text made by `createId` or by a client.
  */
-export function defineTables({ table, text, oneOf, int, ms, bool, json, index, uniqueIndex, autoId }: ColumnKinds) {
+export function defineTables({ table, text, oneOf, int, ms, bool, json, index, uniqueIndex, autoId, position }: ColumnKinds) {
   /** Server-wide key/value facts, such as the key that signs tokens. */
   const settings = table('settings', { key: text('key').primaryKey(), value: text('value').notNull() });
 
@@ -129,7 +129,7 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     createdAt: ms('created_at').notNull(),
   });
 
-  const eventCursors = table('event_cursors', { consumer: text('consumer').primaryKey(), position: int('position').notNull() });
+  const eventCursors = table('event_cursors', { consumer: text('consumer').primaryKey(), position: position('position').notNull() });
 
   const knowledgeEntries = table('knowledge_entries', {
     shopId: text('shop_id').notNull(),
