@@ -27,6 +27,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const paths = options.paths ?? pathsFrom(import.meta.dirname);
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
+  let stopSweeping = (): void => undefined;
   const publicUrl = () => config.publicUrl || boundUrl;
   const log = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
@@ -43,6 +44,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     /** @returns the address that was bound, such as `http://127.0.0.1:3000` */
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
+      stopSweeping = services.retention.start();
       return boundUrl;
     },
     /** What a person who has just started it wants to read. */
@@ -51,6 +53,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       return greeting(publicUrl(), config.demo, setup?.url ?? null);
     },
     async close(): Promise<void> {
+      stopSweeping();
       server.drain();
       await server.fastify.close();
       await store.close();

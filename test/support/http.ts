@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { createId, type WidgetConfig } from '@aftercast/shared';
 import { agentRoutes } from '../../server/src/agents/agent-routes.ts';
 import { createAgentService } from '../../server/src/agents/agent-service.ts';
@@ -54,7 +55,7 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false } = {}
   };
 
   const log = createLogger('info', { write: (line: string) => { logged.push(JSON.parse(line) as Logged); } });
-  const app = await createHttp({ log, newId, publicUrl });
+  const app: FastifyInstance = await createHttp({ log, newId, publicUrl });
   await registerOpenApi(app);
   const gates = registerAuth(app, { agents, publicUrl: url });
   const ping = async () => { if (!state.database) throw new Error('gone'); };

@@ -61,10 +61,10 @@ export function createOutbox<Payload>(options: OutboxOptions<Payload>): Outbox<P
   let attempt = 0;
   let timer: unknown = null;
 
-  function keep(next: readonly OutboxItem<Payload>[]): void {
-    items = next;
-    try { storage?.write(next.length > 0 ? JSON.stringify(next) : null); } catch { /* it stays in memory */ }
-    onChange?.(next);
+  function keep(kept: readonly OutboxItem<Payload>[]): void {
+    items = kept;
+    try { storage?.write(kept.length > 0 ? JSON.stringify(kept) : null); } catch { /* it stays in memory */ }
+    onChange?.(kept);
   }
 
   function patch(id: string, change: Pick<OutboxItem<Payload>, 'state' | 'code'>): void {

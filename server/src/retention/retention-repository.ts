@@ -1,0 +1,38 @@
+/** What is past its time in the database. Called by the retention service alone. */
+import { and, eq, inArray, isNull, lt, notInArray } from 'drizzle-orm';
+import { run, type Store } from '../db/store.ts';
+
+export function createRetentionRepository(store: Store) {
+  const { shops, conversations, messages, shoppers, uploads, events } = store.tables;
+  return {
+    shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
+    /**
+     * Deletes conversations that ended or fell silent before `before`, with their messages and events, and then
+     * anonymous shoppers who have none left. @returns how many conversations went; `limit` at the most
+     */
+    deleteConversations(shopId: string, before: number, limit: number): Promise<number> {
+      return store.write(function* (w) {
+        const old = yield* run(w.select({ id: conversations.id, shopperId: conversations.shopperId }).from(conversations)
+          .where(and(eq(conversations.shopId, shopId), lt(conversations.lastMessageAt, before))).limit(limit));
+        if (old.length === 0) return 0;
+        const ids = old.map(({ id }) => id);
+        yield* run(w.delete(messages).where(inArray(messages.conversationId, ids)).returning({ position: messages.position }));
+        yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
+        yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
+        const people = [...new Set(old.map(({ shopperId }) => shopperId))];
+        const kept = yield* run(w.select({ shopperId: conversations.shopperId }).from(conversations).where(inArray(conversations.shopperId, people)));
+        const still = [...new Set(kept.map(({ shopperId }) => shopperId))];
+        yield* run(w.delete(shoppers).where(and(inArray(shoppers.id, people), isNull(shoppers.externalId),
+          ...(still.length > 0 ? [notInArray(shoppers.id, still)] : []))).returning({ id: shoppers.id }));
+        return ids.length;
+      });
+    },
+    /** Deletes the rows of pictures from before `before`. @returns their places in the storage */
+    deleteUploads(shopId: string, before: number): Promise<string[]> {
+      return store.write(function* (w) {
+        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), lt(uploads.createdAt, before))).returning({ storageKey: uploads.storageKey }));
+        return gone.map(({ storageKey }) => storageKey);
+      });
+    },
+  };
+}

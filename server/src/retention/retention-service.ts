@@ -1,0 +1,50 @@
+/**
+ * Keeps the promise of the privacy notice: what is older than a shop's retention is deleted, words and pictures.
+ * Works in small commands, so that nobody waits for it. Called by the process once an hour.
+ */
+import type { Store } from '../db/store.ts';
+import type { UploadStorage } from '../uploads/upload-storage.ts';
+import { createRetentionRepository } from './retention-repository.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const conversationsAtOnce = 100;
+const everyMs = 60 * 60 * 1000;
+
+interface Deps {
+  store: Store;
+  storage: Pick<UploadStorage, 'delete'>;
+  clock: () => number;
+  onError: (error: unknown) => void;
+}
+
+export function createRetentionService({ store, storage, clock, onError }: Deps) {
+  const repository = createRetentionRepository(store);
+
+  /** @returns how many conversations and pictures were deleted */
+  async function sweep(): Promise<{ conversations: number; pictures: number }> {
+    const gone = { conversations: 0, pictures: 0 };
+    for (const { id, retentionDays } of await repository.shops()) {
+      const before = clock() - retentionDays * dayMs;
+      for (let deleted = conversationsAtOnce; deleted === conversationsAtOnce;) {
+        deleted = await repository.deleteConversations(id, before, conversationsAtOnce);
+        gone.conversations += deleted;
+      }
+      const keys = await repository.deleteUploads(id, before);
+      await Promise.all(keys.map((key) => storage.delete(key).catch(onError)));
+      gone.pictures += keys.length;
+    }
+    return gone;
+  }
+
+  return {
+    sweep,
+    /** Sweeps now and every hour. @returns the undo */
+    start(): () => void {
+      const run = () => { sweep().catch(onError); };
+      const timer = setInterval(run, everyMs);
+      timer.unref();
+      run();
+      return () => clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { createRetentionService } from '../../../server/src/retention/retention-service.ts';
+import { createCore } from '../../support/core.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+it('deletes what is older than the shop keeps, with the shopper who is gone, and nothing younger', async () => {
+  const core = await createCore();
+  try {
+    const { store } = core;
+    await store.write(function* (w) {
+      yield w.insert(store.tables.shops).values({ ...core.shop, retentionDays: 90 }).returning();
+    });
+    const deleted: string[] = [];
+    const retention = createRetentionService({
+      store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async (key) => { deleted.push(key); } },
+    });
+    await store.write(function* (w) {
+      yield w.insert(store.tables.uploads).values({
+        id: 'u_1', shopId: core.shop.id, authorId: core.shopper.id, storageKey: 'u_1.jpg', mediaType: 'image/jpeg', width: 1, height: 1, bytes: 1, createdAt: core.now,
+      }).returning();
+    });
+    const old = await core.say('m0000001', '很久以前');
+    core.now += 60 * dayMs;
+    const other = core.newShopper();
+    const young = await core.say('m0000002', '不久以前', other);
+    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 0 });
+    core.now += 31 * dayMs;
+    expect(await retention.sweep()).toEqual({ conversations: 1, pictures: 1 });
+    expect(deleted).toEqual(['u_1.jpg']);
+    expect(await core.stored(old.conversation.id)).toEqual([]);
+    expect(await core.shoppers.byId(core.shopper.id)).toBeNull();
+    expect(await core.stored(young.conversation.id)).toHaveLength(2);
+    expect(await core.shoppers.byId(other.id)).not.toBeNull();
+  } finally {
+    await core.remove();
+  }
+});
