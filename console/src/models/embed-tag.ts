@@ -5,5 +5,5 @@ export function embedTag(host: string, siteKey: string): string {
 
 /** How a page hands a signed identity to the bubble. */
 export function identifyExample(): string {
-  return 'Aftercast(\'identify\', "<JWT>");';
+  return `Aftercast('identify', { token: '<JWT>' });`;
 }
