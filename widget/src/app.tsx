@@ -8,8 +8,10 @@ import type { App, Known, Launcher } from './launcher/contract.ts';
 import { keep, memoryKey, recall, type Memory } from './launcher/memory.ts';
 import { addStyles } from './launcher/style-sheet.ts';
 import { Panel } from './components/Panel.tsx';
+import type { Later } from './components/view.ts';
 import type { Messages } from './messages/messages.ts';
 import { createChat } from './models/chat.ts';
+import { needsLater } from './models/chat-state.ts';
 import { pageContext } from './models/page-context.ts';
 import { createShop } from './models/shop.ts';
 import type { Chime } from './sound.ts';
@@ -21,6 +23,8 @@ export function createApp(launcher: Launcher, known: Known): App {
   const memory: Memory = recall('localStorage', key) as Memory | null ?? {};
   const container = root.querySelector('section')!.appendChild(document.createElement('div'));
   const catalogue: Promise<{ messages: Messages }> = locale === 'zh' ? import('./messages/zh.ts') : import('./messages/en.ts');
+  let later: Later | null = null;
+  let comingLater: Promise<Later> | null = null;
   let open = false;
   let chime: Chime | null = null;
   let cameFrom: Element | null = null;
@@ -57,7 +61,7 @@ export function createApp(launcher: Launcher, known: Known): App {
     context: () => pageContext(location, document.title, known.context),
   });
   const shop = createShop({ url: `${server}api/v1/widget/${siteKey}/config?language=${locale}`, fetch: (url) => fetch(url), emit });
-  const unwatch = shop.store.watch(() => {
+  const unwatchShop = shop.store.watch(() => {
     const theme = shop.store.get().config?.theme;
     if (!theme) return;
     remember({ look: { color: theme.color, position: theme.position, launcherText: theme.launcherText } });
@@ -65,12 +69,25 @@ export function createApp(launcher: Launcher, known: Known): App {
     draw();
   });
 
+  function loadLater(): Promise<Later> {
+    comingLater ??= Promise.all([import('./later.tsx'), locale === 'zh' ? import('./messages/zh-later.ts') : import('./messages/en-later.ts')])
+      .then(([{ css: laterCss, ...parts }, { messages: words }]) => {
+        addStyles(root, laterCss, nonce);
+        later = { ...parts, words };
+        draw();
+        return later;
+      });
+    comingLater.catch(() => { comingLater = null; });
+    return comingLater;
+  }
+  const unwatchChat = chat.store.watch(() => { if (!comingLater && needsLater(chat.store.get())) loadLater().catch(() => {}); });
+
   function draw(): void {
     catalogue.then(({ messages }) => {
       if (gone) return;
       const side = (chosen.position ?? shop.store.get().config?.theme.position) === 'left' ? 'left' : 'right';
       render(
-        <Panel chat={chat} shop={shop} say={messages} server={server} siteKey={siteKey} open={open} side={side} color={chosen.color} theme={chosen.theme}
+        <Panel chat={chat} shop={shop} say={messages} server={server} siteKey={siteKey} later={later} loadLater={loadLater} open={open} side={side} color={chosen.color} theme={chosen.theme}
           sound={chime !== null} onSound={toggleSound} onClose={close} />,
         container,
       );
@@ -121,7 +138,8 @@ export function createApp(launcher: Launcher, known: Known): App {
     setContext: chat.contextChanged,
     destroy() {
       gone = true;
-      unwatch();
+      unwatchShop();
+      unwatchChat();
       chime?.close();
       chat.stop();
       render(null, container);

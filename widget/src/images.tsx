@@ -6,6 +6,7 @@ import type { ErrorBody, ImageView } from '@aftercast/shared';
 import { createId, limits } from '@aftercast/shared/client';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './components/Icon.tsx';
+import type { LaterMessages } from './messages/later-messages.ts';
 import type { View } from './components/view.ts';
 
 interface Picture {
@@ -32,7 +33,7 @@ export interface ImageTray {
 /** Longer sides are scaled down: a phone's photo shrinks to a tenth and shows as much. */
 const longestSide = 2_048;
 
-export function createImageTray({ chat, say, server, siteKey, onChange }: View & { onChange: () => void }): ImageTray {
+export function createImageTray({ chat, say, words, server, siteKey, onChange }: View & { words: LaterMessages; onChange: () => void }): ImageTray {
   let pictures: readonly Picture[] = [];
 
   function change(id: string, part: Partial<Picture>): void {
@@ -93,9 +94,9 @@ export function createImageTray({ chat, say, server, siteKey, onChange }: View &
           return (
             <li key={id}>
               <Preview file={file} />
-              <span role="status">{code ? say.failed[code as 'unreachable'] ?? say.failed.other : image ? '' : say.uploading(Math.round(progress * 100))}</span>
+              <span role="status">{code ? words.failed[code as 'unreachable'] ?? words.failed.other : image ? '' : words.uploading(Math.round(progress * 100))}</span>
               {code && <button type="button" onClick={() => start(picture)}>{say.tryAgain}</button>}
-              <button type="button" class="icon" aria-label={say.remove} onClick={() => remove(picture)}><Icon name="cross" /></button>
+              <button type="button" class="icon" aria-label={words.remove} onClick={() => remove(picture)}><Icon name="cross" /></button>
             </li>
           );
         })}

@@ -28,8 +28,8 @@ export function Composer({ focus, dropped, ...view }: View & { focus: boolean; d
   function attach(files: Iterable<File>): void {
     const chosen = [...files];
     if (chosen.length === 0) return;
-    import('../images.tsx').then(({ createImageTray }) => {
-      const next = tray ?? createImageTray({ ...view, onChange: () => redraw((count) => count + 1) });
+    Promise.all([import('../images.tsx'), view.loadLater()]).then(([{ createImageTray }, { words }]) => {
+      const next = tray ?? createImageTray({ ...view, words, onChange: () => redraw((count) => count + 1) });
       setTray(next);
       next.add(chosen);
     }).catch(() => {});

@@ -1,8 +1,6 @@
 import type { Message } from '@aftercast/shared';
 import { isAskingForPerson, type ChatState } from '../models/chat-state.ts';
 import type { Row } from '../models/rows.ts';
-import { Notice } from './Notice.tsx';
-import { Pictures } from './Pictures.tsx';
 import { Text } from './Text.tsx';
 import type { View } from './view.ts';
 
@@ -12,8 +10,8 @@ type MessageRowData = Extract<Row, { kind: 'message' }>;
 export function MessageRow({ row, state, ...view }: View & { row: MessageRowData; state: ChatState }) {
   const { message, first } = row;
   const { body, sender, authorName } = message;
-  const { say, config } = view;
-  if (body.kind === 'notice') return <Notice body={body} message={message} state={state} say={say} />;
+  const { say, config, later } = view;
+  if (body.kind === 'notice') return later && <later.Notice body={body} message={message} state={state} words={later.words} />;
   const own = sender === 'shopper';
   return (
     <div class={own ? 'own' : 'other'}>
@@ -21,7 +19,7 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
       {body.kind === 'choices'
         ? <Choices options={body.options} enabled={row.last && state.conversation?.state === 'bot' && !isAskingForPerson(state)} {...view} />
         : <>
-          {body.kind === 'text' && body.images && <Pictures images={body.images} {...view} />}
+          {later && body.kind === 'text' && body.images && <later.Pictures images={body.images} words={later.words} {...view} />}
           {body.text && <div class="said" dir="auto"><Text text={body.text} /></div>}
         </>}
       {body.kind === 'answer' && <AnswerFoot message={message} body={body} state={state} {...view} />}
@@ -58,16 +56,8 @@ function AnswerFoot({ message, body, state, chat, say }: View & { message: Messa
   );
 }
 
-function DeliveryLine({ row: { delivery, item, message }, chat, say }: View & { row: MessageRowData }) {
+function DeliveryLine({ row: { delivery, item, message }, later, say, chat }: View & { row: MessageRowData }) {
   const code = item?.code;
-  if (delivery === 'failed') {
-    return (
-      <div class="foot late">
-        <span>{(code && say.failed[code]) ?? say.failed.other}</span>
-        <button type="button" onClick={() => chat.retry(message.id)}>{say.retry}</button>
-        <button type="button" onClick={() => chat.discard(message.id)}>{say.remove}</button>
-      </div>
-    );
-  }
-  return <div class="foot"><span>{delivery === 'sending' ? (code && say.delayed[code]) ?? say.sending : say[delivery!]}</span></div>;
+  if (delivery === 'failed') return later && <later.Failure code={code} id={message.id} chat={chat} words={later.words} />;
+  return <div class="foot"><span>{delivery === 'sending' ? (code && later?.words.delayed[code]) ?? say.sending : say[delivery!]}</span></div>;
 }

@@ -1,5 +1,5 @@
+import type { ErrorCode } from '@aftercast/shared';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Messages } from '../messages/messages.ts';
 import type { Chat } from '../models/chat.ts';
 import type { Shop } from '../models/shop.ts';
 import { palette } from '../models/palette.ts';
@@ -8,16 +8,12 @@ import { ConnectionLine } from './ConnectionLine.tsx';
 import { Header } from './Header.tsx';
 import { Icon } from './Icon.tsx';
 import { Log } from './Log.tsx';
-import { attachScreen, isTouch, useMedia } from './screen.ts';
-import { trapFocus } from './trap-focus.ts';
+import { isTouch, useMedia } from './media.ts';
 import { useStore } from './use-store.ts';
+import type { View } from './view.ts';
 
-export interface PanelProps {
-  chat: Chat;
+export interface PanelProps extends Omit<View, 'config'> {
   shop: Shop;
-  say: Messages;
-  server: string;
-  siteKey: string;
   open: boolean;
   side: 'left' | 'right';
   color?: string;
@@ -28,7 +24,8 @@ export interface PanelProps {
 }
 
 /** The opened bubble: a dialog that fills a phone's screen and floats in a corner elsewhere. */
-export function Panel({ open, side, color, theme, chat, shop, say, server, siteKey, sound, onSound, onClose }: PanelProps) {
+export function Panel({ open, side, color, theme, shop, sound, onSound, onClose, ...rest }: PanelProps) {
+  const { chat, say, later, loadLater } = rest;
   const state = useStore(chat.store);
   const { config, error } = useStore(shop.store);
   const panel = useRef<HTMLDivElement>(null);
@@ -43,12 +40,12 @@ export function Panel({ open, side, color, theme, chat, shop, say, server, siteK
   useLayoutEffect(() => {
     for (const [name, value] of Object.entries(palette(color ?? config?.theme.color ?? '#c93f22', dark))) panel.current!.style.setProperty(name, value);
   }, [color, config, dark]);
-  useLayoutEffect(() => open && full ? attachScreen(panel.current!) : undefined, [open, full]);
+  useLayoutEffect(() => open && full ? onPhone(panel.current!) : undefined, [open, full]);
+  useEffect(() => { if (error) loadLater().catch(() => {}); }, [error]);
   useEffect(() => { if (open && (isTouch() || !config)) panel.current!.focus(); }, [open]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.isComposing) { event.stopPropagation(); onClose(); }
-    if (full) trapFocus(event, panel.current!);
   }
 
   function onDrag(event: DragEvent): void {
@@ -58,7 +55,7 @@ export function Panel({ open, side, color, theme, chat, shop, say, server, siteK
     if (event.type === 'drop') setDropped([...event.dataTransfer!.files]);
   }
 
-  const view = config && { chat, say, config, server, siteKey };
+  const view = config && { ...rest, config };
   return (
     <div class={`panel ${side} ${dark ? 'dark' : ''} ${full ? 'full' : ''}`} role="dialog" aria-label={say.panel(config?.shopName ?? '')} aria-modal={full} tabIndex={-1}
       hidden={!open} ref={panel} onKeyDown={onKeyDown} onDragOver={onDrag} onDragLeave={onDrag} onDrop={onDrag}>
@@ -71,7 +68,7 @@ export function Panel({ open, side, color, theme, chat, shop, say, server, siteK
       </> : <>
         <header><div class="title" /><button type="button" class="icon" aria-label={say.close} onClick={onClose}><Icon name="close" /></button></header>
         {error
-          ? <div class="trouble" role="alert"><p>{say.failed[error as 'unreachable'] && error !== 'unreachable' ? say.failed[error as 'unreachable'] : say.unreachable}</p>
+          ? <div class="trouble" role="alert"><p>{later?.words.failed[error as ErrorCode] ?? say.unreachable}</p>
             <button type="button" class="person" onClick={() => { void shop.load(); }}>{say.tryAgain}</button></div>
           : <div class="skeleton" aria-busy="true" aria-label={say.loading}><i /><i /><i /></div>}
       </>}
@@ -90,4 +87,15 @@ function useAttention(open: boolean, chat: Chat): boolean {
   const attending = open && visible;
   useLayoutEffect(() => { if (attending) chat.look(); }, [attending]);
   return attending;
+}
+
+/** The whole screen is ours: keyboard, page behind and Tab are minded by a chunk that wide screens never fetch. */
+function onPhone(panel: HTMLElement): () => void {
+  let undo: (() => void) | undefined;
+  let over = false;
+  import('../phone.ts').then(({ takeScreen }) => { if (!over) undo = takeScreen(panel); }).catch(() => {});
+  return () => {
+    over = true;
+    undo?.();
+  };
 }

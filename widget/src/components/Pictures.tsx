@@ -1,16 +1,17 @@
 import type { ImageView } from '@aftercast/shared';
 import { useState } from 'preact/hooks';
+import type { LaterMessages } from '../messages/later-messages.ts';
 import type { View } from './view.ts';
 
 /** Sent pictures, at most as large as the bubble; each opens in a tab of its own. */
-export function Pictures({ images, ...view }: View & { images: ImageView[] }) {
+export function Pictures({ images, ...view }: View & { images: ImageView[]; words: LaterMessages }) {
   return <div class="pictures">{images.map((image) => <Picture key={image.uploadId} image={image} {...view} />)}</div>;
 }
 
-function Picture({ image: { url, width, height }, server, say, chat }: View & { image: ImageView }) {
+function Picture({ image: { url, width, height }, server, words, chat }: View & { image: ImageView; words: LaterMessages }) {
   const [gone, setGone] = useState('');
   const address = new URL(url, server).href;
-  if (gone === url) return <span class="gone">{say.pictureGone}</span>;
+  if (gone === url) return <span class="gone">{words.pictureGone}</span>;
   const failed = (): void => {
     setGone(url);
     // The link may have expired while the page slept; a resync brings fresh ones.
@@ -18,7 +19,7 @@ function Picture({ image: { url, width, height }, server, say, chat }: View & { 
   };
   return (
     <a href={address} target="_blank" rel="noopener noreferrer">
-      <img src={address} alt={say.picture} width={width} height={height} loading="lazy" decoding="async" onError={failed} />
+      <img src={address} alt={words.picture} width={width} height={height} loading="lazy" decoding="async" onError={failed} />
     </a>
   );
 }

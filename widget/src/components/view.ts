@@ -1,6 +1,10 @@
 import type { WidgetConfig } from '@aftercast/shared';
 import type { Chat } from '../models/chat.ts';
+import type { LaterMessages } from '../messages/later-messages.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Failure } from './Failure.tsx';
+import type { Notice } from './Notice.tsx';
+import type { Pictures } from './Pictures.tsx';
 
 /** What every part of the open panel is drawn with. */
 export interface View {
@@ -10,4 +14,10 @@ export interface View {
   /** Address of the server with a slash at its end; pictures are relative to it. */
   server: string;
   siteKey: string;
+  /** Null until the first notice, picture or failure has made it come. */
+  later: Later | null;
+  loadLater(): Promise<Later>;
 }
+
+/** The later chunk with its words. */
+export interface Later { Failure: typeof Failure; Notice: typeof Notice; Pictures: typeof Pictures; words: LaterMessages }

@@ -44,7 +44,7 @@ export function createBubble({ locale, offsetX, offsetY, zIndex, nonce, ...chose
     if (host.parentNode !== page) page.appendChild(host);
   }
 
-  function name(): void {
+  function relabel(): void {
     button.setAttribute('aria-label', `${label.textContent || title}${unread ? `, ${unread}${unreadWord}` : ''}`);
   }
 
@@ -61,12 +61,12 @@ export function createBubble({ locale, offsetX, offsetY, zIndex, nonce, ...chose
       set('ink', ink);
       frame.className = (chosen.position || look.position) === 'left' ? 'left' : '';
       label.textContent = chosen.launcherText ?? look.launcherText ?? '';
-      name();
+      relabel();
     },
     setUnread(count: number): void {
       unread = count;
       badge.textContent = count > 99 ? '99+' : count ? `${count}` : '';
-      name();
+      relabel();
     },
     /** The app is on its way. */
     wait(busy: boolean): void { button.setAttribute('aria-busy', `${busy}`); },

@@ -1,6 +1,4 @@
-import type { ErrorCode } from '@aftercast/shared';
-
-/** Everything the app says, one catalogue a language. Written in each language, not translated from the other. */
+/** What the app says up to the first answer and in most talks, one catalogue a language. Written in each language, not translated from the other. */
 export interface Messages {
   panel(shop: string): string;
   close: string;
@@ -31,8 +29,6 @@ export interface Messages {
   sending: string;
   sent: string;
   read: string;
-  retry: string;
-  remove: string;
   newMessages: string;
   latest(count: number): string;
   older: string;
@@ -40,9 +36,6 @@ export interface Messages {
   today(time: string): string;
   yesterday(time: string): string;
   date(month: number, day: number, year: number | null): string;
-  picture: string;
-  pictureGone: string;
-  uploading(percent: number): string;
   dropHere: string;
   offline: string;
   connecting: string;
@@ -51,12 +44,4 @@ export interface Messages {
   unreachable: string;
   tryAgain: string;
   loading: string;
-  notice: {
-    handoff: string; handoffBy: Partial<Record<string, string>>; place(place: number): string; assigned(name: string): string; resolved: string;
-    reopened(name: string): string; returned: string; merged: string;
-  };
-  /** By error code; `other` for all the rest. */
-  failed: Partial<Record<ErrorCode | 'unreachable', string>> & { other: string };
-  /** Why it takes longer, while it is still being tried. */
-  delayed: Partial<Record<ErrorCode, string>>;
 }

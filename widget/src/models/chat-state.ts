@@ -74,3 +74,8 @@ export function unreadCount({ transcript, readSeq }: ChatState): number {
 export function isAskingForPerson({ outbox }: ChatState): boolean {
   return outbox.some(({ payload, state }) => payload.kind === 'handoff' && state === 'sending');
 }
+
+/** There is something to show that most talks don't have: a change of hands, a picture, a failure. */
+export function needsLater({ transcript, outbox }: ChatState): boolean {
+  return outbox.some(({ code }) => code) || transcript.messages.some(({ body }) => body.kind === 'notice' || (body.kind === 'text' && body.images));
+}

@@ -5,7 +5,7 @@
 import type { AftercastContext, AftercastEvents } from '../../aftercast.d.ts';
 import type { Language, Message, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
 import {
-  browserTimers, closeCodes, createConnection, createOutbox, limits, protocolVersion,
+  browserTimers, changeMessage, closeCodes, createConnection, createOutbox, limits, protocolVersion,
   type ConnectionOptions, type ConnectionStatus, type OutboxStorage, type Timers,
 } from '@aftercast/shared/client';
 import { initialChat, reduceFrame, reduceMessage, unreadCount, type ChatState, type Draft } from './chat-state.ts';
@@ -179,9 +179,9 @@ export function createChat(options: ChatOptions) {
       if (state === 'queued' || state === 'assigned') typing.set(active);
     },
     rate(message: Message, feedback: 'helpful' | 'unhelpful'): void {
-      if (message.body.kind !== 'answer' || !connection.send({ type: 'feedback.set', conversationId: message.conversationId, seq: message.seq, feedback })) return;
-      store.patch({ transcript: { ...store.get().transcript, messages: store.get().transcript.messages.map((one) =>
-        one === message && one.body.kind === 'answer' ? { ...one, body: { ...one.body, feedback } } : one) } });
+      const { conversationId, seq, body } = message;
+      if (body.kind !== 'answer' || !connection.send({ type: 'feedback.set', conversationId, seq, feedback })) return;
+      store.patch({ transcript: changeMessage(store.get().transcript, { ...message, body: { ...body, feedback } }) });
     },
     /** The shopper begins to look: what is new from here on gets a line above it. */
     look(): void {

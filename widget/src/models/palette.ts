@@ -4,9 +4,9 @@ function towardsWhite(color: Rgb): Rgb {
   return color.map((value) => Math.min(255, Math.ceil(value + (255 - value) * 0.04)));
 }
 
-/** The merchant's colour as text and lines: 4.5:1 on each of the theme's surfaces (luminance 0.86 and 0.014 are their extremes). */
+/** The merchant's colour as text and lines: 4.5:1 on each of the theme's surfaces (their extremes have luminance 0.86 and 0.021). */
 function asText(color: Rgb, dark: boolean): Rgb {
-  while (dark ? luminance(color) < 0.25 : luminance(color) > 0.15) {
+  while (dark ? luminance(color) < 0.28 : luminance(color) > 0.15) {
     color = dark ? towardsWhite(color) : color.map((value) => Math.floor(value * 0.97));
   }
   return color;

@@ -1,0 +1,18 @@
+import type { ErrorCode } from '@aftercast/shared';
+
+/** What is said when a person comes in, a picture is sent or something fails: comes with the later chunk. */
+export interface LaterMessages {
+  retry: string;
+  remove: string;
+  picture: string;
+  pictureGone: string;
+  uploading(percent: number): string;
+  notice: {
+    handoff: string; handoffBy: Partial<Record<string, string>>; place(place: number): string; assigned(name: string): string; resolved: string;
+    reopened(name: string): string; returned: string; merged: string;
+  };
+  /** By error code; `other` for all the rest. */
+  failed: Partial<Record<ErrorCode | 'unreachable', string>> & { other: string };
+  /** Why it takes longer, while it is still being tried. */
+  delayed: Partial<Record<ErrorCode, string>>;
+}
