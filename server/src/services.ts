@@ -67,7 +67,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const repository = createConversationRepository(store);
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
-  const shoppers = createShopperService({ store, tokens, clock, newId, bus, openConversations: repository.openOf });
+  const shoppers = createShopperService({ store, tokens, clock, newId, bus });
   const shared = { repository, colleagues: agents, checkImages: uploads.checkOwned, bus, clock };
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);

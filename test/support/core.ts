@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { createId } from '@aftercast/shared';
+import { createId, type PageContext } from '@aftercast/shared';
 import { createBus } from '../../server/src/events/bus.ts';
 import { createConversationRepository } from '../../server/src/conversation/conversation-repository.ts';
 import { createConversationService } from '../../server/src/conversation/conversation-service.ts';
@@ -39,7 +39,7 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
   });
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(new TextEncoder().encode('server-key-server-key-server-key'), clock);
-  const shoppers = createShopperService({ store, tokens, clock, newId, bus, openConversations: repository.openOf });
+  const shoppers = createShopperService({ store, tokens, clock, newId, bus });
   const newShopper = (): Shopper => ({ id: newId('s'), shopId: shop.id, externalId: null, name: null, createdAt: clock() });
   const shopper = newShopper();
   const jwt = (sub: string, secret = 'secret') => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub)
@@ -60,6 +60,7 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
     transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map() }), allOf: repository.allOf },
     say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),
     askForPerson: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'asked'),
+    lookAt: (context: PageContext, who = shopper) => conversations.setContext(who.id, context),
     answerWith(next: typeof reply) { reply = next; },
     /** Resolves when the bot is next asked. */
     asked: () => new Promise<void>((resolve) => { wasAsked = resolve; }),

@@ -45,7 +45,9 @@ export function createConversationRepository(store: Store) {
     lastSeq: sql`${c.lastSeq} + ${sql.placeholder('count')}`,
     preview: sql`${sql.placeholder('preview')}`, previewSender: sql`${sql.placeholder('previewSender')}`,
     lastMessageAt: sql`${sql.placeholder('now')}`,
-  }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq }));
+    // Decided here and not from the row that was read: an agent's reply at the same moment ends the wait without a new version.
+    waitingSince: sql`case when ${c.state} = 'assigned' then coalesce(${c.waitingSince}, ${sql.placeholder('since')}) else ${c.waitingSince} end`,
+  }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq, waitingSince: c.waitingSince }));
 
   function* writeMessages(append: Append, lastSeq: number) {
     let seq = lastSeq - append.messages.length;
@@ -62,9 +64,12 @@ export function createConversationRepository(store: Store) {
     }));
   }
 
+  const notBelow = (mark: typeof c.agentReadSeq, seq: number) => sql<number>`case when ${mark} > ${seq} then ${mark} else ${seq} end`;
+
   function* moveOn(w: Writer, append: Append) {
     const [row] = yield* run(w.update(c).set({
       ...append.patch,
+      ...(append.patch?.agentReadSeq === undefined ? {} : { agentReadSeq: notBelow(c.agentReadSeq, append.patch.agentReadSeq) }),
       lastSeq: sql`${c.lastSeq} + ${append.messages.length}`,
       version: append.moved ? append.version + 1 : append.version,
       ...(append.messages.length > 0 ? { lastMessageAt: append.now } : {}),
@@ -110,16 +115,23 @@ export function createConversationRepository(store: Store) {
       return (await store.read.select().from(m).where(and(eq(m.conversationId, conversationId), eq(m.seq, seq))))[0] ?? null;
     },
 
+    /** The shopper's message of this id, in whichever conversation. */
+    async messageOfShopper(shopperId: string, id: string): Promise<{ message: MessageRow; conversation: ConversationRow } | null> {
+      const [found] = await store.read.select({ message: m, conversation: c }).from(m).innerJoin(c, eq(c.id, m.conversationId))
+        .where(and(eq(m.id, id), eq(c.shopperId, shopperId))).limit(1);
+      return found ?? null;
+    },
+
     /** Adds messages where neither state nor owner changes: the hot path. Null: the version has moved on. */
-    append(append: Append): Promise<number | null> {
+    append(append: Append): Promise<Pick<ConversationRow, 'lastSeq' | 'waitingSince'> | null> {
       return store.write(function* () {
         const [row] = yield* run(advance({
-          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now,
+          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now, since: append.now,
           preview: append.preview?.text ?? '', previewSender: append.preview?.sender ?? 'shopper',
         }));
         if (!row) return null;
         yield* writeMessages(append, row.lastSeq);
-        return row.lastSeq;
+        return row;
       });
     },
     /** Adds messages and changes state, owner or marks. Null: the version has moved on. */
@@ -130,11 +142,16 @@ export function createConversationRepository(store: Store) {
         return row;
       });
     },
-    /** Starts a conversation, and the shopper with it where this is the first word. Null: another one is open by now. */
-    start(row: ConversationRow, shopper: typeof shoppers.$inferInsert, append: Append): Promise<ConversationRow | null> {
+    /**
+     * Starts a conversation, and the shopper with it where this is the first word. Null: another one is open by now.
+     * `merged`: this shopper has become an identified one, under whose name nothing of theirs would be found.
+     */
+    start(row: ConversationRow, shopper: typeof shoppers.$inferInsert, append: Append): Promise<ConversationRow | null | 'merged'> {
       const started = { ...row, lastSeq: append.messages.length };
-      return store.write(function* () {
+      return store.write(function* (w) {
         yield* run(insertShopper({ ...shopper }));
+        const [known] = yield* run(w.select({ mergedInto: shoppers.mergedInto }).from(shoppers).where(eq(shoppers.id, shopper.id)));
+        if (known?.mergedInto) return 'merged';
         const [created] = yield* run(insertConversation({ ...started }));
         if (!created) return null;
         yield* writeMessages(append, started.lastSeq);
@@ -186,9 +203,6 @@ export function createConversationRepository(store: Store) {
     },
     allOf(shopperId: string, limit: number): Promise<ConversationRow[]> {
       return store.read.select().from(c).where(eq(c.shopperId, shopperId)).orderBy(desc(c.createdAt)).limit(limit);
-    },
-    openOf(shopperId: string): Promise<ConversationRow[]> {
-      return store.read.select().from(c).where(eq(c.openFor, shopperId));
     },
   };
 }

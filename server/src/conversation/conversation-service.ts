@@ -61,7 +61,14 @@ export function createConversationService({ repository, answering, colleagues, c
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
   const serial = createSerial();
 
-  bus.on('conversation.committed', ({ conversation }) => current.set(conversation.shopperId, conversation));
+  /** Commits are heard in any order: neither an earlier row nor an ended conversation displaces what is known. */
+  function remember(row: ConversationRow): void {
+    const known = current.get(row.shopperId);
+    const older = known?.id === row.id ? row.version < known.version || (row.version === known.version && row.lastSeq < known.lastSeq)
+      : known !== undefined && row.openFor === null;
+    if (!older) current.set(row.shopperId, row);
+  }
+  bus.on('conversation.committed', ({ conversation }) => remember(conversation));
   bus.on('shoppers.merged', ({ from, into }) => { current.delete(from); current.delete(into); });
 
   async function ownerStillHere(row: ConversationRow | null): Promise<ConversationRow | null> {
@@ -84,7 +91,6 @@ export function createConversationService({ repository, answering, colleagues, c
     const spoke = incoming.text !== '' || incoming.images.length > 0;
     const preview = spoke ? { text: previewOf(incoming.text), sender: 'shopper' as const } : undefined;
     const last = moves.at(-1);
-    const waits = last === undefined && row.state === 'assigned' && row.waitingSince === null;
     const append: Append = {
       conversationId: row.id, version: row.version, messages, preview, shopId: row.shopId, now,
       event: last ? `conversation.${last.notice}` : 'message.posted',
@@ -93,13 +99,16 @@ export function createConversationService({ repository, answering, colleagues, c
     for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
     if (isNew) {
       const { shopper } = incoming;
-      return repository.start({ ...row, ...patched, preview: preview?.text ?? '', previewSender: 'shopper' }, {
+      const started = await repository.start({ ...row, ...patched, preview: preview?.text ?? '', previewSender: 'shopper' }, {
         id: shopper.id, shopId: shopper.shopId, externalId: shopper.externalId, name: shopper.name, mergedInto: null, createdAt: now,
       }, { ...append, event: 'conversation.started' });
+      // The socket still speaks under the old name; it is closed, comes back under the new one and sends again.
+      if (started === 'merged') throw new AppError('token_expired', 'this shopper has signed in', { retryAfterMs: 500 });
+      return started;
     }
-    if (last || waits) return repository.move({ ...append, patch: waits ? { waitingSince: now } : patched, moved: last !== undefined });
-    const lastSeq = await repository.append(append);
-    return lastSeq === null ? null : { ...row, lastSeq, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
+    if (last) return repository.move({ ...append, patch: patched, moved: true });
+    const appended = await repository.append(append);
+    return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
   }
 
   async function alreadyThere(conversationId: string, id: string): Promise<Outcome | null> {
@@ -107,11 +116,21 @@ export function createConversationService({ repository, answering, colleagues, c
     return found && conversation ? { conversation, message: fromRow(found), added: [], moved: false } : null;
   }
 
-  async function turn(incoming: Incoming, decide: (standing: Standing, now: number) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome> {
+  /** A message from before a merge, a restart or the end of its conversation may be sent again when another one is current. */
+  async function saidBefore(incoming: Incoming): Promise<Outcome | null> {
+    const found = await repository.messageOfShopper(incoming.shopper.id, incoming.id);
+    return found && { conversation: found.conversation, message: fromRow(found.message), added: [], moved: false };
+  }
+
+  /** Null: there was nothing to say or to move. */
+  async function turn(incoming: Incoming, decide: (standing: Standing, now: number) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome | null> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = clock();
-      const known = await ownerStillHere(current.get(incoming.shopper.id) ?? await repository.latestOf(incoming.shopper.id));
+      const cached = current.get(incoming.shopper.id);
+      const known = await ownerStillHere(cached ?? await repository.latestOf(incoming.shopper.id));
       const where = arrival(known, now);
+      const before = known !== null && (!cached || where.kind === 'start') ? await saidBefore(incoming) : null;
+      if (before) return before;
       const isNew = where.kind === 'start' || known === null;
       const row = isNew ? freshRow(incoming, now) : known;
       const moves: Move[] = where.kind === 'reopen' ? [where.move] : [];
@@ -128,6 +147,7 @@ export function createConversationService({ repository, answering, colleagues, c
         messages.push(...said);
         if (move) moves.push(move);
       }
+      if (messages.length === 0) return null;
       try {
         const committed = await commit(row, incoming, messages, moves, isNew, now);
         if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew);
@@ -153,7 +173,7 @@ export function createConversationService({ repository, answering, colleagues, c
   return {
     /**
      * Takes a shopper's message; the promise resolves after its commit. The same id again gives the first outcome.
-     * @throws text_empty, text_too_long, upload_not_found, overloaded, storage_unavailable
+     * @throws text_empty, text_too_long, upload_not_found, overloaded, storage_unavailable, token_expired after a merge
      */
     async post(raw: Incoming): Promise<Outcome> {
       const incoming = { ...raw, text: checkText(raw.text, raw.images.length) };
@@ -163,7 +183,9 @@ export function createConversationService({ repository, answering, colleagues, c
           ? { kind: 'handoff', reason: 'image', language: incoming.language }
           : answering.reply(incoming);
         const author = { id: incoming.shopper.id, name: incoming.shopper.name };
-        return turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)]);
+        const outcome = await turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)]);
+        if (!outcome) throw new Error(`conversation: nothing was written for "${incoming.id}"`);
+        return outcome;
       });
     },
     /** The shopper asks for a person without a message; in the queue or with an agent already, nothing changes and null returns. */
@@ -179,7 +201,8 @@ export function createConversationService({ repository, answering, colleagues, c
       const row = current.get(shopperId) ?? await repository.latestOf(shopperId);
       if (!row || row.state === 'resolved') return;
       await repository.setContext(row.id, context);
-      current.set(shopperId, { ...row, context });
+      const known = current.get(shopperId);
+      if (known?.id === row.id) current.set(shopperId, { ...known, context });
       bus.emit('context.changed', { conversationId: row.id });
     },
     /** Marks a bot answer as helpful or not. @throws message_not_found */

@@ -57,6 +57,9 @@ export function createDeskService({ repository, colleagues, checkImages, bus, cl
       const committed = await repository.move({
         conversationId: id, version, messages: [notice], patch: patchOf(move, row, now), moved: true,
         event: `conversation.${move.notice}`, shopId: row.shopId, now,
+      }).catch((error: unknown) => {
+        if (!isUniqueViolation(error)) throw error;
+        throw new AppError('conversation_resolved', 'the shopper talks in a newer conversation', { details: { owner: null, version: row.version } });
       });
       if (!committed) {
         const latest = await load(agent, id);

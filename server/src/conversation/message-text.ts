@@ -1,4 +1,5 @@
 import { limits } from '@aftercast/shared';
+import { storableText } from '../db/storable-text.ts';
 import { AppError } from '../errors.ts';
 
 /**
@@ -12,7 +13,7 @@ export function checkText(text: string, imageCount: number): string {
       details: { limit: limits.textLength, length: text.length },
     });
   }
-  const storable = text.toWellFormed().replaceAll('\0', '\uFFFD').trim();
+  const storable = storableText(text).trim();
   if (storable === '' && imageCount === 0) throw new AppError('text_empty', 'a message needs text or an image');
   return storable;
 }

@@ -16,10 +16,12 @@ export const columns = {
   ms: (name: string) => bigint(name, { mode: 'number' }),
   bool: (name: string) => boolean(name),
   json: jsonb,
-  /** Names a row by its `autoId`. */
-  position: (name: string) => bigint(name, { mode: 'number' }),
-  /** Position in order of insertion. */
+  /** Made by the database in order of insertion. Given again when the newest row is deleted (SQLite). */
   autoId: (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  /** Like `autoId`, and never given twice, so that cursors may rest on it. */
+  logPosition: (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  /** Where a cursor stands: a `logPosition`. */
+  position: (name: string) => bigint(name, { mode: 'number' }),
   index,
   uniqueIndex,
 };

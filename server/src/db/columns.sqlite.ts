@@ -18,8 +18,9 @@ const kinds = {
   position: (name: string) => integer(name),
   bool: (name: string) => integer(name, { mode: 'boolean' }),
   json,
-  /** The rowid itself. Not AUTOINCREMENT, which writes a second table at each insert: nothing deletes the newest rows. */
+  /** The rowid itself. Not AUTOINCREMENT, which writes a second table at each insert. */
   autoId: (name: string) => integer(name).primaryKey(),
+  logPosition: (name: string) => integer(name).primaryKey({ autoIncrement: true }),
   index,
   uniqueIndex,
 } satisfies Record<keyof ColumnKinds, unknown>;

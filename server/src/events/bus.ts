@@ -13,8 +13,8 @@ export interface BusEvents {
   'message.changed': { conversation: ConversationRow; message: Message };
   'typing.changed': { conversationId: string; shopperId: string; who: 'shopper' | 'agent'; name: string | null; typing: boolean; origin: string };
   'context.changed': { conversationId: string };
-  /** Conversations of `from` now belong to `into`. */
-  'shoppers.merged': { from: string; into: string; conversationIds: string[] };
+  /** Conversations of `from` now belong to `into`; where both had one open, `ended` is the last word of the one that lost. */
+  'shoppers.merged': { from: string; into: string; conversationIds: string[]; ended: Message | null };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

@@ -14,6 +14,8 @@ interface Deps { frames: AgentFrames; hub: Hub; clock: () => number; newId: (pre
 
 /** @param signedIn null when the cookie is missing or foreign: the socket is closed with `notSignedIn` */
 export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string } | null, { frames, hub, clock, newId, log }: Deps): void {
+  // Gone while the cookie was looked up: its close would not be heard any more.
+  if (socket.readyState !== socket.OPEN) return;
   const session = createSession(newId('ws'), socket, clock());
   if (signedIn === null) return session.close(closeCodes.notSignedIn, 'sign in first');
   const entry: AgentSession = { session, ...signedIn, viewing: new Set() };
@@ -36,6 +38,8 @@ export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInI
   }
 
   socket.on('message', (data, isBinary) => {
+    // Whoever was told to go, such as a colleague shut out, may still have much to say.
+    if (socket.readyState !== socket.OPEN) return;
     session.touch(clock());
     const frame = readFrame(agentClientFrame, data, isBinary, session);
     if (frame) handle(frame);

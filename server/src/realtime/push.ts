@@ -2,7 +2,7 @@
  * Carries what the core announced to every socket concerned: the shopper's other tabs, the agents who look on,
  * everyone's lists and queue places. It decides nothing; delete it and chat still stores and answers.
  */
-import type { Message } from '@aftercast/shared';
+import { closeCodes, type Message } from '@aftercast/shared';
 import type { Bus } from '../events/bus.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import type { TranscriptService } from '../conversation/transcript-service.ts';
@@ -61,9 +61,14 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
       }).catch(onError);
     }),
     bus.on('agent.signed_out', ({ agentId, sessionId }) => hub.dropAgent(agentId, sessionId)),
-    bus.on('shoppers.merged', ({ conversationIds }) => {
+    bus.on('shoppers.merged', ({ from, conversationIds, ended }) => {
+      for (const session of hub.shopperSessions(from) ?? []) session.close(closeCodes.shopperMerged, 'this shopper has signed in');
+      if (ended) for (const { session } of hub.viewersOf(ended.conversationId) ?? []) session.send({ type: 'message.posted', message: ended });
       transcript.rowsOf(conversationIds).then((rows) => {
-        for (const row of rows) inboxTicker.changed(row.shopId, row.id, true);
+        for (const row of rows) {
+          inboxTicker.changed(row.shopId, row.id, true);
+          if (row.openFor !== null) tellShopper(row).catch(onError);
+        }
       }).catch(onError);
     }),
   ];

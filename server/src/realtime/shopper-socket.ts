@@ -47,6 +47,8 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
       throw new AppError('origin_not_allowed', `${origin} is not among the shop's allowed origins`);
     }
     const { shopper, token } = await shoppers.recognise(hello, shop.id, shops.identitySecrets(shop));
+    // Gone meanwhile: what joins the hub now would never leave it.
+    if (socket.readyState !== socket.OPEN) return;
     const next = { session, shop, shopper, language: hello.language ?? shop.language, context: hello.context ?? {}, conversationId: null, shopReadAt: clock() };
     undo.push(hub.joinShopper(shopper.id, session));
     await frames.welcome(next, token, hello.resume);
@@ -58,6 +60,7 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
     const close = finalCodes[code];
     if (link === null && close !== undefined && isFinalClose(close)) queueMicrotask(() => session.close(close, code));
     else if (link === null) queueMicrotask(() => session.close(closeCodes.overloaded, code));
+    else if (code === 'token_expired') queueMicrotask(() => session.close(closeCodes.shopperMerged, code));
   }
 
   function handle(frame: ShopperClientFrame): void {
@@ -74,6 +77,8 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
   }
 
   socket.on('message', (data, isBinary) => {
+    // Whoever was told to go may still have much to say.
+    if (socket.readyState !== socket.OPEN) return;
     session.touch(clock());
     const frame = readFrame(shopperClientFrame, data, isBinary, session);
     if (frame) handle(frame);

@@ -1,11 +1,20 @@
 /** Shoppers in the database. Called by the shopper service alone. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Message } from '@aftercast/shared';
+import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import { run, type Store } from '../db/store.ts';
 
 export type ShopperRow = Store['tables']['shoppers']['$inferSelect'];
 
+/** What a merge moved, and the last word of the conversation that it ended. */
+export interface Merged { conversationIds: string[]; ended: Message | null }
+
+function mergedNotice(row: ConversationRow, cause: string, at: number): Message {
+  return { id: `${cause}.merged`, conversationId: row.id, seq: row.lastSeq + 1, sender: 'system', authorId: null, authorName: null, at, body: { kind: 'notice', event: 'merged' } };
+}
+
 export function createShopperRepository(store: Store) {
-  const { shoppers, conversations, events } = store.tables;
+  const { shoppers, conversations, messages, events } = store.tables;
   return {
     async byId(id: string): Promise<ShopperRow | null> {
       return (await store.read.select().from(shoppers).where(eq(shoppers.id, id)))[0] ?? null;
@@ -27,27 +36,34 @@ export function createShopperRepository(store: Store) {
       });
     },
     /**
-     * Moves an anonymous shopper's conversations to an identified one. `close` are the open ones that lose
-     * against another open one; they end here. Null: the anonymous shopper was merged already.
+     * Moves an anonymous shopper's conversations to an identified one. Of two open ones `keep` names the one that stays;
+     * the other ends here, with a notice. Every version grows: what was decided before would write the old name back.
+     * Null: the anonymous shopper was merged already.
      */
-    merge(from: string, into: ShopperRow, close: string[], now: number): Promise<string[] | null> {
+    merge(from: string, into: ShopperRow, keep: (a: ConversationRow, b: ConversationRow) => ConversationRow, now: number): Promise<Merged | null> {
+      const c = conversations;
       return store.write(function* (w) {
         const [marked] = yield* run(w.update(shoppers).set({ mergedInto: into.id })
           .where(and(eq(shoppers.id, from), isNull(shoppers.mergedInto), isNull(shoppers.externalId))).returning());
         if (!marked) return null;
-        for (const id of close) {
-          yield* run(w.update(conversations).set({ openFor: null, state: 'resolved', ownerId: null, resolvedAt: now, waitingSince: null })
-            .where(eq(conversations.id, id)).returning({ id: conversations.id }));
+        const [mine] = yield* run(w.select().from(c).where(eq(c.openFor, from)));
+        const [theirs] = yield* run(w.select().from(c).where(eq(c.openFor, into.id)));
+        const loser = mine && theirs ? (keep(mine, theirs).id === mine.id ? theirs : mine) : null;
+        const ended = loser && mergedNotice(loser, from, now);
+        if (ended) {
+          yield* run(w.update(c).set({
+            openFor: null, state: 'resolved', ownerId: null, resolvedAt: now, waitingSince: null, lastMessageAt: now, lastSeq: ended.seq, version: sql`${c.version} + 1`,
+          }).where(eq(c.id, ended.conversationId)).returning({ id: c.id }));
+          const { at, body, ...rest } = ended;
+          yield* run(w.insert(messages).values({ ...rest, createdAt: at, body: JSON.stringify(body) }).returning({ position: messages.position }));
         }
-        const open = yield* run(w.update(conversations).set({ openFor: into.id })
-          .where(eq(conversations.openFor, from)).returning({ id: conversations.id }));
-        const moved = yield* run(w.update(conversations).set({ shopperId: into.id })
-          .where(eq(conversations.shopperId, from)).returning({ id: conversations.id }));
+        yield* run(w.update(c).set({ openFor: into.id }).where(eq(c.openFor, from)).returning({ id: c.id }));
+        const moved = yield* run(w.update(c).set({ shopperId: into.id, version: sql`${c.version} + 1` }).where(eq(c.shopperId, from)).returning({ id: c.id }));
         yield* run(w.insert(events).values({
           shopId: into.shopId, type: 'shopper.merged', conversationId: null, createdAt: now,
-          payload: JSON.stringify({ from, into: into.id, open: open.length }),
+          payload: JSON.stringify({ from, into: into.id, ended: ended?.conversationId ?? null }),
         }).returning({ position: events.position }));
-        return moved.map((row) => row.id);
+        return { conversationIds: [...new Set([...moved.map(({ id }) => id), ...(ended ? [ended.conversationId] : [])])], ended };
       });
     },
   };

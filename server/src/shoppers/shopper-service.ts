@@ -7,7 +7,6 @@ import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Store } from '../db/store.ts';
 import { survivor } from '../conversation/conversation-state.ts';
-import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import { createShopperRepository } from './shopper-repository.ts';
 import type { ShopperTokens } from './shopper-token.ts';
 
@@ -20,11 +19,9 @@ interface Deps {
   clock: () => number;
   newId: (prefix: string) => string;
   bus: Bus;
-  /** The open conversations of a shopper, from the core. */
-  openConversations: (shopperId: string) => Promise<ConversationRow[]>;
 }
 
-export function createShopperService({ store, tokens, clock, newId, bus, openConversations }: Deps) {
+export function createShopperService({ store, tokens, clock, newId, bus }: Deps) {
   const repository = createShopperRepository(store);
 
   /** A token that no longer fits is no error for a browser that kept it for months: it starts afresh. */
@@ -41,11 +38,8 @@ export function createShopperService({ store, tokens, clock, newId, bus, openCon
   }
 
   async function merge(anonymous: Shopper, into: Shopper): Promise<void> {
-    const [mine, theirs] = await Promise.all([openConversations(anonymous.id), openConversations(into.id)]);
-    const [a, b] = [mine[0], theirs[0]];
-    const close = a && b ? [survivor(a, b) === a ? b.id : a.id] : [];
-    const moved = await repository.merge(anonymous.id, { ...into, mergedInto: null }, close, clock());
-    if (moved) bus.emit('shoppers.merged', { from: anonymous.id, into: into.id, conversationIds: [...new Set([...moved, ...close])] });
+    const merged = await repository.merge(anonymous.id, { ...into, mergedInto: null }, survivor, clock());
+    if (merged) bus.emit('shoppers.merged', { from: anonymous.id, into: into.id, ...merged });
   }
 
   return {

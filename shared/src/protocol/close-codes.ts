@@ -15,6 +15,7 @@ export const closeCodes = {
   slowReader: 4101,
   shuttingDown: 4102,
   overloaded: 4103,
+  shopperMerged: 4104,
 } as const;
 
 /** True when a client must not reconnect by itself. */

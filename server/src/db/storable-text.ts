@@ -1,0 +1,9 @@
+/** Text that every database keeps: NUL and lone surrogates, which PostgreSQL refuses, become U+FFFD. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+/** JSON of a value whose texts every database keeps. */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storableText(inner) : inner));
+}
