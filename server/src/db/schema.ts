@@ -4,7 +4,7 @@ import type { ColumnKinds } from './columns.pg.ts';
  * The one definition of every table. The two dialects call it with their own column kinds;
  * times are milliseconds since the epoch (`ms`), ids are text made by `createId` or by a client.
  */
-export function defineTables({ table, text, oneOf, int, ms, bool, json, index, uniqueIndex, autoId, position }: ColumnKinds) {
+export function defineTables({ table, text, oneOf, int, ms, bool, json, index, uniqueIndex, autoId, logPosition, position }: ColumnKinds) {
   /** Server-wide key/value facts, such as the key that signs tokens. */
   const settings = table('settings', { key: text('key').primaryKey(), value: text('value').notNull() });
 
@@ -121,7 +121,7 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
 
   /** The outbox: written in the transaction of the change it tells, read by durable cursors. */
   const events = table('events', {
-    position: autoId('position'),
+    position: logPosition('position'),
     shopId: text('shop_id').notNull(),
     type: text('type').notNull(),
     conversationId: text('conversation_id'),
