@@ -94,8 +94,8 @@ export function createImageTray({ chat, say, words, server, siteKey, onChange }:
           return (
             <li key={id}>
               <Preview file={file} />
-              <span role="status">{code ? words.failed[code as 'unreachable'] ?? words.failed.other : image ? '' : words.uploading(Math.round(progress * 100))}</span>
-              {code && <button type="button" onClick={() => start(picture)}>{say.tryAgain}</button>}
+              <span role="status" dir="auto">{file.name} · {code ? words.failed[code as 'unreachable'] ?? words.failed.other : image ? words.uploaded : words.uploading(Math.round(progress * 100))}</span>
+              {code && !code.startsWith('upload_') && <button type="button" onClick={() => start(picture)}>{say.tryAgain}</button>}
               <button type="button" class="icon" aria-label={words.remove} onClick={() => remove(picture)}><Icon name="cross" /></button>
             </li>
           );

@@ -47,9 +47,9 @@ function AnswerFoot({ message, body, state, chat, say }: View & { message: Messa
     <div class="foot">
       {whileQueued && <span>{say.whileQueued}</span>}
       {source && <span dir="auto">{say.source(source.question)}</span>}
-      {source && !feedback && (['helpful', 'unhelpful'] as const).map((value) => (
+      {source && !feedback && <span class="rate">{(['helpful', 'unhelpful'] as const).map((value) => (
         <button type="button" onClick={() => chat.rate(message, value)}>{say[value]}</button>
-      ))}
+      ))}</span>}
       {feedback && <span>{feedback === 'helpful' ? say.thanks : withBot ? say.sorry : say.thanks}</span>}
       {feedback === 'unhelpful' && withBot && <button type="button" onClick={() => chat.askForPerson()}>{say.askPerson}</button>}
     </div>

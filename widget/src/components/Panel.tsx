@@ -29,7 +29,7 @@ export function Panel({ open, side, color, theme, shop, sound, onSound, onClose,
   const state = useStore(chat.store);
   const { config, error } = useStore(shop.store);
   const panel = useRef<HTMLDivElement>(null);
-  const full = useMedia('(max-width: 480px), (max-height: 440px)');
+  const full = useMedia('(max-width: 30em), (max-height: 27.5em)');
   const prefersDark = useMedia('(prefers-color-scheme: dark)');
   const attending = useAttention(open, chat);
   const [dropped, setDropped] = useState<File[] | null>(null);

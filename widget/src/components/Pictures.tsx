@@ -3,6 +3,9 @@ import { useState } from 'preact/hooks';
 import type { LaterMessages } from '../messages/later-messages.ts';
 import type { View } from './view.ts';
 
+/** The size is known before the picture is there, so that nothing jumps when it comes. */
+const tallestPx = 260;
+
 /** Sent pictures, at most as large as the bubble; each opens in a tab of its own. */
 export function Pictures({ images, ...view }: View & { images: ImageView[]; words: LaterMessages }) {
   return <div class="pictures">{images.map((image) => <Picture key={image.uploadId} image={image} {...view} />)}</div>;
@@ -19,7 +22,7 @@ function Picture({ image: { url, width, height }, server, words, chat }: View & 
   };
   return (
     <a href={address} target="_blank" rel="noopener noreferrer">
-      <img src={address} alt={words.picture} width={width} height={height} loading="lazy" decoding="async" onError={failed} />
+      <img src={address} alt={words.picture} width={width} height={height} style={{ width: `${Math.min(width, width * tallestPx / height)}px` }} loading="lazy" decoding="async" onError={failed} />
     </a>
   );
 }

@@ -5,6 +5,7 @@ export const messages: LaterMessages = {
   remove: 'Delete',
   picture: 'Picture, open in full',
   pictureGone: 'This picture’s link has expired. Reload to see it.',
+  uploaded: 'added',
   uploading: (percent) => `Uploading, ${percent}%`,
   notice: {
     handoff: 'You’re in line for a person. You can close this page and come back, nothing is lost.',

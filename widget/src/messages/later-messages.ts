@@ -6,6 +6,7 @@ export interface LaterMessages {
   remove: string;
   picture: string;
   pictureGone: string;
+  uploaded: string;
   uploading(percent: number): string;
   notice: {
     handoff: string; handoffBy: Partial<Record<string, string>>; place(place: number): string; assigned(name: string): string; resolved: string;

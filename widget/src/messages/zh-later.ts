@@ -5,6 +5,7 @@ export const messages: LaterMessages = {
   remove: '删掉',
   picture: '图片，点开看大图',
   pictureGone: '图片过期了，刷新后再看',
+  uploaded: '加好了',
   uploading: (percent) => `正在上传 ${percent}%`,
   notice: {
     handoff: '已为您转人工。关掉页面也不会丢，回来接着聊。',
