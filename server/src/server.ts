@@ -30,6 +30,8 @@ import { closeCodes } from '@aftercast/shared';
 
 /** A client that sends one message past this is no client of ours; ws closes it with 1009. */
 const largestMessageBytes = 512 * 1024;
+/** A client that doesn't answer a close within this time is cut off; it would hold up a stop. */
+const goodbyeMs = 2_000;
 
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
@@ -37,7 +39,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const { bus, shops, agents, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl });
   let draining = false;
-  await fastify.register(websocket, { options: { maxPayload: largestMessageBytes, perMessageDeflate: false } });
+  await fastify.register(websocket, { options: { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs } });
   await registerOpenApi(fastify);
   const { requireAgent, requireOwnOrigin } = registerAuth(fastify, { agents, publicUrl });
   registerHealth(fastify, { ping: store.ping, durability: store.durability, isDraining: () => draining });

@@ -20,6 +20,7 @@ import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
+import { createRetentionService } from './retention/retention-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
@@ -61,8 +62,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   };
   if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
 
+  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
   const uploads = createUploadService({
-    store, storage: createDiskStorage(join(config.dataDir, 'uploads')), signingKey: await signingKey(store, 'upload-link', random), clock, newId,
+    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId,
   });
   const repository = createConversationRepository(store);
   const inbox = createInboxService(createInboxRepository(store));
@@ -77,6 +79,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);
-  return { bus, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
+  return { bus, retention, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -71,7 +71,7 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
     identify: async (sub: string) => (await shoppers.recognise({ identity: await jwt(sub) }, shop.id, ['secret'])).shopper,
     place: async (id: string) => (await inbox.row(shop.id, id)).queuePlace,
     stored: async (id: string) => (await repository.messagesAfter(id, 0, 1_000)).map(fromRow),
-    remove,
+    store, shop, remove,
   };
 }
 export type Core = Awaited<ReturnType<typeof createCore>>;
