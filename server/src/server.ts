@@ -39,7 +39,8 @@ export async function createServer({ config, services, store, clock, newId, publ
   const { bus, shops, agents, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl });
   let draining = false;
-  await fastify.register(websocket, { options: { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs } });
+  const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
+  await fastify.register(websocket, { options: sockets });
   await registerOpenApi(fastify);
   const { requireAgent, requireOwnOrigin } = registerAuth(fastify, { agents, publicUrl });
   registerHealth(fastify, { ping: store.ping, durability: store.durability, isDraining: () => draining });

@@ -1,0 +1,74 @@
+import { EventEmitter, once } from 'node:events';
+import { connect } from 'node:net';
+import type { WebSocket } from 'ws';
+import { describe, expect, it } from 'vitest';
+import { acceptAgent } from '../../../server/src/realtime/agent-socket.ts';
+import { createHub } from '../../../server/src/realtime/hub.ts';
+import { acceptShopper } from '../../../server/src/realtime/shopper-socket.ts';
+import { startServer } from '../../support/server.ts';
+
+/** As much of a socket as its life needs; it goes when the test says so. */
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readyState = 1;
+  bufferedAmount = 0;
+  send(): void {}
+  close(): void { this.readyState = 2; }
+  hears(frame: object): void { this.emit('message', Buffer.from(JSON.stringify(frame)), false); }
+  goes(): void { this.readyState = 3; this.emit('close'); }
+}
+
+const shared = { clock: () => 0, newId: () => 'ws_1', log: { debug() {}, error() {} } };
+const agent = { id: 'a_1', shopId: 'shop', email: 'lin@shop.example', name: '林', role: 'agent', disabled: false, createdAt: 0 };
+const asSocket = (socket: FakeSocket) => socket as unknown as WebSocket;
+
+describe('a socket that leaves', () => {
+  it('while its hello is looked up is not kept as present', async () => {
+    const hub = createHub();
+    const socket = new FakeSocket();
+    let found: (who: object) => void = () => undefined;
+    const recognised = new Promise<object>((resolve) => { found = resolve; });
+    acceptShopper(asSocket(socket), undefined, {
+      ...shared, hub, ownOrigin: () => '', frames: { welcome: async () => undefined },
+      shops: { bySiteKey: async () => ({ id: 'shop', language: 'zh', allowedOrigins: [] }), identitySecrets: () => [] },
+      shoppers: { recognise: () => recognised },
+    } as never);
+    socket.hears({ type: 'hello', version: 1, siteKey: 'site' });
+    socket.goes();
+    found({ shopper: { id: 's_1' }, token: 't' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(hub.shopperSessions('s_1')).toBeUndefined();
+  });
+  it('while its cookie is looked up is not kept at all', () => {
+    const hub = createHub();
+    const socket = new FakeSocket();
+    socket.goes();
+    acceptAgent(asSocket(socket), { agent, signInId: 'x' } as never, { ...shared, hub, frames: {} } as never);
+    expect(hub.size()).toBe(0);
+  });
+});
+
+it('an agent who was shut out is not listened to any more, even if the socket stays', () => {
+  const hub = createHub();
+  const socket = new FakeSocket();
+  const handled: string[] = [];
+  const frames = { welcome: async () => undefined, left: () => undefined, handle: async (_: unknown, frame: { type: string }) => { handled.push(frame.type); } };
+  acceptAgent(asSocket(socket), { agent, signInId: 'x' } as never, { ...shared, hub, frames } as never);
+  const typing = { type: 'typing.set', conversationId: 'c_1', typing: true };
+  socket.hears({ type: 'hello', version: 1 });
+  socket.hears(typing);
+  hub.dropAgent(agent.id, null);
+  socket.hears(typing);
+  expect(handled).toEqual(['typing.set']);
+});
+
+it('[LIVE3] a client that never answers the close does not hold up a stop', async () => {
+  const server = await startServer();
+  const mute = connect(Number(new URL(server.url).port), '127.0.0.1');
+  mute.write('GET /ws/shopper HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+  await once(mute, 'data');
+  mute.on('error', () => undefined).resume();
+  const gone = once(mute, 'close');
+  await server[Symbol.asyncDispose]();
+  await gone;
+});
