@@ -8,26 +8,30 @@ import { BaseSQLiteDatabase, SQLitePreparedQuery, SQLiteSession, SQLiteSyncDiale
 import type { SQLiteExecuteMethod } from 'drizzle-orm/sqlite-core';
 import { translateSqliteError } from './sqlite-errors.ts';
 import { createRowMapper, type Field } from './sqlite-rows.ts';
+import { storableText } from './storable-text.ts';
 import type { Reader, Values, Writer } from './store.ts';
 
 type NoSchema = Record<string, never>;
 interface Outcome { type: 'sync'; run: unknown; all: unknown; get: unknown; values: unknown; execute: unknown }
 /** Where a value given at the call goes. */
-interface Slot { at: number; name: string; encode: ((value: unknown) => unknown) | null }
+interface Slot { at: number; name: string; encode(value: unknown): unknown }
 
 /** Statements built anew at each call are compiled once, as long as not more than these are in use. */
 const compiledStatements = 300;
 const noRows: never[] = [];
 
 /** SQLite has no booleans. Columns encode theirs; what stands beside no column comes as it is. */
-const bindable = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value);
+function bindable(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  return typeof value === 'boolean' ? Number(value) : value;
+}
 
 function slotOf(param: unknown, at: number): Slot | null {
   if (is(param, Placeholder)) return { at, name: param.name, encode: bindable };
   if (!is(param, Param) || !is(param.value, Placeholder)) return null;
   const { encoder } = param;
   const plain = encoder.mapToDriverValue === Column.prototype.mapToDriverValue;
-  return { at, name: (param.value as Placeholder).name, encode: plain ? null : (value) => encoder.mapToDriverValue(value) };
+  return { at, name: (param.value as Placeholder).name, encode: plain ? bindable : (value) => encoder.mapToDriverValue(value) };
 }
 
 /** One compiled statement. `all` gives its rows, or none for a statement that returns nothing. */
@@ -53,7 +57,7 @@ export class SqliteStatement extends SQLitePreparedQuery<Outcome> {
     for (const { at, name, encode } of this.#slots) {
       const value = values[name];
       if (value === undefined) throw new Error(`store: no value for placeholder "${name}"`);
-      this.#arguments[at] = value === null || encode === null ? value : encode(value);
+      this.#arguments[at] = value === null ? null : encode(value);
     }
     return this.#arguments;
   }
