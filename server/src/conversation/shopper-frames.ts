@@ -21,6 +21,8 @@ interface Deps {
   bus: Bus;
   /** Messages a shopper may send; keyed by shopper, never by address. */
   messageLimit: RateLimit;
+  /** Everything else a shopper's client may ask for. */
+  frameLimit: RateLimit;
   clock: () => number;
   shopById: (id: string) => Promise<Shop | null>;
 }
@@ -28,10 +30,11 @@ interface Deps {
 /** A socket may stay open for hours: settings such as force words reach it within this time. */
 const shopFreshMs = 30_000;
 
-export function createShopperFrames({ conversations, transcript, bus, messageLimit, clock, shopById }: Deps) {
-  function limit(link: ShopperLink): void {
-    const taken = messageLimit.take(link.shopper.id);
-    if (!taken.ok) throw new AppError('rate_limited', 'too many messages at once', { retryAfterMs: taken.retryAfterMs });
+export function createShopperFrames({ conversations, transcript, bus, messageLimit, frameLimit, clock, shopById }: Deps) {
+  function limit(link: ShopperLink, { type }: ShopperCommand): void {
+    const speaks = type === 'message.send' || type === 'handoff.request';
+    const taken = (speaks ? messageLimit : frameLimit).take(link.shopper.id);
+    if (!taken.ok) throw new AppError('rate_limited', 'too many frames at once', { retryAfterMs: taken.retryAfterMs });
   }
 
   async function freshShop(link: ShopperLink): Promise<void> {
@@ -63,12 +66,12 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
 
     /** @throws AppError with the code the client is to be told */
     async handle(link: ShopperLink, frame: ShopperCommand): Promise<void> {
+      limit(link, frame);
       if (clock() - link.shopReadAt > shopFreshMs) await freshShop(link);
       const { session, shopper, shop, language, context } = link;
       const origin = session.id;
       switch (frame.type) {
         case 'message.send': {
-          limit(link);
           link.context = frame.context ?? context;
           const outcome = await conversations.post({
             shop, shopper, language, origin, id: frame.id, text: frame.text, images: frame.images ?? [],
@@ -77,7 +80,6 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
           return acknowledge(link, frame.id, outcome);
         }
         case 'handoff.request': {
-          limit(link);
           const outcome = await conversations.requestPerson({ shop, shopper, language, context, origin, id: frame.id, text: '', images: [] },
             frame.noneOfThese ? 'none_of_these' : 'asked');
           if (!outcome) return resync(link, {});

@@ -144,6 +144,11 @@ describe('bad input', () => {
     other.wire.send({ type: 'message.send', id: 'm0000001', text: '怎么开发票' });
     expect(await other.wire.next('message.ack')).toMatchObject({ seq: 1 });
   });
+  it('[BAD5] a flood of other frames is limited as well', async () => {
+    const { wire } = await greeted();
+    for (let n = 0; n < 1_000; n += 1) wire.send({ type: 'context.set', context: { product: `p${n}` } });
+    expect(await wire.next('error')).toMatchObject({ code: 'rate_limited', retryAfterMs: expect.any(Number) });
+  });
   it('script and markup travel as words', async () => {
     const { wire, welcome } = await greeted();
     const text = '<img src=x onerror=alert(1)><script>alert(1)</script> \u202Eabc\u200B';
