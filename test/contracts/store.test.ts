@@ -52,6 +52,17 @@ describe.each(dialects)('a store on %s', (dialect) => {
       })));
       expect(counted).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
     });
+    it('decides on what no other server changes meanwhile', async () => {
+      const other = await database.beside(opened);
+      const increment = (on: Store) => on.write(function* (w) {
+        const [row] = yield* run(w.select().from(settings).where(eq(settings.key, 'count')));
+        yield* run(w.update(settings).set({ value: String(Number(row?.value) + 1) }).where(eq(settings.key, 'count')).returning());
+      });
+      await put('count', '0');
+      await Promise.all(Array.from({ length: 100 }, (_, n) => increment(n % 2 === 0 ? store : other)));
+      await other.close();
+      expect(await store.read.select().from(settings)).toEqual([{ key: 'count', value: '100' }]);
+    });
     it('that breaks a unique key fails alone among fifty', async () => {
       await put('k07');
       const all = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => put(`k${String(n).padStart(2, '0')}`)));

@@ -57,6 +57,8 @@ export function useDatabase(dialect: (typeof dialects)[number]) {
       const database = await postgres().newDatabase(running.template);
       return { ...await open(postgres().url(database)), database };
     },
+    /** A second store on the same database, as another process would open it. */
+    beside: ({ dataDir, database }: { dataDir: string; database: string }) => openStore({ databaseUrl: running?.postgres.url(database) ?? '', dataDir, migrationsDir }),
     postgres,
   };
 }

@@ -14,6 +14,11 @@ export interface Runnable { execute(): Promise<unknown>; silent?: boolean }
 interface Outcome { job: Job; value?: unknown; error?: unknown }
 
 const attempts = 5;
+/**
+ * One process writes at a time, as on SQLite: a script decides on what no other one changes meanwhile, and positions are
+ * given in the order of commits, so that no cursor passes an event that is still to come. Any number, the same in every process.
+ */
+const takeTurn = 'select pg_advisory_xact_lock(4127016)';
 /** Acknowledged means on disk: a cluster that acknowledges earlier is overruled, one that is stricter is not. */
 const makeDurable = `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
 
@@ -83,6 +88,7 @@ export function createPostgresWriter({ options, log }: { options: pg.ClientConfi
     };
     try {
       sent(send('begin'));
+      sent(send(takeTurn));
       const outcomes: Outcome[] = [];
       for (const job of jobs) outcomes.push(guarded ? await runGuarded(job) : { job, value: await runScript(job, sent) });
       const { command } = await send('commit');
