@@ -65,6 +65,15 @@ describe('PostgreSQL', () => {
     expect(await keys()).toEqual(['a', 'b', 'c']);
     expect((await other.query('select last_value::int as tries from tries')).rows).toEqual([{ tries: 4 }]);
   });
+  it('whose COMMIT fails acknowledges nothing of it, and takes the next', async () => {
+    await other.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'full' using errcode = '53100'; end $$;
+      create constraint trigger refuse after insert on settings deferrable initially deferred for each row when (new.key = 'b') execute function refuse()`);
+    expect(await Promise.allSettled([put('a'), put('b'), put('c')])).toMatchObject(Array(3).fill({ reason: unavailable }));
+    expect(await keys()).toEqual([]);
+    await put('d');
+    expect(await keys()).toEqual(['d']);
+  });
   it('that turns read-only refuses writes until it takes them again', async () => {
     await other.query(`alter database ${opened.database} set default_transaction_read_only = on`);
     await terminate('true');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -46,5 +46,23 @@ describe('SQLite', () => {
     connection.pragma('max_page_count = 1000000');
     await put('b', 'x'.repeat(1_000_000));
     expect(await keys()).toEqual(['a', 'b']);
+  });
+  it('whose COMMIT fails acknowledges nothing of it, and takes the next', async () => {
+    connection.exec(`create table owners (key text primary key);
+      create table owned (key text references owners(key) deferrable initially deferred);
+      create trigger refuse after insert on settings when new.key = 'b' begin insert into owned values (new.key); end`);
+    const all = await Promise.allSettled([put('a'), put('b'), put('c')]);
+    expect(all).toMatchObject(Array(3).fill({ reason: { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' } }));
+    expect(await keys()).toEqual([]);
+    await put('d');
+    expect(await keys()).toEqual(['d']);
+  });
+  it('whose file is cut short tells readers and a ping', async () => {
+    await put('a', 'x'.repeat(20_000));
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    truncateSync(join(folder, 'aftercast.sqlite'), 4_096);
+    connection.pragma('shrink_memory');
+    await expect(keys()).rejects.toMatchObject(unavailable);
+    await expect(store.ping()).rejects.toMatchObject(unavailable);
   });
 });
