@@ -31,7 +31,6 @@ export function createChime(window: Window & typeof globalThis) {
   return {
     ready: () => context?.state === 'running',
     play(kind: Alert['kind']) {
-      wake();
       const audio = context;
       if (audio) notes[kind].forEach((frequency, index) => note(audio, frequency, audio.currentTime + index * 0.13));
     },

@@ -8,7 +8,7 @@ export function Blank({ icon, title, text, children, tone = 'calm' }: Props) {
   return (
     <div class={`blank ${tone}`}>
       <span class="blank-icon"><Icon name={icon} size={24} /></span>
-      <h3>{title}</h3>
+      <p class="blank-title">{title}</p>
       {text && <p>{text}</p>}
       {children}
     </div>

@@ -10,17 +10,19 @@ interface Props {
   busy?: boolean;
   disabled?: boolean;
   submit?: boolean;
+  /** Takes the focus when its dialog opens. */
+  autofocus?: boolean;
   /** The key that does the same. */
   hotkey?: string;
   class?: string;
 }
 
 /** A button with words. While busy it stays in place and takes no second press. */
-export function Button({ children, onPress, tone = 'plain', icon, busy = false, disabled = false, submit = false, hotkey, class: extra = '' }: Props) {
+export function Button({ children, onPress, tone = 'plain', icon, busy = false, disabled = false, submit = false, autofocus = false, hotkey, class: extra = '' }: Props) {
   return (
     <button
       type={submit ? 'submit' : 'button'} class={`button ${tone} ${extra}`} aria-disabled={busy || disabled}
-      aria-keyshortcuts={hotkey} onClick={busy || disabled ? (event) => event.preventDefault() : onPress}
+      aria-keyshortcuts={hotkey} autofocus={autofocus} onClick={busy || disabled ? (event) => event.preventDefault() : onPress}
     >
       {icon && <Icon name={icon} size={16} />}
       <span class="button-words">{children}</span>

@@ -16,7 +16,7 @@ export function Confirm({ title, text, yes, danger = false, onYes, onClose }: Pr
       <p class="dialog-text">{text}</p>
       <footer class="dialog-foot">
         <Button onPress={onClose}>{words.cancel}</Button>
-        <Button tone={danger ? 'danger' : 'primary'} onPress={confirm}>{yes}</Button>
+        <Button tone={danger ? 'danger' : 'primary'} onPress={confirm} autofocus>{yes}</Button>
       </footer>
     </Dialog>
   );

@@ -27,7 +27,7 @@ export function Figures() {
       <span class="figure figure-extra">{words.inbox.withBot}<b>{counts.bot}</b></span>
       <span class="figures-space" />
       <span class="figure-shop"><bdi>{session.shop.value?.name}</bdi></span>
-      <span class={`line-state ${online ? 'online' : ''}`}>{online ? words.general.connection.online : words.general.connection.connecting}</span>
+      <span class={`line-state ${online ? 'online' : ''}`}><span>{online ? words.general.connection.online : words.general.connection.connecting}</span></span>
     </div>
   );
 }

@@ -11,12 +11,12 @@ export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolea
   const words = useWords();
   const { inbox, conversation } = words;
   const { clock } = useConsole();
-  const { agentId, drafts } = useWorkspace();
+  const { agentId, drafts, talk } = useWorkspace();
   const times = useTimes();
   const mine = row.owner?.id === agentId;
   // What the bot answers waits for nobody.
   const unread = row.state === 'queued' || row.state === 'assigned' ? row.unread : 0;
-  const draft = mine ? drafts.of(row.id) : '';
+  const draft = mine && talk.id.value !== row.id ? drafts.of(row.id) : '';
   const speaker = row.previewSender === 'shopper' || row.previewSender === 'system' ? null : row.previewSender === 'bot' ? conversation.senders.bot : row.owner?.name ?? null;
   return (
     <div class={`inbox-row${unread > 0 ? ' unread' : ''}${row.state === 'resolved' ? ' resolved' : ''}`}>

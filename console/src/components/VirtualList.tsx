@@ -56,7 +56,7 @@ export function VirtualList<T>({ label, items, keyOf, rowHeight, cursor, selecte
   const current = items[cursorIndex];
   return (
     <div
-      ref={box} class="virtual-list" role="listbox" aria-label={label} tabIndex={0} onScroll={measure}
+      ref={box} class={`virtual-list${cursorIndex < 0 ? '' : ' has-cursor'}`} role="listbox" aria-label={label} tabIndex={0} onScroll={measure}
       aria-activedescendant={current !== undefined && cursorIndex >= first && cursorIndex < last ? idOf(current) : undefined}
     >
       <div role="presentation" class="virtual-space" style={{ height: `${items.length * rowHeight}px` }}>

@@ -16,12 +16,12 @@ export function ConversationView({ route, actions }: Props) {
   const { talk } = useWorkspace();
   const words = useWords();
   if (route.conversationId === null) {
-    return <main class="talk empty"><Blank icon="chat" title={words.conversation.none.title} text={words.conversation.none.text} /></main>;
+    return <div class="talk empty"><Blank icon="chat" title={words.conversation.none.title} text={words.conversation.none.text} /></div>;
   }
   const status = talk.status.value;
   const failure = talk.failure.value;
   return (
-    <main class="talk">
+    <div class="talk">
       <ConversationHead route={route} actions={actions} />
       {status === 'loading' && <Skeleton rows={5} label={words.general.loading} />}
       {status === 'failed' && (
@@ -36,7 +36,7 @@ export function ConversationView({ route, actions }: Props) {
           onYes={() => actions.run('return_to_bot')} onClose={actions.dismiss}
         />
       )}
-    </main>
+    </div>
   );
 }
 

@@ -19,18 +19,18 @@ export function Frame() {
     <div class={`frame${inTalk ? ' in-talk' : ''}`}>
       <a class="skip" href="#content">{words.skipToContent}</a>
       <Rail onKeys={() => showKeys(true)} />
-      <div class="frame-main" id="content" tabIndex={-1}>
+      <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         {route.page === 'inbox' && <InboxView route={route} onKeys={() => showKeys(true)} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (
-          <main class="whole">
+          <div class="whole">
             <Blank icon="alert" title={words.notFoundTitle} text={words.notFoundText}>
               <Link class="button primary" to={{ page: 'inbox', list: 'waiting', conversationId: null, shopper: false }}>{words.toInbox}</Link>
             </Blank>
-          </main>
+          </div>
         )}
-      </div>
+      </main>
       {keys && <KeysDialog onClose={() => showKeys(false)} />}
     </div>
   );

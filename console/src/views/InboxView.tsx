@@ -39,6 +39,7 @@ export function InboxView({ route, onKeys }: { route: InboxRoute; onKeys: () => 
 
   return (
     <div class={`inbox${route.conversationId === null ? '' : ' has-talk'}${route.shopper ? ' has-shopper' : ''}`}>
+      <h1 class="only-heard">{words.inbox.title}</h1>
       <Figures />
       <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} notice={<AlertsAsk />} />
       <ConversationView route={route} actions={actions} />

@@ -31,21 +31,22 @@ export function SettingsView({ section }: { section: SettingsSection | null }) {
   }), []);
   return (
     <div class={`settings${section === null ? ' at-list' : ''}`}>
+      <h1 class="only-heard">{words.general.settings}</h1>
       <nav class="settings-nav" aria-label={words.general.settings}>
-        <h1>{words.general.settings}</h1>
+        <p class="settings-title" aria-hidden="true">{words.general.settings}</p>
         {offered.map((one) => (
           <Link key={one} to={{ page: 'settings', section: one }} class="settings-link" current={one === shown}>
             <Icon name={icons[one]} />{words.settings.sections[one]}
           </Link>
         ))}
       </nav>
-      <main class="settings-page" key={shown}>
+      <div class="settings-page" key={shown}>
         <header class="settings-head">
           {owner && <Link class="icon-button settings-back" to={{ page: 'settings', section: null }} label={words.general.back}><Icon name="back" /></Link>}
           <h2>{words.settings.sections[shown]}</h2>
         </header>
         {owner || shown === 'account' ? <Section /> : <p class="settings-lead">{words.settings.ownersOnly}</p>}
-      </main>
+      </div>
     </div>
   );
 }

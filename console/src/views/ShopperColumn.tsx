@@ -11,13 +11,13 @@ export function ShopperColumn({ route }: { route: Extract<Route, { page: 'inbox'
   return (
     <>
       {route.shopper && <div class="shopper-veil" onClick={close} />}
-      <aside class="shopper-column" aria-label={words.conversation.shopper.title} tabIndex={0}>
+      <section class="shopper-column" aria-label={words.conversation.shopper.title} tabIndex={0}>
         <header class="shopper-head">
           <h2>{words.conversation.shopper.title}</h2>
           <IconButton label={words.general.close} icon="close" onPress={close} />
         </header>
         <ShopperPanel />
-      </aside>
+      </section>
     </>
   );
 }
