@@ -69,7 +69,7 @@ describe('PostgreSQL', () => {
     await other.query(`
       create function refuse() returns trigger language plpgsql as $$ begin raise exception 'full' using errcode = '53100'; end $$;
       create constraint trigger refuse after insert on settings deferrable initially deferred for each row when (new.key = 'b') execute function refuse()`);
-    expect(await Promise.allSettled([put('a'), put('b'), put('c')])).toMatchObject(Array(3).fill({ reason: unavailable }));
+    expect(await Promise.allSettled([put('a'), put('b'), put('c')])).toMatchObject(['a', 'b', 'c'].map(() => ({ reason: unavailable })));
     expect(await keys()).toEqual([]);
     await put('d');
     expect(await keys()).toEqual(['d']);

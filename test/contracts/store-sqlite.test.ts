@@ -52,7 +52,7 @@ describe('SQLite', () => {
       create table owned (key text references owners(key) deferrable initially deferred);
       create trigger refuse after insert on settings when new.key = 'b' begin insert into owned values (new.key); end`);
     const all = await Promise.allSettled([put('a'), put('b'), put('c')]);
-    expect(all).toMatchObject(Array(3).fill({ reason: { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' } }));
+    expect(all).toMatchObject(['a', 'b', 'c'].map(() => ({ reason: { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' } })));
     expect(await keys()).toEqual([]);
     await put('d');
     expect(await keys()).toEqual(['d']);
