@@ -165,7 +165,7 @@ describe('a shopper who was here before', () => {
     page.on('websocket', () => requests.push('socket'));
     await page.goto(host.url());
     const shopper = shopperAt(page);
-    await page.waitForTimeout(2500); console.log(await shopper.bubble.getAttribute('aria-label'), requests, await page.evaluate(() => JSON.stringify(localStorage)));
+    await page.getByRole('button', { name: '在线客服, 1 条未读' }).waitFor();
     expect(requests).toEqual(['', 'widget.js', 'unread']);
     await page.getByRole('button', { name: /在线客服/ }).click();
     await shopper.log.getByText('您好，发票已经补开').waitFor();

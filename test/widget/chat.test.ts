@@ -139,7 +139,7 @@ describe('the chat', () => {
     chat.start();
     welcome({ conversation: conversation({ lastSeq: 2, shopperReadSeq: 1 }), messages: [message(1), message(2)] });
     expect(unreadCount(chat.store.get())).toBe(1);
-    chat.look();
+    chat.look(true);
     chat.seen();
     expect(sent('read.set')).toEqual([{ type: 'read.set', conversationId: 'c_1', seq: 2 }]);
     expect(unreadCount(chat.store.get())).toBe(0);
@@ -147,6 +147,19 @@ describe('the chat', () => {
     say({ type: 'message.posted', message: message(3, { sender: 'agent' }) });
     expect(unreadCount(chat.store.get())).toBe(1);
     chat.send('谢谢');
+    expect(chat.store.get().divider).toBeNull();
+  });
+
+  it('draws the line also where what is new comes after the shopper began to look', () => {
+    const { chat, welcome, say } = setUp();
+    chat.look(true);
+    chat.start();
+    welcome({ conversation: conversation({ lastSeq: 2, shopperReadSeq: 1 }), messages: [message(1), message(2)] });
+    expect(chat.store.get().divider).toEqual({ conversationId: 'c_1', seq: 1 });
+    chat.seen();
+    chat.look(false);
+    chat.look(true);
+    say({ type: 'message.posted', message: message(3) });
     expect(chat.store.get().divider).toBeNull();
   });
 

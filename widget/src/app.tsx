@@ -119,7 +119,15 @@ export function createApp(launcher: Launcher, known: Known): App {
     else launcher.focus();
   }
 
+  /** Signed out in another tab: this one must not go on as the same person. */
+  function onStorage({ key: changed, newValue }: StorageEvent): void {
+    if (changed !== key || newValue !== null || !memory.token) return;
+    known.identity = '';
+    chat.reset();
+  }
+
   addStyles(root, css, nonce);
+  window.addEventListener('storage', onStorage);
   if (known.identity) chat.identify(known.identity);
   return {
     start: chat.start,
@@ -138,6 +146,7 @@ export function createApp(launcher: Launcher, known: Known): App {
     setContext: chat.contextChanged,
     destroy() {
       gone = true;
+      window.removeEventListener('storage', onStorage);
       unwatchShop();
       unwatchChat();
       chime?.close();

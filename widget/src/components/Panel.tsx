@@ -85,7 +85,7 @@ function useAttention(open: boolean, chat: Chat): boolean {
     return () => document.removeEventListener('visibilitychange', update);
   }, []);
   const attending = open && visible;
-  useLayoutEffect(() => { if (attending) chat.look(); }, [attending]);
+  useLayoutEffect(() => { chat.look(attending); }, [attending]);
   return attending;
 }
 

@@ -12,13 +12,13 @@ export function Pictures({ images, ...view }: View & { images: ImageView[]; word
 }
 
 function Picture({ image: { url, width, height }, server, words, chat }: View & { image: ImageView; words: LaterMessages }) {
-  const [gone, setGone] = useState('');
+  const [failures, setFailures] = useState(0);
   const address = new URL(url, server).href;
-  if (gone === url) return <span class="gone">{words.pictureGone}</span>;
+  if (failures > 1) return <span class="gone">{words.pictureGone}</span>;
   const failed = (): void => {
-    setGone(url);
-    // The link may have expired while the page slept; a resync brings fresh ones.
-    chat.wake();
+    setFailures(failures + 1);
+    // The link has expired while the page slept: a fresh snapshot brings a fresh one.
+    if (failures === 0) chat.refresh();
   };
   return (
     <a href={address} target="_blank" rel="noopener noreferrer">

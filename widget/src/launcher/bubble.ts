@@ -21,12 +21,14 @@ export function createBubble({ locale, offsetX, offsetY, zIndex, nonce, ...chose
   const host = document.createElement('aftercast-widget');
   const root = host.attachShadow({ mode: 'open' });
   const frame = add(root, 'section', { 'lang': locale === 'zh' ? 'zh-CN' : 'en', 'aria-label': title });
-  const button = add(frame, 'button', { type: 'button', class: 'bubble' }) as HTMLButtonElement;
+  const button = add(frame, 'button', { 'type': 'button', 'class': 'bubble', 'aria-haspopup': 'dialog' }) as HTMLButtonElement;
   add(add(button, 'svg', { 'viewBox': '0 0 24 24', 'aria-hidden': 'true' }), 'path', { d: shape });
   const label = add(button, 'span');
   const badge = add(button, 'i');
   let unread = 0;
 
+  // Inline and important: what the page says of all elements stops at this one.
+  host.style.setProperty('all', 'initial', 'important');
   addStyles(root, css, nonce);
   set('x', `${offsetX}px`);
   set('y', `${offsetY}px`);

@@ -5,7 +5,6 @@ export interface Memory {
   token?: string;
   /** How the shop dressed the bubble, so that it looks right from the first moment next time. */
   look?: ShopLook;
-  sound?: boolean;
 }
 
 /** Where it lies in localStorage; with `:outbox` at its end in sessionStorage, what is not yet sent. */

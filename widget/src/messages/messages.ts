@@ -38,9 +38,7 @@ export interface Messages {
   date(month: number, day: number, year: number | null): string;
   dropHere: string;
   offline: string;
-  connecting: string;
   stopped: string;
-  reload: string;
   unreachable: string;
   tryAgain: string;
   loading: string;

@@ -39,6 +39,7 @@ export function createChat(options: ChatOptions) {
   let identity = '';
   let toldContext = '';
   let toldUnread = 0;
+  let isLooking = false;
   let gapTimer: unknown;
   let tokenWaiters: (() => void)[] = [];
 
@@ -114,7 +115,10 @@ export function createChat(options: ChatOptions) {
     store.patch(reduceFrame(before, frame, clock()));
     if (frame.type === 'typing.changed') typing.heard(frame.typing);
     if (frame.type === 'message.posted') settle([frame.message], before);
-    if (frame.type === 'welcome' || frame.type === 'resynced') settle(frame.messages, frame.resume === 'complete' ? before : null);
+    if (frame.type === 'welcome' || frame.type === 'resynced') {
+      settle(frame.messages, frame.resume === 'complete' ? before : null);
+      if (isLooking) divide();
+    }
     const state = store.get().conversation?.state;
     if (state === 'queued' || state === 'assigned') {
       for (const { id, payload } of outbox.items()) if (payload.kind === 'handoff') outbox.acked(id);
@@ -145,6 +149,12 @@ export function createChat(options: ChatOptions) {
     timers.clear(gapTimer);
     if (store.get().transcript.gap) gapTimer = timers.set(() => { connection.send({ type: 'resync', ...held() }); }, gapPatienceMs);
     tellUnread();
+  }
+
+  /** Draws the line above what is new. */
+  function divide(): void {
+    const { transcript: { conversationId }, readSeq } = store.get();
+    if (conversationId !== null && unreadCount(store.get()) > 0) store.patch({ divider: { conversationId, seq: readSeq } });
   }
 
   function announce({ id, conversationId, sender, at, body }: Message): void {
@@ -183,11 +193,11 @@ export function createChat(options: ChatOptions) {
       if (body.kind !== 'answer' || !connection.send({ type: 'feedback.set', conversationId, seq, feedback })) return;
       store.patch({ transcript: changeMessage(store.get().transcript, { ...message, body: { ...body, feedback } }) });
     },
-    /** The shopper begins to look: what is new from here on gets a line above it. */
-    look(): void {
-      const state = store.get();
-      const { conversationId } = state.transcript;
-      store.patch({ divider: conversationId !== null && unreadCount(state) > 0 ? { conversationId, seq: state.readSeq } : null });
+    /** The shopper begins to look, or no longer does: what came meanwhile gets a line above it. */
+    look(now: boolean): void {
+      isLooking = now;
+      store.patch({ divider: null });
+      if (now) divide();
     },
     /** The newest message was seen. */
     seen(): void {
@@ -203,6 +213,8 @@ export function createChat(options: ChatOptions) {
       if (!first || !transcript.hasOlder || loadingOlder) return;
       if (connection.send({ type: 'history.load', ref: newId(), conversationId: first.conversationId, beforeSeq: first.seq })) store.patch({ loadingOlder: true });
     },
+    /** Starts over from the newest page, with links that are valid again. */
+    refresh(): void { connection.send({ type: 'resync' }); },
     contextChanged(): void {
       const context = store.get().conversation && freshContext();
       if (context) connection.send({ type: 'context.set', context });

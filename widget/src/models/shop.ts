@@ -18,7 +18,7 @@ export function createShop({ url, fetch, emit }: { url: string; fetch: typeof gl
         const body = await response.json() as WidgetConfig & { error?: { code: string } };
         store.patch(response.ok ? { config: body } : { error: body.error?.code ?? 'internal_error' });
       } catch {
-        store.patch({ error: 'unreachable' });
+        store.patch({ error: 'server_unreachable' });
       }
       loading = false;
       const { error } = store.get();
