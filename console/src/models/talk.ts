@@ -44,7 +44,7 @@ export function createTalk({ link, inbox, replies }: { link: Link; inbox: Inbox;
   const older = signal<'idle' | 'loading' | 'failed'>('idle');
   const firstNewSeq = signal<number | null>(null);
   const viewers = signal<readonly { id: string; name: string }[]>([]);
-  const typing = createTyping(link, id);
+  const typing = createTyping(link, () => id.value);
   let markedSeq = 0;
   let catchingUp = false;
 

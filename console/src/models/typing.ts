@@ -18,7 +18,8 @@ export interface Typing {
 /** Told again while typing goes on, well before the other side lets it expire. */
 const repeatMs = limits.typingExpiresMs / 2;
 
-export function createTyping(link: Link, conversationId: ReadonlySignal<string | null>, timers: Timers = browserTimers): Typing {
+/** @param openId the conversation that is open */
+export function createTyping(link: Link, openId: () => string | null, timers: Timers = browserTimers): Typing {
   const shopper = signal(false);
   const agent = signal<string | null>(null);
   const expiry: Record<'shopper' | 'agent', unknown> = { shopper: null, agent: null };
@@ -32,7 +33,8 @@ export function createTyping(link: Link, conversationId: ReadonlySignal<string |
   }
 
   function tell(typing: boolean): void {
-    if (conversationId.value !== null) link.send({ type: 'typing.set', conversationId: conversationId.value, typing });
+    const conversationId = openId();
+    if (conversationId !== null) link.send({ type: 'typing.set', conversationId, typing });
   }
 
   function quiet(): void {
@@ -43,7 +45,7 @@ export function createTyping(link: Link, conversationId: ReadonlySignal<string |
   }
 
   link.on('typing.changed', (frame) => {
-    if (frame.conversationId !== conversationId.value) return;
+    if (frame.conversationId !== openId()) return;
     stopped(frame.who);
     if (!frame.typing) return;
     if (frame.who === 'shopper') shopper.value = true;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readKey, type KeyPress } from '../../../console/src/models/keys.ts';
+
+const press = (key: string, given: Partial<KeyPress> = {}): KeyPress => ({ key, modified: false, inField: false, onControl: false, composing: false, ...given });
+
+describe('keys', () => {
+  it.each([['j', 'next'], ['k', 'previous'], ['c', 'claim'], ['r', 'reply'], ['e', 'resolve'], ['b', 'bot'], ['/', 'filter'], ['?', 'help'], ['i', 'shopper'], ['Enter', 'open'], ['C', 'claim']])('%s means %s', (key, meaning) => {
+    expect(readKey(press(key), false).command).toEqual({ do: meaning });
+  });
+
+  it('reads g and a second key as a list', () => {
+    expect(readKey(press('g'), false)).toEqual({ command: null, pending: true });
+    expect(readKey(press('b'), true)).toEqual({ command: { do: 'list', list: 'bot' }, pending: false });
+    expect(readKey(press('x'), true)).toEqual({ command: null, pending: false });
+  });
+
+  it('means text where text is typed, except for leaving', () => {
+    expect(readKey(press('c', { inField: true }), false).command).toBeNull();
+    expect(readKey(press('Escape', { inField: true }), false).command).toEqual({ do: 'leave' });
+  });
+
+  it('leaves the browser’s own keys and the input method alone', () => {
+    expect(readKey(press('c', { modified: true }), false).command).toBeNull();
+    expect(readKey(press('Escape', { composing: true, inField: true }), false).command).toBeNull();
+  });
+
+  it('lets Enter press the button that has the focus', () => {
+    expect(readKey(press('Enter', { onControl: true }), false).command).toBeNull();
+  });
+});
