@@ -22,8 +22,8 @@ const shop: Shop = {
 };
 
 /** The conversation core on a real store, with a clock and a bot that the test commands. */
-export async function createCore(open: () => Promise<TestStore> = createTestStore) {
-  const { store, remove } = await open();
+export async function createCore(openStore: () => Promise<TestStore> = createTestStore) {
+  const { store, remove } = await openStore();
   const state = { now: Date.UTC(2026, 10, 16, 12) };
   const clock = () => state.now;
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
@@ -33,10 +33,11 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
   const answer = (text: string) => ({ kind: 'answer' as const, text: `答：${text}`, source: null, confidence: 0.9, tier: 1 as 1 | 2 | null, language: 'zh' as const });
   let reply: (text: string) => BotReply | Promise<BotReply> = answer;
   let wasAsked: () => void = () => undefined;
-  const conversations = createConversationService({
+  const open = () => createConversationService({
     repository, colleagues, bus, clock, newId, checkImages: async () => undefined,
     answering: { reply: ({ text }) => { wasAsked(); return reply(text); } },
   });
+  let conversations = open();
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(new TextEncoder().encode('server-key-server-key-server-key'), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
@@ -61,6 +62,8 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
     say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),
     askForPerson: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'asked'),
     lookAt: (context: PageContext, who = shopper) => conversations.setContext(who.id, context),
+    /** What a restart does to what the service remembers. */
+    forget() { conversations = open(); },
     answerWith(next: typeof reply) { reply = next; },
     /** Resolves when the bot is next asked. */
     asked: () => new Promise<void>((resolve) => { wasAsked = resolve; }),

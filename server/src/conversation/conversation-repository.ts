@@ -3,7 +3,7 @@
  * every command that depends on state or owner names the version it was decided on and returns null when that is gone.
  * Called by the conversation service alone.
  */
-import { and, asc, desc, eq, gt, inArray, lt, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
 import { run, type Store, type Writer } from '../db/store.ts';
 
@@ -27,6 +27,9 @@ export interface Append {
   shopId: string;
   now: number;
 }
+
+/** Sorts behind every id that `createId` makes, in any collation. */
+const afterAnyId = 'c_zzzzzzzzz';
 
 /** @throws a unique violation when a message id is there already: the caller answers with the first outcome */
 export function createConversationRepository(store: Store) {
@@ -80,7 +83,7 @@ export function createConversationRepository(store: Store) {
 
   const byId = store.prepareRead((r) => r.select().from(c).where(eq(c.id, sql.placeholder('id'))));
   const latest = store.prepareRead((r) => r.select().from(c).where(eq(c.shopperId, sql.placeholder('shopperId')))
-    .orderBy(sql`${c.openFor} is null`, desc(c.createdAt)).limit(1));
+    .orderBy(sql`${c.openFor} is null`, desc(c.lastMessageAt), desc(c.id)).limit(1));
   const byMessageId = store.prepareRead((r) => r.select().from(m)
     .where(and(eq(m.conversationId, sql.placeholder('conversationId')), eq(m.id, sql.placeholder('id')))));
 
@@ -88,7 +91,7 @@ export function createConversationRepository(store: Store) {
     .where(and(eq(m.conversationId, sql.placeholder('conversationId')), gt(m.seq, sql.placeholder('seq')), senders)));
   const [unreadByShopper, unreadByAgents] = [countUnread(sql`${m.sender} in ('bot', 'agent')`), countUnread(sql`${m.sender} = 'shopper'`)];
   const previous = store.prepareRead((r) => r.select().from(c)
-    .where(and(eq(c.shopperId, sql.placeholder('shopperId')), lt(c.createdAt, sql.placeholder('before')))).orderBy(desc(c.createdAt)).limit(1));
+    .where(and(eq(c.shopperId, sql.placeholder('shopperId')), ne(c.id, sql.placeholder('latest')), lt(c.id, sql.placeholder('before')))).orderBy(desc(c.id)).limit(1));
   const each = <const N extends readonly string[]>(names: N) => Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as Record<N[number], Placeholder>;
   const insertShopper = store.prepare((w) => w.insert(shoppers).values(each(['id', 'shopId', 'externalId', 'name', 'mergedInto', 'createdAt']))
     .onConflictDoNothing());
@@ -104,7 +107,7 @@ export function createConversationRepository(store: Store) {
     async byIds(ids: string[]): Promise<ConversationRow[]> {
       return ids.length === 0 ? [] : store.read.select().from(c).where(inArray(c.id, ids));
     },
-    /** The shopper's open conversation, else the newest one. */
+    /** The shopper's open conversation, else the one that was spoken in last: after a merge that need not be the newest. */
     async latestOf(shopperId: string): Promise<ConversationRow | null> {
       return (await latest({ shopperId }))[0] ?? null;
     },
@@ -196,9 +199,13 @@ export function createConversationRepository(store: Store) {
         : await unreadByAgents({ conversationId: row.id, seq: row.agentReadSeq });
       return count?.n ?? 0;
     },
-    /** The shopper's conversation that came before the given one. */
+    /**
+     * What a reader pages to after the given conversation. The latest comes first and then the others, newest first by
+     * their time-ordered ids, as clients file them.
+     */
     async previousOf(row: ConversationRow): Promise<ConversationRow | null> {
-      const [found] = await previous({ shopperId: row.shopperId, before: row.createdAt });
+      const [current] = await latest({ shopperId: row.shopperId });
+      const [found] = await previous({ shopperId: row.shopperId, latest: current?.id ?? '', before: current?.id === row.id ? afterAnyId : row.id });
       return found ?? null;
     },
     allOf(shopperId: string, limit: number): Promise<ConversationRow[]> {

@@ -96,6 +96,34 @@ describe.each(dialects)('on %s', (dialect) => {
       await merged();
       await expect(core.say('m0000002', '旧标签页')).rejects.toMatchObject({ code: 'token_expired', retryAfterMs: expect.any(Number) });
     });
+    /** An identified shopper's older conversation outlives the newer anonymous one. */
+    async function survivedByTheOlder() {
+      const known = await core.identify('vip-1');
+      const older = (await core.say('m0000001', '实名', known)).conversation;
+      await core.desk.command('claim', core.agent('lin'), older.id, older.version, 'x');
+      core.now += 10;
+      const newer = (await core.say('m0000002', '匿名')).conversation;
+      core.now += 10;
+      await merged();
+      return { known, older, newer };
+    }
+    it('lets the shopper page from the conversation that stays to the newer one that ended, and no page comes twice', async () => {
+      const { known, older, newer } = await survivedByTheOlder();
+      const snapshot = await core.transcript.snapshot(known.id, undefined);
+      expect([snapshot.conversation?.id, snapshot.hasOlder]).toEqual([older.id, true]);
+      const page = await core.transcript.history(older.id, 1, () => true);
+      expect(page.messages.map(({ conversationId }) => conversationId)).toEqual([newer.id, newer.id, newer.id]);
+      expect(await core.transcript.history(newer.id, 1, () => true)).toEqual({ messages: [], hasOlder: false });
+    });
+    it('[OWN6] leaves the conversation that stays the one that a later word reopens', async () => {
+      const { known, older } = await survivedByTheOlder();
+      const { version } = await core.row(older.id);
+      core.now += 10;
+      await core.desk.command('resolve', core.agent('lin'), older.id, version, 'x');
+      expect((await core.transcript.snapshot(known.id, undefined)).conversation?.id).toBe(older.id);
+      core.forget();
+      expect((await core.say('m0000003', '还有一件事', known)).conversation.id).toBe(older.id);
+    });
     it('[SEND2] keeps an id that is sent again afterwards from being stored twice', async () => {
       const known = await core.identify('vip-1');
       const { conversation } = await core.say('m0000001', '实名', known);

@@ -52,6 +52,16 @@ describe('the transcript', () => {
     expect(held).toMatchObject({ conversationId: 'c_2', seq: 1, gap: false });
   });
 
+  it('keeps what it speaks in at the end, also when a merge ended a conversation that began later', () => {
+    let held = applySnapshot(createTranscript(), { conversationId: 'c_1', messages: page(1, 2, 'c_1'), resume: 'reset', hasOlder: true });
+    held = addOlder(held, page(1, 2, 'c_2'), true);
+    held = addOlder(held, page(1, 1, 'c_0'), false);
+    expect(held.messages.map(({ conversationId }) => conversationId)).toEqual(['c_0', 'c_2', 'c_2', 'c_1', 'c_1']);
+    held = addMessage(held, message(3, 'c_1'));
+    expect(held.messages.at(-1)).toEqual(message(3, 'c_1'));
+    expect(held).toMatchObject({ conversationId: 'c_1', seq: 3, gap: false });
+  });
+
   it('replaces a changed message and leaves out one it does not hold', () => {
     const held = addMessage(createTranscript(), message(1));
     expect(changeMessage(held, message(1, 'c_2', 'changed')).messages).toEqual([message(1, 'c_2', 'changed')]);
