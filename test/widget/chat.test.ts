@@ -113,6 +113,25 @@ describe('the chat', () => {
     expect(sent('resync')).toEqual([{ type: 'resync', conversationId: 'c_1', seq: 3 }]);
   });
 
+  it('asks for what is said where the talk goes on in another conversation than the one it holds', () => {
+    const { chat, welcome, say, sent, timers } = setUp();
+    chat.start();
+    welcome({ conversation: conversation({ id: 'c_2', lastSeq: 1 }), messages: [message(1, { conversationId: 'c_2' })] });
+    say({ type: 'conversation.changed', conversation: conversation({ id: 'c_1', version: 5 }) });
+    timers.advance(1_000);
+    expect(sent('resync')).toEqual([{ type: 'resync', conversationId: 'c_2', seq: 1 }]);
+  });
+
+  it('does not ask where a new conversation is told before its first message', () => {
+    const { chat, welcome, say, sent, timers } = setUp();
+    chat.start();
+    welcome({ conversation: conversation({ id: 'c_1', lastSeq: 1 }), messages: [message(1)] });
+    say({ type: 'conversation.changed', conversation: conversation({ id: 'c_2' }) });
+    say({ type: 'message.posted', message: message(1, { conversationId: 'c_2' }) });
+    timers.advance(1_000);
+    expect(sent('resync')).toEqual([]);
+  });
+
   it('asks for a person once, however often one taps, until the server knows', () => {
     const { chat, welcome, say, sent } = setUp();
     chat.start();

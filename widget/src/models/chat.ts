@@ -2,13 +2,15 @@
  * The talk itself, without a screen: connects, keeps what is unsent, merges what comes, says what changed.
  * It stores nothing in the browser until the shopper has said something. Called by the components and the app.
  */
-import type { AftercastContext, AftercastEvents } from '../../aftercast.d.ts';
+import type { AftercastContext } from '../../aftercast.d.ts';
 import type { Language, Message, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
 import {
-  browserTimers, changeMessage, closeCodes, createConnection, createOutbox, limits, protocolVersion,
-  type ConnectionOptions, type ConnectionStatus, type OutboxStorage, type Timers,
+  browserTimers, changeMessage, createConnection, createOutbox, limits, protocolVersion,
+  type ConnectionOptions, type OutboxStorage, type Timers,
 } from '@aftercast/shared/client';
 import { initialChat, reduceFrame, reduceMessage, unreadCount, type ChatState, type Draft } from './chat-state.ts';
+import { createNews, type Emit } from './news.ts';
+import { createPapers, type Tokens } from './papers.ts';
 import { createStore } from './store.ts';
 import { createTyping } from './typing.ts';
 
@@ -16,32 +18,28 @@ export interface ChatOptions {
   url: string;
   siteKey: string;
   language: Language;
-  /** Kept where the next page finds it; called with a token only once the shopper has spoken, with null to forget. */
-  tokens: { read(): string | undefined; write(token: string | null): void };
+  tokens: Tokens;
   outboxStorage?: OutboxStorage;
   newId: () => string;
   clock: () => number;
   /** Where the shopper is now, page and merchant's words together. */
   context: () => AftercastContext;
-  emit<Name extends keyof AftercastEvents>(event: Name, detail: AftercastEvents[Name]): void;
+  emit: Emit;
   timers?: Timers;
   openSocket?: ConnectionOptions<ShopperClientFrame, ShopperServerFrame>['openSocket'];
   waking?: ConnectionOptions<ShopperClientFrame, ShopperServerFrame>['waking'];
 }
 
 /** How long frames of parallel commits may stay out of order before we ask. */
-const gapPatienceMs = 300;
+const orderPatienceMs = 300;
 
 export function createChat(options: ChatOptions) {
-  const { siteKey, language, tokens, newId, clock, emit, timers = browserTimers } = options;
-  let token = tokens.read();
-  let hasSpoken = token !== undefined;
-  let identity = '';
+  const { siteKey, language, newId, clock, emit, timers = browserTimers } = options;
+  const papers = createPapers(options.tokens);
+  const news = createNews(emit);
   let toldContext = '';
-  let toldUnread = 0;
   let isLooking = false;
-  let gapTimer: unknown;
-  let tokenWaiters: (() => void)[] = [];
+  let orderTimer: unknown;
 
   const outbox = createOutbox<Draft>({
     newId, clock, timers, storage: options.outboxStorage,
@@ -51,19 +49,22 @@ export function createChat(options: ChatOptions) {
     onChange: (items) => store.patch({ outbox: items }),
   });
   const store = createStore(initialChat(outbox.items()));
-  if (outbox.items().length > 0) hasSpoken = true;
+  if (outbox.items().length > 0) papers.spoke();
 
   const connection = createConnection<ShopperClientFrame, ShopperServerFrame>({
     url: options.url, timers, openSocket: options.openSocket, waking: options.waking,
     hello: () => ({
-      type: 'hello', version: protocolVersion, siteKey, language, token, identity: identity || undefined, context: options.context(), resume: held(),
+      type: 'hello', version: protocolVersion, siteKey, language, ...papers.shown(), context: options.context(), resume: held(),
     }),
     onWake: () => ({ type: 'resync', ...held() }),
     onFrame: take,
     onStatus: (status) => {
       store.patch({ connection: status, ...(status.state === 'online' ? {} : { typing: null, loadingOlder: false }) });
       if (status.state === 'online') outbox.resume();
-      if (status.state === 'stopped') stopped(status);
+      if (status.state === 'stopped') {
+        emit('error', { code: status.reason, message: `the server closed the connection (${status.code})` });
+        if (papers.refused(status.code)) connection.restart();
+      }
     },
   });
   const typing = createTyping({ send: (active) => connection.send({ type: 'typing.set', typing: active }), expire: () => store.patch({ typing: null }), clock, timers });
@@ -82,23 +83,8 @@ export function createChat(options: ChatOptions) {
     return context;
   }
 
-  /** What another try as we are would not mend, another try without the refused paper does. */
-  function stopped({ code, reason }: Extract<ConnectionStatus, { state: 'stopped' }>): void {
-    emit('error', { code: reason, message: `the server closed the connection (${code})` });
-    if (code === closeCodes.identityInvalid && identity) identity = '';
-    else if (code === closeCodes.notSignedIn && token) forget();
-    else return;
-    connection.restart();
-  }
-
-  function forget(): void {
-    token = undefined;
-    tokens.write(null);
-  }
-
   function speak(): void {
-    hasSpoken = true;
-    if (token) tokens.write(token);
+    papers.spoke();
     typing.stop();
     store.patch({ divider: null });
   }
@@ -107,11 +93,7 @@ export function createChat(options: ChatOptions) {
     const before = store.get();
     if (frame.type === 'message.ack') return acknowledged(frame);
     if (frame.type === 'error') return refused(frame);
-    if (frame.type === 'welcome') {
-      token = frame.token;
-      if (hasSpoken) tokens.write(token);
-      for (const waiter of tokenWaiters.splice(0)) waiter();
-    }
+    if (frame.type === 'welcome') papers.welcomed(frame.token);
     store.patch(reduceFrame(before, frame, clock()));
     if (frame.type === 'typing.changed') typing.heard(frame.typing);
     if (frame.type === 'message.posted') settle([frame.message], before);
@@ -119,6 +101,7 @@ export function createChat(options: ChatOptions) {
       settle(frame.messages, frame.resume === 'complete' ? before : null);
       if (isLooking) divide();
     }
+    else if (frame.type === 'conversation.changed') checkOrder();
     const state = store.get().conversation?.state;
     if (state === 'queued' || state === 'assigned') {
       for (const { id, payload } of outbox.items()) if (payload.kind === 'handoff') outbox.acked(id);
@@ -140,33 +123,29 @@ export function createChat(options: ChatOptions) {
     if (ref === undefined || !outbox.refused(ref, code, retryAfterMs)) emit('error', { code, message });
   }
 
-  /** After messages came: the outbox lets go of what is there, gaps are asked about, the page is told what is new. */
+  /** After messages came: the outbox lets go of what is there, the page is told what is new. */
   function settle(messages: readonly Message[], before: ChatState | null): void {
     for (const message of messages) {
       outbox.acked(message.id.replace(/\.handoff$/, ''));
-      if (before && !before.transcript.messages.some(({ id, conversationId }) => id === message.id && conversationId === message.conversationId)) announce(message);
+      if (before && !before.transcript.messages.some(({ id, conversationId }) => id === message.id && conversationId === message.conversationId)) news.message(message);
     }
-    timers.clear(gapTimer);
-    if (store.get().transcript.gap) gapTimer = timers.set(() => { connection.send({ type: 'resync', ...held() }); }, gapPatienceMs);
-    tellUnread();
+    checkOrder();
+    news.unread(unreadCount(store.get()));
+  }
+
+  /** Asks when a gap stays, or when the talk goes on in another conversation than the one held: after a merge, or where an agent took up an older one. */
+  function checkOrder(): void {
+    const { transcript, conversation } = store.get();
+    timers.clear(orderTimer);
+    if (transcript.gap || (conversation && conversation.id !== transcript.conversationId)) {
+      orderTimer = timers.set(() => { connection.send({ type: 'resync', ...held() }); }, orderPatienceMs);
+    }
   }
 
   /** Draws the line above what is new. */
   function divide(): void {
     const { transcript: { conversationId }, readSeq } = store.get();
     if (conversationId !== null && unreadCount(store.get()) > 0) store.patch({ divider: { conversationId, seq: readSeq } });
-  }
-
-  function announce({ id, conversationId, sender, at, body }: Message): void {
-    if (body.kind === 'notice') {
-      if (body.event === 'handoff') emit('handoff', { conversationId, reason: body.reason ?? null });
-      if (body.event === 'resolved') emit('resolved', { conversationId });
-    } else if (sender !== 'system') emit('message', { id, conversationId, sender, at, text: 'text' in body ? body.text : '' });
-  }
-
-  function tellUnread(): void {
-    const count = unreadCount(store.get());
-    if (count !== toldUnread) emit('unread', { count: toldUnread = count });
   }
 
   return {
@@ -205,7 +184,7 @@ export function createChat(options: ChatOptions) {
       if (transcript.conversationId === null || transcript.seq <= readSeq) return;
       if (!connection.send({ type: 'read.set', conversationId: transcript.conversationId, seq: transcript.seq })) return;
       store.patch({ readSeq: transcript.seq });
-      tellUnread();
+      news.unread(unreadCount(store.get()));
     },
     loadOlder(): void {
       const { transcript, loadingOlder } = store.get();
@@ -220,27 +199,26 @@ export function createChat(options: ChatOptions) {
       if (context) connection.send({ type: 'context.set', context });
     },
     identify(jwt: string): void {
-      identity = jwt;
+      papers.identify(jwt);
       connection.restart();
     },
     /** Signed out: another person may hold the phone next. */
     reset(): void {
-      identity = toldContext = '';
-      hasSpoken = false;
-      forget();
+      toldContext = '';
+      papers.reset();
       outbox.clear();
       store.patch({ ...initialChat([]), connection: store.get().connection });
-      tellUnread();
+      news.unread(0);
       connection.restart();
     },
     /** For an upload, which is something said. Resolves once the server has given a token. */
-    token: (): Promise<string> => {
+    token(): Promise<string> {
       speak();
-      return token ? Promise.resolve(token) : new Promise((resolve) => { tokenWaiters.push(() => resolve(token ?? '')); });
+      return papers.token();
     },
     stop(): void {
-      timers.clear(gapTimer);
-      tokenWaiters = [];
+      timers.clear(orderTimer);
+      papers.stop();
       typing.stop();
       outbox.stop();
       connection.stop();
