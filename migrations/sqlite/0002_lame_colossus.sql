@@ -1,0 +1,1 @@
+ALTER TABLE `uploads` ADD `unsent_since` integer;
