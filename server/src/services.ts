@@ -63,14 +63,14 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
 
   const storage = createDiskStorage(join(config.dataDir, 'uploads'));
-  const uploads = createUploadService({
-    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId,
-  });
   const repository = createConversationRepository(store);
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
-  const shared = { repository, colleagues: agents, checkImages: uploads.checkOwned, bus, clock };
+  const uploads = createUploadService({
+    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId, isFormerName: shoppers.isFormerName,
+  });
+  const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });

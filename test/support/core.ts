@@ -34,7 +34,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   let reply: (text: string) => BotReply | Promise<BotReply> = answer;
   let wasAsked: () => void = () => undefined;
   const open = () => createConversationService({
-    repository, colleagues, bus, clock, newId, checkImages: async () => undefined,
+    repository, colleagues, bus, clock, newId, sendImages: async () => undefined,
     answering: { reply: ({ text }) => { wasAsked(); return reply(text); } },
   });
   let conversations = open();
@@ -47,7 +47,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     .setExpirationTime(Math.floor(clock() / 1000) + 600).sign(new TextEncoder().encode(secret));
   const incoming = (id: string, text: string, who: Shopper) => ({ shop, shopper: who, id, text, images: [], context: {}, language: 'zh' as const, origin: 'test' });
   const agent = (id: string) => ({ id, shopId: shop.id, email: `${id}@shop.example`, name: id, role: 'agent' as const, disabled: false, createdAt: 0 });
-  const desk = createDeskService({ repository, colleagues, bus, clock, checkImages: async () => undefined });
+  const desk = createDeskService({ repository, colleagues, bus, clock, sendImages: async () => undefined });
   const row = async (id: string) => {
     const found = await repository.byId(id);
     if (!found) throw new Error(`core: no conversation "${id}"`);

@@ -46,7 +46,10 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false } = {}
   const agents = createAgentService({
     store, shops, clock, newId, random, publicUrl: url, onSignedOut: (gone) => signedOut.push(gone), wait: async (ms) => { waits.push(ms); },
   });
-  const uploads = createUploadService({ store, storage: createDiskStorage(join(dataDir, 'uploads')), signingKey: random(32), clock, newId });
+  const uploads = createUploadService({
+    store, storage: createDiskStorage(join(dataDir, 'uploads')), signingKey: random(32), clock, newId,
+    isFormerName: async (former, shopperId) => former === 'shopper-0' && shopperId === 'shopper-1',
+  });
   const uploadLimit = createRateLimit({ points: 5, durationMs: 60_000, clock });
   const topQuestions = (): WidgetConfig['questions'] => [{ entryId: 'shipping', question: '什么时候发货？' }];
   const verifyShopper = async (token: string) => {

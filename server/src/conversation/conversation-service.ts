@@ -47,8 +47,8 @@ interface Deps {
   repository: ConversationRepository;
   answering: Answering;
   colleagues: Colleagues;
-  /** @throws upload_not_found when one of the images is not this author's */
-  checkImages: (ids: string[], authorId: string) => Promise<void>;
+  /** Keeps pictures for the message that is written next. @throws upload_not_found when one is not this author's */
+  sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
   clock: () => number;
   newId: (prefix: string) => string;
@@ -56,7 +56,7 @@ interface Deps {
 
 const attempts = 6;
 
-export function createConversationService({ repository, answering, colleagues, checkImages, bus, clock, newId }: Deps) {
+export function createConversationService({ repository, answering, colleagues, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
   const serial = createSerial();
@@ -178,7 +178,7 @@ export function createConversationService({ repository, answering, colleagues, c
     async post(raw: Incoming): Promise<Outcome> {
       const incoming = { ...raw, text: checkText(raw.text, raw.images.length) };
       return serial(incoming.shopper.id, async () => {
-        if (incoming.images.length > 0) await checkImages(incoming.images, incoming.shopper.id);
+        if (incoming.images.length > 0) await sendImages(incoming.images, incoming.shopper.id);
         const decide = (): BotReply | Promise<BotReply> => incoming.images.length > 0
           ? { kind: 'handoff', reason: 'image', language: incoming.language }
           : answering.reply(incoming);

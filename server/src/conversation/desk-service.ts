@@ -20,14 +20,14 @@ type Verb = 'claim' | 'resolve' | 'return_to_bot';
 interface Deps {
   repository: ConversationRepository;
   colleagues: Colleagues;
-  checkImages: (ids: string[], authorId: string) => Promise<void>;
+  sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
   clock: () => number;
 }
 
 const rules: Record<Verb, (current: Standing, agentId: string) => Move | Refusal | 'already_mine'> = { claim, resolve, return_to_bot: returnToBot };
 
-export function createDeskService({ repository, colleagues, checkImages, bus, clock }: Deps) {
+export function createDeskService({ repository, colleagues, sendImages, bus, clock }: Deps) {
   async function load(agent: Agent, id: string): Promise<ConversationRow> {
     const row = await repository.byId(id);
     if (!row || row.shopId !== agent.shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
@@ -78,7 +78,7 @@ export function createDeskService({ repository, colleagues, checkImages, bus, cl
      */
     async reply(agent: Agent, incoming: { id: string; conversationId: string; text: string; images: string[] }, origin: string): Promise<Message> {
       const text = checkText(incoming.text, incoming.images.length);
-      if (incoming.images.length > 0) await checkImages(incoming.images, agent.id);
+      if (incoming.images.length > 0) await sendImages(incoming.images, agent.id);
       for (let attempt = 0; attempt < 3; attempt += 1) {
         const row = await load(agent, incoming.conversationId);
         if (row.state !== 'assigned' || row.ownerId !== agent.id) {

@@ -167,6 +167,8 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     height: int('height').notNull(),
     bytes: int('bytes').notNull(),
     createdAt: ms('created_at').notNull(),
+    /** Since when it waits to be sent with a message; null once it was. */
+    unsentSince: ms('unsent_since'),
   });
 
   return {

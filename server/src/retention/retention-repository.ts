@@ -1,5 +1,5 @@
 /** What is past its time in the database. Called by the retention service alone. */
-import { and, eq, inArray, isNull, lt, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
@@ -27,10 +27,11 @@ export function createRetentionRepository(store: Store) {
         return ids.length;
       });
     },
-    /** Deletes the rows of pictures from before `before`. @returns their places in the storage */
-    deleteUploads(shopId: string, before: number): Promise<string[]> {
+    /** Deletes the rows of pictures from before `before`, and of those that wait since before `unsentBefore`. @returns their places in the storage */
+    deleteUploads(shopId: string, before: number, unsentBefore: number): Promise<string[]> {
       return store.write(function* (w) {
-        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), lt(uploads.createdAt, before))).returning({ storageKey: uploads.storageKey }));
+        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), or(lt(uploads.createdAt, before), lt(uploads.unsentSince, unsentBefore))))
+          .returning({ storageKey: uploads.storageKey }));
         return gone.map(({ storageKey }) => storageKey);
       });
     },

@@ -1,5 +1,6 @@
 /**
  * Keeps the promise of the privacy notice: what is older than a shop's retention is deleted, words and pictures.
+ * A picture that was never sent with a message goes after a day.
  * Works in small commands, so that nobody waits for it. Called by the process once an hour.
  */
 import type { Store } from '../db/store.ts';
@@ -29,7 +30,7 @@ export function createRetentionService({ store, storage, clock, onError }: Deps)
         deleted = await repository.deleteConversations(id, before, conversationsAtOnce);
         gone.conversations += deleted;
       }
-      const keys = await repository.deleteUploads(id, before);
+      const keys = await repository.deleteUploads(id, before, clock() - dayMs);
       await Promise.all(keys.map((key) => storage.delete(key).catch(onError)));
       gone.pictures += keys.length;
     }

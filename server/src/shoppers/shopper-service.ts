@@ -74,6 +74,10 @@ export function createShopperService({ store, tokens, clock, newId, bus }: Deps)
     /** The shopper of one of our tokens. @throws token_invalid, token_expired */
     verifyToken: tokens.verify,
     byId: repository.byId,
+    /** True when `former` was an anonymous name of this shopper, before they were identified. */
+    async isFormerName(former: string, shopperId: string): Promise<boolean> {
+      return (await repository.byId(former))?.mergedInto === shopperId;
+    },
   };
 }
 export type ShopperService = ReturnType<typeof createShopperService>;

@@ -18,12 +18,14 @@ interface Deps {
   signingKey: Uint8Array;
   clock: () => number;
   newId: (prefix: string) => string;
+  /** Whether an author's name from before a merge stands for this shopper now. */
+  isFormerName: (authorId: string, shopperId: string) => Promise<boolean>;
 }
 
 /** A file on its way in. `authorId` is a shopper's or an agent's id. */
 export interface NewUpload { shopId: string; authorId: string; bytes: Uint8Array }
 
-export function createUploadService({ store, storage, signingKey, clock, newId }: Deps) {
+export function createUploadService({ store, storage, signingKey, clock, newId, isFormerName }: Deps) {
   const repository = createUploadRepository(store);
   const clean = createImageProcessing();
 
@@ -32,11 +34,12 @@ export function createUploadService({ store, storage, signingKey, clock, newId }
     return { uploadId: id, url: `/api/v1/uploads/${id}?e=${e}&s=${s}`, width, height };
   }
 
-  /** True when this author sent every one of them. */
+  /** True when this author sent every one of them, under whichever name. */
   async function ownedBy(ids: string[], authorId: string): Promise<boolean> {
-    const wanted = new Set(ids);
-    const rows = await repository.byIds([...wanted]);
-    return rows.length === wanted.size && rows.every((row) => row.authorId === authorId);
+    const rows = await repository.byIds(ids);
+    const names = [...new Set(rows.map((row) => row.authorId))].filter((name) => name !== authorId);
+    const theirs = await Promise.all(names.map((name) => isFormerName(name, authorId)));
+    return rows.length === ids.length && theirs.every(Boolean);
   }
 
   return {
@@ -44,7 +47,7 @@ export function createUploadService({ store, storage, signingKey, clock, newId }
     async save({ shopId, authorId, bytes }: NewUpload): Promise<ImageView> {
       const { bytes: cleaned, mediaType, extension, width, height } = await clean(bytes);
       const id = newId('u');
-      const row = { id, shopId, authorId, storageKey: `${id}.${extension}`, mediaType, width, height, bytes: cleaned.length, createdAt: clock() };
+      const row = { id, shopId, authorId, storageKey: `${id}.${extension}`, mediaType, width, height, bytes: cleaned.length, createdAt: clock(), unsentSince: clock() };
       await storage.put(row.storageKey, cleaned);
       try {
         await repository.insert(row);
@@ -55,14 +58,18 @@ export function createUploadService({ store, storage, signingKey, clock, newId }
       }
       return view(row);
     },
-    /** Pictures with fresh links, by id; unknown ids, and with `shopId` those of another shop, are left out. */
-    async views(ids: string[], shopId?: string): Promise<Map<string, ImageView>> {
-      return new Map((await repository.byIds(ids, shopId)).map((row) => [row.id, view(row)]));
+    /** Pictures with fresh links, by id; unknown ids are left out. */
+    async views(ids: string[]): Promise<Map<string, ImageView>> {
+      return new Map((await repository.byIds(ids)).map((row) => [row.id, view(row)]));
     },
-    ownedBy,
-    /** Lets a message pass that names its author's own pictures. @throws upload_not_found */
-    async checkOwned(ids: string[], authorId: string): Promise<void> {
-      if (!await ownedBy(ids, authorId)) throw new AppError('upload_not_found', 'a picture of this message is not there, or not yours');
+    /**
+     * Lets a message pass that names its author's own pictures, which are kept from here on as long as messages are.
+     * @throws upload_not_found
+     */
+    async send(ids: string[], authorId: string): Promise<void> {
+      const wanted = [...new Set(ids)];
+      const isWhole = await ownedBy(wanted, authorId) && (await repository.markSent(wanted)).length === wanted.length;
+      if (!isWhole) throw new AppError('upload_not_found', 'a picture of this message is not there, or not yours');
     },
     /**
      * The picture behind a link.

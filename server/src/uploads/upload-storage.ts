@@ -24,6 +24,15 @@ export function createDiskStorage(folder: string): UploadStorage {
     return { shelf, path: join(shelf, key) };
   }
 
+  async function syncFolder(path: string): Promise<void> {
+    const opened = await open(path, 'r');
+    try {
+      await opened.sync();
+    } finally {
+      await opened.close();
+    }
+  }
+
   return {
     async put(key, bytes) {
       const { shelf, path } = placeOf(key);
@@ -37,6 +46,9 @@ export function createDiskStorage(folder: string): UploadStorage {
       }
       // In place at once or not at all: a half-written picture is never served.
       await rename(`${path}.part`, path);
+      // The names too are to outlive a power cut: the file's on its shelf, the shelf's in the folder.
+      await syncFolder(shelf);
+      await syncFolder(folder);
     },
     async get(key) {
       return readFile(placeOf(key).path).catch((error: NodeJS.ErrnoException) => {

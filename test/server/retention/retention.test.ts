@@ -4,6 +4,31 @@ import { createCore } from '../../support/core.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+it('deletes a picture that nobody sent after a day, and keeps the one that was', async () => {
+  const core = await createCore();
+  try {
+    const { store } = core;
+    const deleted: string[] = [];
+    const retention = createRetentionService({
+      store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async (key) => { deleted.push(key); } },
+    });
+    const row = (id: string, unsentSince: number | null) => ({
+      id, shopId: core.shop.id, authorId: core.shopper.id, storageKey: `${id}.jpg`, mediaType: 'image/jpeg', width: 1, height: 1, bytes: 1, createdAt: core.now, unsentSince,
+    });
+    await store.write(function* (w) {
+      yield w.insert(store.tables.shops).values(core.shop).returning();
+      yield w.insert(store.tables.uploads).values([row('u_sent', null), row('u_left', core.now)]).returning();
+    });
+    core.now += dayMs;
+    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 0 });
+    core.now += 1;
+    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 1 });
+    expect(deleted).toEqual(['u_left.jpg']);
+  } finally {
+    await core.remove();
+  }
+});
+
 it('deletes what is older than the shop keeps, with the shopper who is gone, and nothing younger', async () => {
   const core = await createCore();
   try {
@@ -17,7 +42,7 @@ it('deletes what is older than the shop keeps, with the shopper who is gone, and
     });
     await store.write(function* (w) {
       yield w.insert(store.tables.uploads).values({
-        id: 'u_1', shopId: core.shop.id, authorId: core.shopper.id, storageKey: 'u_1.jpg', mediaType: 'image/jpeg', width: 1, height: 1, bytes: 1, createdAt: core.now,
+        id: 'u_1', shopId: core.shop.id, authorId: core.shopper.id, storageKey: 'u_1.jpg', mediaType: 'image/jpeg', width: 1, height: 1, bytes: 1, createdAt: core.now, unsentSince: null,
       }).returning();
     });
     const old = await core.say('m0000001', '很久以前');

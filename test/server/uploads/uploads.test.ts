@@ -158,11 +158,16 @@ describe('who may send', () => {
 
   it('names only pictures of their own in a message', async () => {
     const [mine, theirs] = [await viewOf(await picture('png', 9, 9)), (await send(await picture('png', 9, 9), { token: 'shopper-2' })).json().image as ImageView];
-    expect(await http.uploads.ownedBy([mine.uploadId, mine.uploadId], 'shopper-1')).toBe(true);
-    await expect(http.uploads.checkOwned([mine.uploadId, theirs.uploadId], 'shopper-1')).rejects.toMatchObject({ code: 'upload_not_found' });
-    await expect(http.uploads.checkOwned(['u_nothing'], 'shopper-1')).rejects.toMatchObject({ code: 'upload_not_found' });
-    expect([...(await http.uploads.views([mine.uploadId, 'u_nothing'], shopId)).keys()]).toEqual([mine.uploadId]);
-    expect((await http.uploads.views([mine.uploadId], 'another shop')).size).toBe(0);
+    await http.uploads.send([mine.uploadId, mine.uploadId], 'shopper-1');
+    await expect(http.uploads.send([mine.uploadId, theirs.uploadId], 'shopper-1')).rejects.toMatchObject({ code: 'upload_not_found' });
+    await expect(http.uploads.send(['u_nothing'], 'shopper-1')).rejects.toMatchObject({ code: 'upload_not_found' });
+    expect([...(await http.uploads.views([mine.uploadId, 'u_nothing'])).keys()]).toEqual([mine.uploadId]);
+  });
+
+  it('may be sent under the name that its author has after a merge, and by nobody else', async () => {
+    const early = (await send(await picture('png', 9, 9), { token: 'shopper-0' })).json().image as ImageView;
+    await expect(http.uploads.send([early.uploadId], 'shopper-2')).rejects.toMatchObject({ code: 'upload_not_found' });
+    await http.uploads.send([early.uploadId], 'shopper-1');
   });
 });
 
