@@ -37,7 +37,7 @@ interface Given extends World { services: Services; messageLimit: { points: numb
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
   const { bus, shops, agents, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
-  const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl });
+  const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
   await fastify.register(websocket, { options: sockets });

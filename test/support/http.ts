@@ -28,10 +28,10 @@ export const ownOrigin = 'https://help.example';
 export const password = 'correct horse battery';
 
 /** A line of the log. */
-interface Logged { level: number; msg: string; reqId?: string; req?: { path: string } }
+interface Logged { level: number; msg: string; reqId?: string; req?: { path: string; ip: string } }
 
 /** The HTTP side on a real store with a clock that the test moves: shops, staff, pictures, without the conversation core. */
-export async function createHttpApp({ publicUrl = ownOrigin, demo = false } = {}) {
+export async function createHttpApp({ publicUrl = ownOrigin, demo = false, trustedProxies = ['loopback'] } = {}) {
   const { store, dataDir, remove } = await createTestStore();
   const state = { now: Date.UTC(2026, 10, 16, 12), draining: false, database: true };
   const clock = () => state.now;
@@ -58,7 +58,7 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false } = {}
   };
 
   const log = createLogger('info', { write: (line: string) => { logged.push(JSON.parse(line) as Logged); } });
-  const app: FastifyInstance = await createHttp({ log, newId, publicUrl });
+  const app: FastifyInstance = await createHttp({ log, newId, publicUrl, trustedProxies });
   await registerOpenApi(app);
   const gates = registerAuth(app, { agents, publicUrl: url });
   const ping = async () => { if (!state.database) throw new Error('gone'); };

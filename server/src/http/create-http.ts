@@ -16,13 +16,13 @@ interface Deps {
   /** Known at start; empty on a loopback server that takes what port it gets. */
   publicUrl: string;
   /** Proxies in front whose X-Forwarded-For is believed: their addresses or CIDR ranges. */
-  trustedProxies?: string[];
+  trustedProxies: string[];
 }
 
 /** Bytes of a JSON body unless a route says otherwise. */
 const bodyBytes = 256 * 1024;
 
-export async function createHttp({ log, newId, publicUrl, trustedProxies = ['loopback'] }: Deps): Promise<FastifyInstance> {
+export async function createHttp({ log, newId, publicUrl, trustedProxies }: Deps): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     genReqId: (request) => requestId(request.headers['x-request-id'], newId),

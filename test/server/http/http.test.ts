@@ -101,6 +101,19 @@ describe('a server that stops', () => {
   });
 });
 
+describe('who is at the other end', () => {
+  it('is what a proxy says that we trust, and nobody else’s word', async () => {
+    const behind = await createHttpApp({ trustedProxies: ['10.9.0.0/16'] });
+    const addressFrom = async (remoteAddress: string) => {
+      behind.logged.splice(0);
+      await behind.app.inject({ url: '/nowhere', remoteAddress, headers: { 'x-forwarded-for': '203.0.113.5' } });
+      return behind.logged.find(({ req }) => req)?.req?.ip;
+    };
+    expect([await addressFrom('10.9.3.1'), await addressFrom('10.8.3.1'), await addressFrom('127.0.0.1')]).toEqual(['203.0.113.5', '10.8.3.1', '127.0.0.1']);
+    await behind.close();
+  });
+});
+
 describe('headers', () => {
   it('keep browsers careful with every answer', async () => {
     for (const url of ['/healthz', '/nowhere', '/broken', '/api/v1/session']) {

@@ -17,7 +17,7 @@ let stranger: typeof owner;
 beforeAll(async () => {
   http = await createHttpApp();
   const knowledge = createKnowledgeService({ store: http.store, clock: () => http.state.now, orders: { ordersOf: async () => [] } });
-  app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin });
+  app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
   await app.register(knowledgeRoutes({ knowledge, requireAgent }), { prefix: '/api/v1' });
   const [shop, other] = [await http.newShop(), await http.newShop('别家')];
