@@ -46,3 +46,11 @@ export async function openWire<Frame extends AnyFrame>(url: string, headers: Rec
     close: () => socket.close(),
   };
 }
+
+/** A shopper's socket that has been greeted. @param server address of the server */
+export async function greetShopper(server: string, siteKey: string, more: object = {}): Promise<Wire<ShopperServerFrame>> {
+  const wire = await openWire<ShopperServerFrame>(`${server.replace('http', 'ws')}/ws/shopper`);
+  wire.send({ type: 'hello', version: 1, siteKey, language: 'zh', ...more });
+  await wire.next('welcome');
+  return wire;
+}

@@ -1,6 +1,7 @@
 /** The outbox over HTTP, for a merchant's own systems that must not miss anything. Owners only. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { EventRepository } from './event-repository.ts';
 
@@ -21,10 +22,11 @@ export function eventRoutes({ feed, requireAgent }: { feed: EventRepository; req
       preHandler: requireAgent('read', 'events'),
       schema: {
         tags: ['events'], summary: 'Moves the cursor: everything up to this position is done with',
-        params: z.object({ consumer }), body: z.object({ position: z.number().int().min(0) }), response: { 204: z.null() },
+        params: z.object({ consumer }), body: z.object({ position: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }), response: { 204: z.null() },
       },
     }, async (request, reply) => {
-      await feed.advance(request.agent.shopId, request.params.consumer, request.body.position);
+      const moved = await feed.advance(request.agent.shopId, request.params.consumer, request.body.position);
+      if (!moved) throw new AppError('invalid_request', 'there is no event at this position yet');
       return reply.code(204).send(null);
     });
   };

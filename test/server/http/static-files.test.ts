@@ -19,7 +19,7 @@ function write(path: string, content: string): void {
 }
 
 async function serve(publicUrl = 'https://help.example'): Promise<Server> {
-  const served = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl });
+  const served = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl, trustedProxies: [] });
   const paths = { widget: join(folder, 'widget'), console: join(folder, 'console'), pages: join(folder, 'pages') };
   await registerStaticFiles(served, { paths, publicUrl: () => publicUrl, demo: false });
   return served;
