@@ -15,6 +15,7 @@ import { registerHealth } from './http/health.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { registerStaticFiles } from './http/static-files.ts';
+import { createTurnstile } from './http/turnstile.ts';
 import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
@@ -30,6 +31,8 @@ import { closeCodes } from '@aftercast/shared';
 
 /** A client that sends one message past this is no client of ours; ws closes it with 1009. */
 const largestMessageBytes = 512 * 1024;
+/** Pictures of up to eight megabytes that may be on their way in; the next one is refused and may come again. */
+const picturesArriving = 32;
 /** A client that doesn't answer a close within this time is cut off; it would hold up a stop. */
 const goodbyeMs = 2_000;
 
@@ -46,6 +49,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   registerHealth(fastify, { ping: store.ping, durability: store.durability, isDraining: () => draining });
 
   const uploadLimit = createRateLimit({ points: 10, durationMs: 60_000, clock });
+  const arriving = createTurnstile(picturesArriving, 0);
   await fastify.register(async (api) => {
     await api.register(sessionRoutes({ agents, shops, requireAgent, requireOwnOrigin, publicUrl }));
     await api.register(agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }));
@@ -53,14 +57,14 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(knowledgeRoutes({ knowledge, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
-    await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));
+    await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
     await api.register(async (scope) => {
       registerShopperCors(scope, { shops, publicUrl });
       await scope.register(widgetConfigRoutes({ topQuestions: knowledge.topQuestions }));
       await scope.register(unreadRoutes({ shoppers, shops, transcript }));
       await scope.register(shopperUploadRoutes({
-        uploads, uploadLimit, verifyShopper: async (token, shop) => ({ shopperId: await shoppers.verifyToken(token, shop.id) }),
+        uploads, uploadLimit, arriving, verifyShopper: async (token, shop) => ({ shopperId: await shoppers.verifyToken(token, shop.id) }),
       }));
     });
   }, { prefix: '/api/v1' });
@@ -70,7 +74,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
-  const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock });
+  const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {
     shopper: { frames, hub, shops, shoppers, ownOrigin, clock, newId },

@@ -38,7 +38,6 @@ export const errorStatus = {
   invitation_invalid: 410,
   setup_already_done: 409,
   rate_limited: 429,
-  too_many_bad_frames: 400,
   storage_unavailable: 503,
   overloaded: 503,
   shutting_down: 503,

@@ -14,6 +14,7 @@ import { registerHealth } from '../../server/src/http/health.ts';
 import { createLogger } from '../../server/src/http/logger.ts';
 import { registerOpenApi } from '../../server/src/http/openapi.ts';
 import { createRateLimit } from '../../server/src/http/rate-limit.ts';
+import { createTurnstile } from '../../server/src/http/turnstile.ts';
 import { createShopService } from '../../server/src/merchants/shop-service.ts';
 import { shopRoutes } from '../../server/src/merchants/shop-routes.ts';
 import { widgetConfigRoutes } from '../../server/src/merchants/widget-config-routes.ts';
@@ -51,6 +52,7 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false, trust
     isFormerName: async (former, shopperId) => former === 'shopper-0' && shopperId === 'shopper-1',
   });
   const uploadLimit = createRateLimit({ points: 5, durationMs: 60_000, clock });
+  const arriving = createTurnstile(2, 0);
   const topQuestions = (): WidgetConfig['questions'] => [{ entryId: 'shipping', question: '什么时候发货？' }];
   const verifyShopper = async (token: string) => {
     if (!token.startsWith('shopper-')) throw new AppError('token_invalid', 'not one of ours');
@@ -67,12 +69,12 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false, trust
     await api.register(sessionRoutes({ agents, shops, publicUrl: url, ...gates }));
     await api.register(agentRoutes({ agents, publicUrl: url, ...gates }));
     await api.register(shopRoutes({ shops, ...gates }));
-    await api.register(agentUploadRoutes({ uploads, uploadLimit, ...gates }));
+    await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, ...gates }));
     await api.register(pictureRoutes({ uploads }));
     await api.register(async (widget) => {
       registerShopperCors(widget, { shops, publicUrl: url });
       await widget.register(widgetConfigRoutes({ topQuestions }));
-      await widget.register(shopperUploadRoutes({ uploads, uploadLimit, verifyShopper }));
+      await widget.register(shopperUploadRoutes({ uploads, uploadLimit, arriving, verifyShopper }));
     });
   }, { prefix: '/api/v1' });
 

@@ -81,7 +81,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const stops = [
     effect(() => {
       const status = link.status.value;
-      if (status.state === 'stopped' && (status.code === closeCodes.notSignedIn || status.code === closeCodes.signedOut)) session.ended();
+      if (status.state === 'stopped' && status.code === closeCodes.notSignedIn) session.ended();
     }),
     // Where the address points is what is open.
     effect(() => {

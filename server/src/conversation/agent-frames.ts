@@ -1,6 +1,8 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
 import { protocolVersion, type AgentClientFrame } from '@aftercast/shared';
+import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
 import type { AgentSession, Hub } from '../realtime/hub.ts';
 import type { DeskService } from './desk-service.ts';
 import type { DetailsService } from './details-service.ts';
@@ -10,9 +12,9 @@ import type { TranscriptService } from './transcript-service.ts';
 /** Frames that come after the hello. */
 export type AgentCommand = Exclude<AgentClientFrame, { type: 'hello' | 'ping' }>;
 
-interface Deps { desk: DeskService; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number }
+interface Deps { desk: DeskService; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number; frameLimit: RateLimit }
 
-export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock }: Deps) {
+export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
   function tellViewers(conversationId: string): void {
     const entries = [...hub.viewersOf(conversationId) ?? []];
     const viewers = [...new Map(entries.map(({ agent }) => [agent.id, { id: agent.id, name: agent.name }])).values()];
@@ -45,6 +47,8 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
     /** @throws AppError with the code the console is to be told */
     async handle(entry: AgentSession, frame: AgentCommand): Promise<void> {
       const { agent, session } = entry;
+      const taken = frameLimit.take(agent.id);
+      if (!taken.ok) throw new AppError('rate_limited', 'too many frames at once', { retryAfterMs: taken.retryAfterMs });
       switch (frame.type) {
         case 'inbox.load': {
           const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor);
@@ -53,6 +57,7 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
         }
         case 'conversation.open': return open(entry, frame);
         case 'conversation.close': {
+          if (!entry.viewing.has(frame.conversationId)) return;
           hub.leave(entry, frame.conversationId);
           return tellViewers(frame.conversationId);
         }

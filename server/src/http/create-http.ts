@@ -21,6 +21,8 @@ interface Deps {
 
 /** Bytes of a JSON body unless a route says otherwise. */
 const bodyBytes = 256 * 1024;
+/** How long a request may take to arrive: eight megabytes from a phone in a lift. */
+const requestMs = 120_000;
 
 export async function createHttp({ log, newId, publicUrl, trustedProxies }: Deps): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -28,6 +30,7 @@ export async function createHttp({ log, newId, publicUrl, trustedProxies }: Deps
     genReqId: (request) => requestId(request.headers['x-request-id'], newId),
     frameworkErrors,
     bodyLimit: bodyBytes,
+    requestTimeout: requestMs,
     trustProxy: trustedProxies,
     routerOptions: { maxParamLength: 200 },
     // Sockets and kept-alive connections would hold up a stop.

@@ -40,9 +40,9 @@ export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInI
   socket.on('message', (data, isBinary) => {
     // Whoever was told to go, such as a colleague shut out, may still have much to say.
     if (socket.readyState !== socket.OPEN) return;
-    session.touch(clock());
     const frame = readFrame(agentClientFrame, data, isBinary, session);
     if (frame) handle(frame);
+    if (greeted) session.touch(clock());
   });
   watchEnd(socket, session, log, () => {
     for (const step of undo) step();

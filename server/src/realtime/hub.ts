@@ -40,7 +40,9 @@ export function createHub() {
         for (const id of entry.viewing) remove(viewers, id, entry);
       };
     },
+    /** Nothing for a socket that has gone meanwhile: nobody would take it off again. */
     view(entry: AgentSession, conversationId: string): void {
+      if (!agents.get(entry.agent.shopId)?.has(entry)) return;
       entry.viewing.add(conversationId);
       add(viewers, conversationId, entry);
     },

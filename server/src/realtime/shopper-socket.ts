@@ -12,6 +12,9 @@ import type { Hub } from './hub.ts';
 import { createSession, type Session } from './session.ts';
 import { tellFailure } from './tell-failure.ts';
 
+/** Frames that may come before the answer to the hello. */
+const earlyFrames = 64;
+
 type Hello = Extract<ShopperClientFrame, { type: 'hello' }>;
 
 interface Deps {
@@ -38,6 +41,7 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
   const undo: (() => void)[] = [hub.connect(session)];
   let link: ShopperLink | null = null;
   let greeting: Promise<void> | null = null;
+  let early = 0;
 
   async function greet(hello: Hello): Promise<void> {
     if (hello.version !== protocolVersion) throw new AppError('unsupported_protocol_version', `this server speaks version ${protocolVersion}`);
@@ -72,16 +76,20 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
     }
     const ref = 'id' in frame ? frame.id : 'ref' in frame ? frame.ref : undefined;
     if (link) frames.handle(link, frame).catch((error: unknown) => fail(error, ref));
-    else if (greeting) greeting.then(() => link ? frames.handle(link, frame) : undefined).catch((error: unknown) => fail(error, ref));
+    else if (greeting && early < earlyFrames) {
+      early += 1;
+      greeting.then(() => link ? frames.handle(link, frame) : undefined).catch((error: unknown) => fail(error, ref));
+    } else if (greeting) session.error('overloaded', 'wait for the welcome', { ref, retryAfterMs: 1_000 });
     else session.bad('hello_required', 'say hello first', ref);
   }
 
   socket.on('message', (data, isBinary) => {
     // Whoever was told to go may still have much to say.
     if (socket.readyState !== socket.OPEN) return;
-    session.touch(clock());
     const frame = readFrame(shopperClientFrame, data, isBinary, session);
     if (frame) handle(frame);
+    // Who never says hello is silent, however much it says.
+    if (greeting) session.touch(clock());
   });
   watchEnd(socket, session, log, () => { for (const step of undo) step(); });
 }

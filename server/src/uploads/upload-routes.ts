@@ -20,6 +20,8 @@ interface Deps {
   uploads: UploadService;
   /** Pictures a person may send; keyed by author. */
   uploadLimit: RateLimit;
+  /** Lets so many files arrive at once; each lies in memory until it is whole. */
+  arriving: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 async function registerMultipart(app: FastifyInstance): Promise<void> {
@@ -46,7 +48,7 @@ function limitBy(uploadLimit: RateLimit, authorId: string): void {
 }
 
 /** For the agents' scope. */
-export function agentUploadRoutes({ uploads, uploadLimit, requireAgent }: Deps & { requireAgent: RequireAgent }): FastifyPluginAsyncZod {
+export function agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }: Deps & { requireAgent: RequireAgent }): FastifyPluginAsyncZod {
   return async (app) => {
     await registerMultipart(app);
     app.post('/uploads', {
@@ -54,7 +56,7 @@ export function agentUploadRoutes({ uploads, uploadLimit, requireAgent }: Deps &
       schema: { tags: ['uploads'], summary: 'A picture (form data, field "file") to be sent with a message', consumes, response },
     }, async (request) => {
       limitBy(uploadLimit, request.agent.id);
-      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await fileOf(request) }) };
+      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await arriving(() => fileOf(request)) }) };
     });
   };
 }
@@ -63,7 +65,7 @@ export function agentUploadRoutes({ uploads, uploadLimit, requireAgent }: Deps &
  * For the shoppers' CORS scope, which finds the shop.
  * @param verifyShopper the shopper of a bearer token. It throws token_invalid or token_expired
  */
-export function shopperUploadRoutes({ uploads, uploadLimit, verifyShopper }: Deps & { verifyShopper: (token: string, shop: Shop) => Promise<{ shopperId: string }> }): FastifyPluginAsyncZod {
+export function shopperUploadRoutes({ uploads, uploadLimit, arriving, verifyShopper }: Deps & { verifyShopper: (token: string, shop: Shop) => Promise<{ shopperId: string }> }): FastifyPluginAsyncZod {
   return async (app) => {
     await registerMultipart(app);
     app.post('/widget/:siteKey/uploads', {
@@ -77,7 +79,7 @@ export function shopperUploadRoutes({ uploads, uploadLimit, verifyShopper }: Dep
       if (!token) throw new AppError('token_invalid', 'a bearer token is needed');
       const { shopperId } = await verifyShopper(token, request.shop);
       limitBy(uploadLimit, shopperId);
-      return { image: await uploads.save({ shopId: request.shop.id, authorId: shopperId, bytes: await fileOf(request) }) };
+      return { image: await uploads.save({ shopId: request.shop.id, authorId: shopperId, bytes: await arriving(() => fileOf(request)) }) };
     });
   };
 }

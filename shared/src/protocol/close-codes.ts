@@ -9,8 +9,6 @@ export const closeCodes = {
   notSignedIn: 4003,
   badFrames: 4004,
   identityInvalid: 4005,
-  signedOut: 4006,
-  frameTooLarge: 4007,
   heartbeatMissed: 4100,
   slowReader: 4101,
   shuttingDown: 4102,

@@ -105,8 +105,8 @@ describe('the frame', () => {
 
   it('knows that a socket was closed because the sign-in ended', () => {
     const line = createFakeLine();
-    line.stopped(closeCodes.signedOut);
-    expect(line.link.status.value).toMatchObject({ state: 'stopped', code: closeCodes.signedOut });
+    line.stopped(closeCodes.notSignedIn);
+    expect(line.link.status.value).toMatchObject({ state: 'stopped', code: closeCodes.notSignedIn });
   });
 
   it('writes on every colour so that it can be read', () => {

@@ -114,6 +114,18 @@ describe('an agent’s socket', () => {
     lin.send({ type: 'typing.set', conversationId, typing: true });
     expect(await wire.next('typing.changed')).toMatchObject({ who: 'agent', name: '小林', typing: true });
   });
+  it('[BAD5] is limited, so that a console gone wild leaves time for everybody else', async () => {
+    const lin = await agent('lin');
+    for (let n = 0; n < 600; n += 1) lin.send({ type: 'inbox.load', ref: `load-${1_000 + n}`, list: 'all' });
+    expect(await lin.next('error')).toMatchObject({ code: 'rate_limited', ref: expect.stringMatching(/^load-/), retryAfterMs: expect.any(Number) });
+  });
+  it('comes back when the database does not answer, and is not taken for signed out', async () => {
+    await using other = await startServer();
+    const cookie = await signIn(other.url, demo.owner);
+    await other.app.store.close();
+    const wire = await openWire<AgentServerFrame>(`${other.url.replace('http', 'ws')}/ws/agent`, { cookie, origin: other.url });
+    expect((await wire.closed).code).toBe(4103);
+  });
   it('closes for good when its agent signs out', async () => {
     const cookie = await signIn(server.url, demo.agent);
     const wire = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie, origin: server.url });

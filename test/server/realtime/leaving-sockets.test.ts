@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { WebSocket } from 'ws';
 import { describe, expect, it } from 'vitest';
 import { acceptAgent } from '../../../server/src/realtime/agent-socket.ts';
-import { createHub } from '../../../server/src/realtime/hub.ts';
+import { createHub, type AgentSession } from '../../../server/src/realtime/hub.ts';
 import { acceptShopper } from '../../../server/src/realtime/shopper-socket.ts';
 import { startServer } from '../../support/server.ts';
 
@@ -12,7 +12,7 @@ class FakeSocket extends EventEmitter {
   readonly OPEN = 1;
   readyState = 1;
   bufferedAmount = 0;
-  send(): void {}
+  send(_text?: string): void {}
   close(): void { this.readyState = 2; }
   hears(frame: object): void { this.emit('message', Buffer.from(JSON.stringify(frame)), false); }
   goes(): void { this.readyState = 3; this.emit('close'); }
@@ -46,6 +46,38 @@ describe('a socket that leaves', () => {
     acceptAgent(asSocket(socket), { agent, signInId: 'x' } as never, { ...shared, hub, frames: {} } as never);
     expect(hub.size()).toBe(0);
   });
+});
+
+it('an agent who leaves while a conversation is looked up is not shown as looking on', () => {
+  const hub = createHub();
+  const entry = { agent, session: { id: 'ws_1' }, signInId: 'x', viewing: new Set<string>() } as unknown as AgentSession;
+  const leave = hub.joinAgent(entry);
+  leave();
+  hub.view(entry, 'c_1');
+  expect(hub.viewersOf('c_1')).toBeUndefined();
+});
+
+it('[LIVE1] a client that says everything but hello counts as silent', () => {
+  const hub = createHub();
+  const socket = new FakeSocket();
+  let now = 0;
+  acceptShopper(asSocket(socket), undefined, { ...shared, clock: () => now, hub } as never);
+  now = 62_501;
+  socket.hears({ type: 'ping' });
+  hub.dropSilent(now);
+  expect(socket.readyState).toBe(2);
+});
+
+it('[HELLO1] frames before the welcome wait, but not without end', async () => {
+  const hub = createHub();
+  const socket = new FakeSocket();
+  const told: string[] = [];
+  socket.send = (text?: string) => { told.push(...(text ?? '').match(/"code":"\w+"/g) ?? []); };
+  acceptShopper(asSocket(socket), undefined, { ...shared, hub, shops: { bySiteKey: () => new Promise(() => undefined) } } as never);
+  socket.hears({ type: 'hello', version: 1, siteKey: 'site' });
+  for (let n = 0; n < 67; n += 1) socket.hears({ type: 'message.send', id: `m${1_000_000 + n}`, text: '在吗' });
+  await Promise.resolve();
+  expect(told).toEqual(Array.from({ length: 3 }, () => '"code":"overloaded"'));
 });
 
 it('an agent who was shut out is not listened to any more, even if the socket stays', () => {

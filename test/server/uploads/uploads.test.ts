@@ -156,6 +156,14 @@ describe('who may send', () => {
     expect((await send(bytes)).statusCode).toBe(200);
   });
 
+  it('is told to come again while too many pictures are on their way', async () => {
+    const bytes = await picture('png', 9, 9);
+    const replies = await Promise.all(['shopper-1', 'shopper-2', 'shopper-3'].map((token) => send(bytes, { token })));
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 503]);
+    expect(replies.find(({ statusCode }) => statusCode === 503)?.json().error).toMatchObject({ code: 'overloaded', retryAfterMs: expect.any(Number) });
+    expect((await send(bytes, { token: 'shopper-3' })).statusCode).toBe(200);
+  });
+
   it('names only pictures of their own in a message', async () => {
     const [mine, theirs] = [await viewOf(await picture('png', 9, 9)), (await send(await picture('png', 9, 9), { token: 'shopper-2' })).json().image as ImageView];
     await http.uploads.send([mine.uploadId, mine.uploadId], 'shopper-1');

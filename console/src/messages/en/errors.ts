@@ -39,7 +39,6 @@ export const errors: Messages['errors'] = {
   invitation_invalid: 'This link was used or has expired',
   setup_already_done: 'The shop is set up already; just sign in',
   rate_limited: 'That was too fast; wait a moment',
-  too_many_bad_frames: 'The connection ran into trouble; please reload the page',
   storage_unavailable: 'The server can’t store anything right now; nothing is lost, try again in a moment',
   overloaded: 'The server is busy; try again in a moment',
   shutting_down: 'The server is restarting; one moment',

@@ -39,7 +39,6 @@ export const errors: Record<FailureCode, string> = {
   invitation_invalid: '这个链接已经用过或过期了',
   setup_already_done: '店铺已经建好了，直接登录就行',
   rate_limited: '操作太快了，稍等一下',
-  too_many_bad_frames: '连接出了问题，请刷新页面',
   storage_unavailable: '服务器暂时存不了东西，内容都留着，稍后再试',
   overloaded: '服务器有点忙，稍后再试',
   shutting_down: '服务器正在重启，马上就好',
