@@ -27,10 +27,10 @@ async function shopper(text: string) {
   const wire = await openWire<ShopperServerFrame>(socketUrl('shopper'));
   open.push(wire);
   wire.send({ type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh' });
-  await wire.next('welcome');
+  const { token } = await wire.next('welcome');
   wire.send({ type: 'message.send', id: 'm0000001', text });
   const { conversationId } = await wire.next('message.ack');
-  return { wire, conversationId };
+  return { wire, token, conversationId };
 }
 
 /** The next notice; what the bot says before it is passed over. */
@@ -101,6 +101,26 @@ describe('an agent’s socket', () => {
     expect((await lin.next('viewers.changed')).viewers.map(({ name }) => name).sort()).toEqual(['小林', '小陈']);
     chen.close();
     expect((await lin.next('viewers.changed')).viewers).toHaveLength(1);
+  });
+  it('[RESUME2] leaves behind what a shopper who was away needs: state, owner, marks, unread, messages', async () => {
+    const lin = await agent('lin');
+    const { wire, token, conversationId } = await shopper('怎么开发票');
+    wire.close();
+    await wire.closed;
+    lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
+    const { conversation } = await lin.next('conversation.opened');
+    lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: conversation.version });
+    const { conversation: claimed } = await lin.next('command.done');
+    lin.send({ type: 'message.send', id: 'reply0001', conversationId, text: '在' });
+    const { seq } = await lin.next('message.ack');
+    lin.send({ type: 'read.set', conversationId, seq });
+    const back = await openWire<ShopperServerFrame>(socketUrl('shopper'));
+    open.push(back);
+    back.send({ type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh', token, resume: { conversationId, seq: 1 } });
+    expect(await back.next('welcome')).toMatchObject({
+      resume: 'complete', messages: [{ seq: 2 }, { seq: 3, body: { kind: 'notice', event: 'assigned' } }, { seq, body: { text: '在' } }],
+      conversation: { id: conversationId, state: 'assigned', version: claimed.version, lastSeq: seq, agent: { name: '小林' }, queuePlace: null, shopperReadSeq: 0, agentReadSeq: seq, unread: 2 },
+    });
   });
   it('carries typing both ways', async () => {
     const lin = await agent('lin');

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptAgent } from '../../../server/src/realtime/agent-socket.ts';
 import { createHub, type AgentSession } from '../../../server/src/realtime/hub.ts';
 import { acceptShopper } from '../../../server/src/realtime/shopper-socket.ts';
+import { createSession } from '../../../server/src/realtime/session.ts';
 import { startServer } from '../../support/server.ts';
 
 /** As much of a socket as its life needs; it goes when the test says so. */
@@ -13,7 +14,7 @@ class FakeSocket extends EventEmitter {
   readyState = 1;
   bufferedAmount = 0;
   send(_text?: string): void {}
-  close(): void { this.readyState = 2; }
+  close(_code?: number): void { this.readyState = 2; }
   hears(frame: object): void { this.emit('message', Buffer.from(JSON.stringify(frame)), false); }
   goes(): void { this.readyState = 3; this.emit('close'); }
 }
@@ -78,6 +79,21 @@ it('[HELLO1] frames before the welcome wait, but not without end', async () => {
   for (let n = 0; n < 67; n += 1) socket.hears({ type: 'message.send', id: `m${1_000_000 + n}`, text: '在吗' });
   await Promise.resolve();
   expect(told).toEqual(Array.from({ length: 3 }, () => '"code":"overloaded"'));
+});
+
+it('[LIVE2] a client that reads too slowly is let go and not buffered for', async () => {
+  const socket = new FakeSocket();
+  const sent: unknown[] = [];
+  const closed: number[] = [];
+  socket.send = (text?: string) => { sent.push(text); };
+  socket.close = (code?: number) => { closed.push(code ?? 0); };
+  const session = createSession('ws_1', asSocket(socket), 0);
+  session.send({ type: 'pong', at: 1 });
+  await Promise.resolve();
+  socket.bufferedAmount = 1024 * 1024 + 1;
+  session.send({ type: 'pong', at: 2 });
+  await Promise.resolve();
+  expect([sent, closed]).toEqual([['{"type":"pong","at":1}'], [4101]]);
 });
 
 it('an agent who was shut out is not listened to any more, even if the socket stays', () => {
