@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { urgencyOf } from '../models/times.ts';
+import { urgencyOf, type Urgency } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 
 /** The numbers above the work: who waits, how long, what waits for me. */
@@ -9,11 +9,14 @@ export function Figures() {
   const { inbox, link } = useWorkspace();
   const words = useWords();
   const times = useTimes();
-  const longestSince = useMemo(() => computed(() => inbox.list('waiting').value[0]?.waitingSince ?? null), [inbox]);
+  const waiting = inbox.list('waiting');
+  const longestSince = useMemo(() => computed(() => waiting.value[0]?.waitingSince ?? null), [inbox]);
   const awaitingMe = useMemo(() => computed(() => inbox.list('mine').value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
   const counts = inbox.counts.value;
   const since = longestSince.value;
   const waited = since === null ? null : Math.max(0, clock.now.value - since);
+  const pressing = (urgency: Urgency): number => waiting.value.filter((row) => row.waitingSince !== null && urgencyOf(clock.now.value - row.waitingSince) === urgency).length;
+  const [soon, late] = [pressing('soon'), pressing('late')];
   const online = link.status.value.state === 'online';
   return (
     <div class="figures">
@@ -22,6 +25,8 @@ export function Figures() {
         : <>
             <span class="figure">{words.inbox.waitingNow}<b>{counts.waiting}</b></span>
             <span class={`figure ${urgencyOf(waited)}`}>{words.inbox.longest}<b>{times.wait(waited)}</b></span>
+            {late > 0 && <span class="figure late" title={words.inbox.overdueMeans}>{words.inbox.overdue}<b>{late}</b></span>}
+            {soon > 0 && <span class="figure soon figure-extra" title={words.inbox.atRiskMeans}>{words.inbox.atRisk}<b>{soon}</b></span>}
           </>}
       {awaitingMe.value > 0 && <span class="figure">{words.inbox.awaitingMe}<b>{awaitingMe.value}</b></span>}
       <span class="figure figure-extra">{words.inbox.withBot}<b>{counts.bot}</b></span>

@@ -1,5 +1,8 @@
 import type { InboxConversation, InboxList } from '@aftercast/shared';
 
+/** Reasons of a handoff that ask for haste; they are tinted as such. */
+export const pressingReasons: readonly string[] = ['force_word', 'needs_person'];
+
 /** The last row that was loaded of a list: rows behind it are left for their own page. */
 export interface Edge { at: number; id: string }
 

@@ -41,11 +41,13 @@ export const general: Messages['general'] = {
     signedOut: 'You have been signed out; please sign in again',
     outdated: 'There is a newer console; reload the page to use it',
   },
+  forgotPassword: 'Forgot it? An owner can give you a new link under Settings › Staff.',
   signInTitle: 'Sign in to the console',
   signInLead: 'The stream is over. The service begins.',
   notFoundTitle: 'Nothing here',
   notFoundText: 'The address may be mistyped, or what it named is gone.',
   toInbox: 'Back to conversations',
+  unreachableTitle: 'The console could not open',
   crashedTitle: 'This page ran into trouble',
   crashedText: 'Conversations and messages are safe. Reload the page to carry on.',
   invitation: {

@@ -39,11 +39,13 @@ export const general = {
     signedOut: '登录已失效，请重新登录',
     outdated: '控制台有了新版本，刷新页面即可使用',
   },
+  forgotPassword: '忘了密码？请店主在「设置 › 成员」里给你一个新链接。',
   signInTitle: '登录客服台',
   signInLead: '直播结束了，服务才开始。',
   notFoundTitle: '没有这个页面',
   notFoundText: '地址可能写错了，或者内容已经不在了。',
   toInbox: '回到会话',
+  unreachableTitle: '客服台没能打开',
   crashedTitle: '这个页面出了问题',
   crashedText: '会话和消息都好好地存着。刷新页面就能继续。',
   invitation: {
