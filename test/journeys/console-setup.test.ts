@@ -28,10 +28,11 @@ it('a new shop: owner, settings, a colleague by invitation, a new password, a ne
   await owner.getByLabel('店铺名称').fill('青柚小店');
   await owner.getByLabel('你的名字').fill('店主小柚');
   await owner.getByLabel('登录邮箱').fill('owner@shop.example');
-  await owner.getByLabel('新密码').fill('short');
+  await owner.getByLabel('设一个密码').fill('short');
   await owner.getByRole('button', { name: '建好店铺' }).click();
   await owner.getByRole('alert').first().waitFor();
-  await owner.getByLabel('新密码').fill(password);
+  await expect.poll(() => owner.getByLabel('设一个密码').evaluate((field) => field === document.activeElement)).toBe(true);
+  await owner.getByLabel('设一个密码').fill(password);
   await owner.getByRole('button', { name: '建好店铺' }).click();
   expect(await owner.getByLabel('贴这一行').textContent()).toContain(`${server.url}/widget.js`);
 
@@ -47,7 +48,7 @@ it('a new shop: owner, settings, a colleague by invitation, a new password, a ne
   const joining = await visit(await linkIn(owner));
   await joining.getByRole('heading', { name: '加入青柚小店 2 号' }).waitFor();
   await joining.getByLabel('你的名字').fill(colleague.name);
-  await joining.getByLabel('新密码').fill(password);
+  await joining.getByLabel('设一个密码').fill(password);
   await joining.getByRole('button', { name: '加入' }).click();
   await joining.getByText('没有人在等').first().waitFor();
   expect(await joining.getByRole('link', { name: '设置', exact: true }).count(), 'the settings are the owner’s').toBe(0);

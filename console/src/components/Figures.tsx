@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { urgencyOf, type Urgency } from '../models/times.ts';
+import { pressingCount } from '../models/inbox-order.ts';
+import { urgencyOf } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 
 /** The numbers above the work: who waits, how long, what waits for me. */
@@ -15,8 +16,7 @@ export function Figures() {
   const counts = inbox.counts.value;
   const since = longestSince.value;
   const waited = since === null ? null : Math.max(0, clock.now.value - since);
-  const pressing = (urgency: Urgency): number => waiting.value.filter((row) => row.waitingSince !== null && urgencyOf(clock.now.value - row.waitingSince) === urgency).length;
-  const [soon, late] = [pressing('soon'), pressing('late')];
+  const [late, soon] = (['late', 'soon'] as const).map((urgency) => pressingCount(waiting.value, urgency, clock.now.value, counts.waiting));
   const online = link.status.value.state === 'online';
   return (
     <div class="figures">
@@ -25,8 +25,8 @@ export function Figures() {
         : <>
             <span class="figure">{words.inbox.waitingNow}<b>{counts.waiting}</b></span>
             <span class={`figure ${urgencyOf(waited)}`}>{words.inbox.longest}<b>{times.wait(waited)}</b></span>
-            {late > 0 && <span class="figure late" title={words.inbox.overdueMeans}>{words.inbox.overdue}<b>{late}</b></span>}
-            {soon > 0 && <span class="figure soon figure-extra" title={words.inbox.atRiskMeans}>{words.inbox.atRisk}<b>{soon}</b></span>}
+            {late && <span class="figure late" title={words.inbox.overdueMeans}>{words.inbox.overdue}<b>{late}</b></span>}
+            {soon && <span class="figure soon figure-extra" title={words.inbox.atRiskMeans}>{words.inbox.atRisk}<b>{soon}</b></span>}
           </>}
       {awaitingMe.value > 0 && <span class="figure">{words.inbox.awaitingMe}<b>{awaitingMe.value}</b></span>}
       <span class="figure figure-extra">{words.inbox.withBot}<b>{counts.bot}</b></span>

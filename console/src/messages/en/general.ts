@@ -24,6 +24,7 @@ export const general: Messages['general'] = {
   email: 'Email',
   password: 'Password',
   newPassword: 'New password',
+  choosePassword: 'Choose a password',
   currentPassword: 'Current password',
   passwordHint: 'At least 10 characters; a sentence you remember works well',
   showPassword: 'Show password',

@@ -22,6 +22,7 @@ export const general = {
   email: '邮箱',
   password: '密码',
   newPassword: '新密码',
+  choosePassword: '设一个密码',
   currentPassword: '现在的密码',
   passwordHint: '至少 10 位，一句自己记得住的话就很好',
   showPassword: '显示密码',
