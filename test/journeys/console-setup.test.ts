@@ -75,4 +75,4 @@ it('a new shop: owner, settings, a colleague by invitation, a new password, a ne
   await owner.getByRole('dialog').getByRole('button', { name: '换', exact: true }).click();
   await told(owner, '密钥已更换');
   expect(await secret.textContent()).not.toBe(before);
-}, 60_000);
+}, 90_000);

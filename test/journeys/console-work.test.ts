@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { agentAt, shopperAt } from '../support/people.ts';
@@ -68,31 +66,3 @@ it('everything at the desk goes by keyboard: move, open, claim, reply, resolve, 
   await desk.getByRole('navigation', { name: '会话列表' }).locator('[aria-current=page]', { hasText: '我的' }).waitFor();
   await close();
 }, 40_000);
-
-/** What axe finds on the page as it stands, one line each. */
-async function findings(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.target}`);
-}
-
-it.each(['light', 'dark'] as const)('axe finds nothing on the console’s screens, %s', async (colorScheme) => {
-  const { desk: page, close } = await inConversation({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const found = await findings(page, 'conversation');
-  await page.keyboard.press('?');
-  await page.getByRole('dialog').waitFor();
-  found.push(...await findings(page, 'keys'));
-  await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: '设置', exact: true }).click();
-  for (const name of ['店铺', '安装', '外观', '重点词', '成员', '我的账号']) {
-    await page.getByRole('navigation', { name: '设置' }).getByRole('link', { name }).click();
-    await page.getByRole('heading', { name, level: 2 }).waitFor();
-    if (name === '成员') await page.getByRole('cell').first().waitFor();
-    found.push(...await findings(page, name));
-  }
-  await page.getByRole('button', { name: '退出登录' }).click();
-  await page.getByRole('heading', { name: '登录客服台' }).waitFor();
-  found.push(...await findings(page, 'sign in'));
-  expect(found).toEqual([]);
-  await close();
-}, 60_000);
