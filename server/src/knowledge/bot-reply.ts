@@ -5,7 +5,7 @@ export interface ReplySource { entryId: string; question: string }
 
 /** What the bot says to one question. `tier` is null for small talk; text never holds a brace of an unfilled variable. */
 export type BotReply =
-  | { kind: 'answer'; text: string; source: ReplySource | null; confidence: number; tier: 1 | 2 | null; language: Language }
+  | { kind: 'answer'; text: string; source: ReplySource | null; confidence: number; tier: 1 | 2 | null; language: Language; related?: ReplySource[] }
   | { kind: 'choices'; options: ReplySource[]; language: Language }
   /** `text` is spoken before the handoff, where a tier-3 entry matched. */
   | { kind: 'handoff'; reason: HandoffReason; text?: string; source?: ReplySource; confidence?: number; language: Language };

@@ -17,6 +17,7 @@ import { parseJsonl, type LineError } from './jsonl.ts';
 import { baseFor, buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
 import { createKnowledgeRepository } from './knowledge-repository.ts';
 import { linkNumberIn } from './link-number.ts';
+import { otherQuestions } from './other-questions.ts';
 import { entryProblems } from './entry-problems.ts';
 import { replyTo, type Question } from './reply-to.ts';
 import { createSpeaker } from './speak.ts';
@@ -100,6 +101,13 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     /** The questions to offer when the bubble opens, in the language asked for or the one the shop has. */
     async topQuestions(shop: { id: string }, language: Language, count: number): Promise<ReplySource[]> {
       return topQuestionsOf(baseFor(await baseOf(shop.id), language).entries, count);
+    },
+
+    /** What else words may have meant, where an answer was not what was asked. Up to three, likeliest first. */
+    async others({ shopId, text, context, language, notEntryId }: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<ReplySource[]> {
+      const known = baseFor(await baseOf(shopId), detectLanguage(text, language));
+      const { candidates } = known.matcher.match(text, { ...context, product: productIn(shopId, text, context) });
+      return otherQuestions(candidates, known.byId, notEntryId);
     },
 
     /** The outcome for a question with its explanation, for the console's test bench. */
