@@ -1,7 +1,7 @@
 /** Builds every service in order of need. Part of the composition root: it wires and decides nothing. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
@@ -26,6 +26,8 @@ import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
+import { createLanguageTables } from './matching/matcher.ts';
+import { createWorklist } from './worklist/worklist.ts';
 import { openDemo } from './demo/demo.ts';
 
 /** What every part may need. */
@@ -80,6 +82,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
-  return { bus, retention, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  const worklist = createWorklist({
+    store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
+    knowledge, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
+  });
+  return { bus, retention, worklist, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

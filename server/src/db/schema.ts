@@ -156,6 +156,56 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     data: text('data').notNull(),
   }, (t) => [uniqueIndex('orders_by_id').on(t.shopId, t.id), index('orders_by_shopper').on(t.shopId, t.shopperExternalId)]);
 
+  /** What shoppers asked and what became of it, read from the log by the work list. Goes with its conversation. */
+  const questions = table('questions', {
+    conversationId: text('conversation_id').notNull(),
+    /** The shopper's message. */
+    id: text('id').notNull(),
+    shopId: text('shop_id').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    text: text('text').notNull(),
+    askedAt: ms('asked_at').notNull(),
+    /** Where the shopper was. */
+    product: text('product'),
+    liveSession: text('live_session'),
+    outcome: oneOf('outcome', ['answer', 'choices', 'handoff']).notNull(),
+    /** Why a person was needed; null where none was. */
+    reason: text('reason'),
+    /** The entry that was spoken. */
+    entryId: text('entry_id'),
+    /** How sure the bot was, in percent. */
+    confidence: int('confidence'),
+    /** Entries offered as choices, or as others after "not what I asked". */
+    offered: json<string[]>('offered').notNull(),
+    /** Which of them was tapped. */
+    taken: text('taken'),
+    /** Entries nearest to the words when no entry was spoken, best first. */
+    candidates: json<string[]>('candidates').notNull(),
+    vote: oneOf('vote', ['helpful', 'unhelpful', 'not_asked']),
+    /** A choice or an offered question was tapped: the words are the shop's own. */
+    tapped: bool('tapped').notNull(),
+    /** After the bot's words the shopper asked for a person. */
+    wantedPerson: bool('wanted_person').notNull(),
+    /** Agents' time that it took. */
+    peopleMs: ms('people_ms').notNull(),
+  }, (t) => [
+    uniqueIndex('questions_by_id').on(t.conversationId, t.id),
+    index('questions_by_shop').on(t.shopId, t.language, t.askedAt),
+  ]);
+
+  /** Rows of the work list that someone has dealt with; they come back when more of the same is asked. */
+  const workDecisions = table('work_decisions', {
+    shopId: text('shop_id').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    key: text('key').notNull(),
+    decision: oneOf('decision', ['dismissed', 'phrasing', 'entry']).notNull(),
+    entryId: text('entry_id'),
+    /** How many it was about when it was decided. */
+    count: int('count').notNull(),
+    agentId: text('agent_id').notNull(),
+    decidedAt: ms('decided_at').notNull(),
+  }, (t) => [uniqueIndex('work_decisions_by_key').on(t.shopId, t.language, t.key)]);
+
   const uploads = table('uploads', {
     id: text('id').primaryKey(),
     shopId: text('shop_id').notNull(),
@@ -171,7 +221,7 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    knowledgeEntries, orders, uploads,
+    knowledgeEntries, questions, workDecisions, orders, uploads,
   };
 }
 

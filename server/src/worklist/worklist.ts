@@ -1,0 +1,34 @@
+/**
+ * Puts the work list together: the recorder that listens, the gatherer that keeps questions by meaning, the list itself.
+ * A leaf: delete this folder and its lines in the composition root, and chat still works.
+ */
+import type { Language, PageContext } from '@aftercast/shared';
+import type { Store } from '../db/store.ts';
+import type { Normalised } from '../matching/normalise.ts';
+import type { MatchResult } from '../matching/types.ts';
+import { createDecisionRepository } from './decision-repository.ts';
+import { createGatherer } from './gatherer.ts';
+import { createQuestionRepository } from './question-repository.ts';
+import { createRecorder, type RecorderDeps } from './recorder-service.ts';
+import { createWorklistService, type WorklistDeps } from './worklist-service.ts';
+
+/** Entries named for words that no entry answered. */
+const nearestCount = 3;
+
+interface Deps extends Pick<RecorderDeps, 'feed' | 'bus' | 'transcript' | 'elapsed' | 'wait' | 'onError'>, Pick<WorklistDeps, 'yieldTurn' | 'clock'> {
+  store: Store;
+  knowledge: Pick<WorklistDeps['knowledge'], 'list'> & { match(shopId: string, text: string, context: PageContext, language: Language): Promise<MatchResult> };
+  normalise: (text: string) => Normalised;
+}
+
+export function createWorklist({ store, knowledge, normalise, clock, elapsed, yieldTurn, ...listening }: Deps) {
+  const questions = createQuestionRepository(store);
+  const gatherer = createGatherer({ questions, normalise, clock, elapsed, yieldTurn });
+  const recorder = createRecorder({
+    ...listening, elapsed, questions, onRecorded: gatherer.touch,
+    nearest: async (...asked) => (await knowledge.match(...asked)).candidates.slice(0, nearestCount).map(({ id }) => id),
+  });
+  const list = createWorklistService({ gatherer, questions, decisions: createDecisionRepository(store), knowledge, clock, elapsed, yieldTurn });
+  return { recorder, list };
+}
+export type Worklist = ReturnType<typeof createWorklist>;
