@@ -11,6 +11,15 @@ export type HandoffReason = (typeof handoffReasons)[number];
 export const imageView = z.object({ uploadId: z.string(), url: z.string(), width: z.number(), height: z.number() });
 export type ImageView = z.infer<typeof imageView>;
 
+/** What stands under the words of an answer. `ask` sends its label as a question to that entry; links open outside the conversation. */
+export const answerPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('button'), label: z.string(), url: z.string() }),
+  z.object({ kind: z.literal('ask'), label: z.string(), entryId: z.string() }),
+  z.object({ kind: z.literal('image'), image: imageView, alt: z.string() }),
+  z.object({ kind: z.literal('link'), title: z.string(), url: z.string() }),
+]);
+export type AnswerPart = z.infer<typeof answerPart>;
+
 /** What a message says. Notices and choices carry no prose: each client words them in the reader's language. */
 export const messageBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), images: z.array(imageView).optional() }),
@@ -20,6 +29,7 @@ export const messageBody = z.discriminatedUnion('kind', [
     /** The knowledge entry it rests on; null for small talk. */
     source: z.object({ entryId: z.string(), question: z.string() }).nullable(),
     confidence: z.number(),
+    parts: z.array(answerPart).optional(),
     /** True when the bot answered although the conversation waits for a person. */
     whileQueued: z.boolean().optional(),
     feedback: z.enum(['helpful', 'unhelpful']).nullable().optional(),
