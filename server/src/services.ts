@@ -11,6 +11,7 @@ import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
+import { createQuestionRepository } from './conversation/question-repository.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
@@ -50,8 +51,16 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const orders = createOrderRepository(store);
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
+  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
+  const uploads = createUploadService({
+    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId,
+  });
+  const repository = createConversationRepository(store);
   const knowledge = createKnowledgeService({
-    store, clock, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, clock, newId, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
+    picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
+    recentQuestions: createQuestionRepository(store).recent,
   });
   const agents: typeof staff = {
     ...staff,
@@ -64,11 +73,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   };
   if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
 
-  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
-  const uploads = createUploadService({
-    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId,
-  });
-  const repository = createConversationRepository(store);
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });

@@ -1,9 +1,11 @@
 import type { InboxList } from '@aftercast/shared';
+import { areas } from './areas.ts';
 
 /** What a key means. */
 export type Command =
   | { do: 'next' | 'previous' | 'open' | 'claim' | 'reply' | 'resolve' | 'bot' | 'filter' | 'shopper' | 'help' | 'leave' }
-  | { do: 'list'; list: InboxList };
+  | { do: 'list'; list: InboxList }
+  | { do: 'area'; area: (typeof areas)[number] };
 
 /** A key press, stripped of the browser. */
 export interface KeyPress {
@@ -23,6 +25,7 @@ const single: Readonly<Record<string, Command>> = {
   b: { do: 'bot' }, i: { do: 'shopper' }, '/': { do: 'filter' }, '?': { do: 'help' },
 };
 const afterG: Readonly<Record<string, Command>> = {
+  ...Object.fromEntries(areas.map((area) => [area.hotkey, { do: 'area', area }])),
   w: { do: 'list', list: 'waiting' }, m: { do: 'list', list: 'mine' }, b: { do: 'list', list: 'bot' }, a: { do: 'list', list: 'all' },
 };
 

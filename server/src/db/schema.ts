@@ -1,3 +1,4 @@
+import type { EntryPart, KnowledgeEntry } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 
 /**
@@ -144,8 +145,77 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     fallback: text('fallback'),
     product: text('product'),
     liveSession: text('live_session'),
+    parts: json<EntryPart[] | null>('parts'),
+    validFrom: ms('valid_from'),
+    validUntil: ms('valid_until'),
+    related: json<string[] | null>('related'),
+    /** Number of the version that last changed it; null from before there were versions. */
+    version: int('version'),
     updatedAt: ms('updated_at').notNull(),
   }, (t) => [uniqueIndex('knowledge_entries_by_id').on(t.shopId, t.language, t.id)]);
+
+  /** Edits that are not live, one for each entry. */
+  const knowledgeDrafts = table('knowledge_drafts', {
+    shopId: text('shop_id').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    entryId: text('entry_id').notNull(),
+    /** Null: the entry is to go. */
+    entry: json<KnowledgeEntry | null>('entry'),
+    /** Number of the version the live entry was in when the draft was made; 0 where there was none. */
+    base: int('base').notNull(),
+    revision: int('revision').notNull(),
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    updatedAt: ms('updated_at').notNull(),
+  }, (t) => [uniqueIndex('knowledge_drafts_by_entry').on(t.shopId, t.language, t.entryId)]);
+
+  /** Publications of a shop's knowledge, numbered from 1. */
+  const knowledgeVersions = table('knowledge_versions', {
+    shopId: text('shop_id').notNull(),
+    number: int('number').notNull(),
+    source: oneOf('source', ['publish', 'revert', 'import', 'api', 'seed']).notNull(),
+    note: text('note').notNull(),
+    authorId: text('author_id'),
+    authorName: text('author_name').notNull(),
+    reverts: int('reverts'),
+    created: int('created').notNull(),
+    changed: int('changed').notNull(),
+    deleted: int('deleted').notNull(),
+    createdAt: ms('created_at').notNull(),
+  }, (t) => [uniqueIndex('knowledge_versions_by_number').on(t.shopId, t.number)]);
+
+  /** What each version did to each entry. */
+  const knowledgeChanges = table('knowledge_changes', {
+    shopId: text('shop_id').notNull(),
+    number: int('number').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    entryId: text('entry_id').notNull(),
+    before: json<KnowledgeEntry | null>('before'),
+    after: json<KnowledgeEntry | null>('after'),
+  }, (t) => [
+    uniqueIndex('knowledge_changes_by_version').on(t.shopId, t.number, t.language, t.entryId),
+    index('knowledge_changes_by_entry').on(t.shopId, t.language, t.entryId, t.number),
+  ]);
+
+  /** Questions whose outcome is to stay. */
+  const knowledgeChecks = table('knowledge_checks', {
+    id: text('id').primaryKey(),
+    shopId: text('shop_id').notNull(),
+    language: oneOf('language', ['zh', 'en']).notNull(),
+    text: text('text').notNull(),
+    context: json<{ product?: string | undefined; liveSession?: string | undefined }>('context').notNull(),
+    /** Null: a person. */
+    entryId: text('entry_id'),
+    authorName: text('author_name').notNull(),
+    createdAt: ms('created_at').notNull(),
+  }, (t) => [index('knowledge_checks_by_shop').on(t.shopId, t.createdAt)]);
+
+  /** How sure the bot must be, where the shop has moved it. */
+  const knowledgeThresholds = table('knowledge_thresholds', {
+    shopId: text('shop_id').primaryKey(),
+    thresholds: json<{ answer: number; choices: number }>('thresholds').notNull(),
+    updatedAt: ms('updated_at').notNull(),
+  });
 
   /** Orders as the merchant's system gave them; `data` is checked by the orders module. */
   const orders = table('orders', {
@@ -216,12 +286,14 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     width: int('width').notNull(),
     height: int('height').notNull(),
     bytes: int('bytes').notNull(),
+    /** True for pictures of answers: they stay when conversations go. */
+    kept: bool('kept'),
     createdAt: ms('created_at').notNull(),
   });
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    knowledgeEntries, questions, workDecisions, orders, uploads,
+    knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, orders, uploads,
   };
 }
 

@@ -27,7 +27,7 @@ export function otherQuestions(candidates: readonly Ranked[], byId: ById, notEnt
 
 /** What may be asked next: what the shop has tied to the entry, else what was nearly meant. */
 export function relatedTo(entry: KnowledgeEntry, candidates: readonly Ranked[], byId: ById): ReplySource[] {
-  const tied = (entry as { related?: string[] }).related ?? [];
+  const tied = entry.related ?? [];
   const near = strongOnes(candidates, candidates[0]?.score ?? 0, weakestRelated, byId);
   const offered = [...tied.flatMap((id) => byId.get(id) ?? []), ...tied.length > 0 ? [] : near];
   return offered.filter(({ id, tier }) => id !== entry.id && tier !== 3).slice(0, limits.related).map(toSource);

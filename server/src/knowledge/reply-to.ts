@@ -1,5 +1,5 @@
 /** Decides what the bot does with one message: courtesy, answer, choices or a person. Pure but for the speaker it is given. */
-import type { HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
+import type { EntryPart, HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
 import type { MatchResult } from '../matching/types.ts';
 import type { BotReply } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
@@ -38,7 +38,7 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   const asked = detectLanguage(text, pageLanguage);
   const context = { ...question.context, product };
   const speakEntry = (entry: KnowledgeEntry, language: Language, confidence: number, handoff?: HandoffReason) =>
-    speak({ entry, language, confidence, shop, shopper, context, handoff });
+    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, handoff });
 
   if (question.entryId !== undefined) {
     const tapped = findEntry(base, question.entryId, asked);
@@ -59,6 +59,12 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   if (entry && (result.outcome === 'answer' || result.reason === 'needs_person')) return withRelated(speakEntry(entry, language, result.confidence), relatedTo(entry, result.candidates, known.byId));
   if (result.outcome === 'choices') return { kind: 'choices', options: otherQuestions(result.candidates, known.byId), language };
   return { kind: 'handoff', reason: 'low_confidence', confidence: result.confidence, language: asked };
+}
+
+/** Without buttons that ask an entry which is gone or not valid now. */
+function askable(entry: KnowledgeEntry, base: KnowledgeBase): KnowledgeEntry {
+  const dead = (part: EntryPart): boolean => part.kind === 'ask' && !base.zh.byId.has(part.entryId) && !base.en.byId.has(part.entryId);
+  return entry.parts?.some(dead) ? { ...entry, parts: entry.parts.filter((part) => !dead(part)) } : entry;
 }
 
 /** The tapped entry in the language of its words, else in the other one. */

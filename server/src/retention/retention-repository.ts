@@ -1,5 +1,5 @@
 /** What is past its time in the database. Called by the retention service alone. */
-import { and, eq, inArray, isNull, lt, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
@@ -28,10 +28,10 @@ export function createRetentionRepository(store: Store) {
         return ids.length;
       });
     },
-    /** Deletes the rows of pictures from before `before`. @returns their places in the storage */
+    /** Deletes the rows of conversations' pictures from before `before`; those of answers stay. @returns their places in the storage */
     deleteUploads(shopId: string, before: number): Promise<string[]> {
       return store.write(function* (w) {
-        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), lt(uploads.createdAt, before))).returning({ storageKey: uploads.storageKey }));
+        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), lt(uploads.createdAt, before), or(isNull(uploads.kept), eq(uploads.kept, false)))).returning({ storageKey: uploads.storageKey }));
         return gone.map(({ storageKey }) => storageKey);
       });
     },

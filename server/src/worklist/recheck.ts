@@ -10,7 +10,7 @@ import type { Turns } from './slices.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** What the bot would do with words today. */
-export type Match = (shopId: string, text: string, context: PageContext, language: Language) => Promise<Pick<MatchResult, 'outcome' | 'answers'>>;
+export type Match = (shopId: string, text: string, context: PageContext, language: Language) => Promise<Pick<MatchResult, 'outcome' | 'answers'> & { candidates: { id: string }[] }>;
 
 /** Time that one reading may spend. */
 const budgetMs = 300;

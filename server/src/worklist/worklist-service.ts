@@ -3,7 +3,7 @@
  * owns the decisions about rows. Refuses to change entries: that is the drafts'. Called by the routes.
  */
 import { LRUCache } from 'lru-cache';
-import type { KnowledgeEntry, Language } from '@aftercast/shared';
+import { validityOf, type KnowledgeEntry, type Language } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { DecisionRepository, DecisionRow } from './decision-repository.ts';
 import type { Gatherer } from './gatherer.ts';
@@ -120,8 +120,8 @@ function stateOf(changedAt: ReadonlyMap<string, number>): string {
 /** Entries whose validity has ended and that are still there. */
 function expiredItems(list: readonly KnowledgeEntry[], usage: ReadonlyMap<string, Usage>, now: number): WorkItem[] {
   return list.flatMap((entry) => {
-    const { validUntil } = entry as { validUntil?: number | null };
-    if (typeof validUntil !== 'number' || validUntil > now) return [];
-    return [{ ...entryItem(entry, 'expired', `expired.${entry.id}.${validUntil}`, usage.get(entry.id)?.usedAt ?? null), firstAt: validUntil }];
+    if (validityOf(entry, now) !== 'expired') return [];
+    const until = entry.validUntil ?? now;
+    return [{ ...entryItem(entry, 'expired', `expired.${entry.id}.${until}`, usage.get(entry.id)?.usedAt ?? null), firstAt: until }];
   });
 }

@@ -2,10 +2,8 @@
  * Puts the work list together: the recorder that listens, the gatherer that keeps questions by meaning, the list itself.
  * A leaf: delete this folder and its lines in the composition root, and chat still works.
  */
-import type { Language, PageContext } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
 import type { Normalised } from '../matching/normalise.ts';
-import type { MatchResult } from '../matching/types.ts';
 import { createDecisionRepository } from './decision-repository.ts';
 import { createGatherer } from './gatherer.ts';
 import { createQuestionRepository } from './question-repository.ts';
@@ -17,7 +15,7 @@ const nearestCount = 3;
 
 interface Deps extends Pick<RecorderDeps, 'feed' | 'bus' | 'transcript' | 'elapsed' | 'wait' | 'onError'>, Pick<WorklistDeps, 'yieldTurn' | 'clock'> {
   store: Store;
-  knowledge: Pick<WorklistDeps['knowledge'], 'list'> & { match(shopId: string, text: string, context: PageContext, language: Language): Promise<MatchResult> };
+  knowledge: WorklistDeps['knowledge'];
   normalise: (text: string) => Normalised;
 }
 

@@ -19,6 +19,15 @@ export type OfferedQuestion = z.infer<typeof offeredQuestion>;
 export const feedbacks = ['helpful', 'unhelpful', 'not_asked'] as const;
 export type Feedback = (typeof feedbacks)[number];
 
+/** What stands under the words of an answer. `ask` sends its label as a question to that entry; links open outside the conversation. */
+export const answerPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('button'), label: z.string(), url: z.string() }),
+  z.object({ kind: z.literal('ask'), label: z.string(), entryId: z.string() }),
+  z.object({ kind: z.literal('image'), image: imageView, alt: z.string() }),
+  z.object({ kind: z.literal('link'), title: z.string(), url: z.string() }),
+]);
+export type AnswerPart = z.infer<typeof answerPart>;
+
 /** What a message says. Notices and choices carry no prose: each client words them in the reader's language. */
 export const messageBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), images: z.array(imageView).optional() }),
@@ -28,6 +37,7 @@ export const messageBody = z.discriminatedUnion('kind', [
     /** The knowledge entry it rests on; null for small talk. */
     source: offeredQuestion.nullable(),
     confidence: z.number(),
+    parts: z.array(answerPart).optional(),
     /** True when the bot answered although the conversation waits for a person. */
     whileQueued: z.boolean().optional(),
     feedback: z.enum(feedbacks).nullable().optional(),

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createId } from '@aftercast/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerAuth } from '../../../server/src/http/auth.ts';
 import { createHttp } from '../../../server/src/http/create-http.ts';
@@ -16,10 +18,10 @@ let stranger: typeof owner;
 
 beforeAll(async () => {
   http = await createHttpApp();
-  const knowledge = createKnowledgeService({ store: http.store, clock: () => http.state.now, orders: { ordersOf: async () => [] } });
+  const knowledge = createKnowledgeService({ store: http.store, clock: () => http.state.now, newId: (prefix) => createId(prefix, http.state.now, randomBytes), orders: { ordersOf: async () => [] } });
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
-  await app.register(knowledgeRoutes({ knowledge, requireAgent }), { prefix: '/api/v1' });
+  await app.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: http.uploads.views }), { prefix: '/api/v1' });
   const [shop, other] = [await http.newShop(), await http.newShop('别家')];
   await http.newAgent(shop.id, 'owner@shop.example');
   await http.newAgent(shop.id, 'agent@shop.example', 'agent');

@@ -23,7 +23,7 @@ describe('[FEED2] what else may have been meant', () => {
 describe('[FEED3] related questions', () => {
   const ship = byId.get('ship') ?? entry('ship');
   test('are those the shop tied to the entry, at most two', () => {
-    const tied = entry('ship', { related: ['refund', 'gone', 'track', 'freight'] } as Partial<KnowledgeEntry>);
+    const tied = entry('ship', { related: ['refund', 'gone', 'track', 'freight'] });
     expect(ids(relatedTo(tied, ranked(['ship', 1], ['freight', 0.9]), byId))).toEqual(['refund', 'track']);
   });
   test('else what was nearly meant, never the entry itself nor what calls for a person', () => {

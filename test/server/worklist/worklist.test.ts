@@ -33,8 +33,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     knowledge: {
       list: async () => today.entries,
       match: async (_shop, text) => ({
-        outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], confidence: 0, reason: 'low_confidence',
-        candidates: today.nearest.map((id) => ({ id, score: 1, why: { phrasing: '', terms: [], rule: null, shares: { phrasing: 0, entry: 0, bayes: 0, keywords: 0, typo: 0 } } })),
+        outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], candidates: today.nearest.map((id) => ({ id })),
       }),
     },
   });
@@ -188,7 +187,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   });
 
   test('entries whose validity has ended are there', async () => {
-    today.entries = [entry('promise', { validUntil: core.now - 1 } as Partial<KnowledgeEntry>), entry('ship')];
+    today.entries = [entry('promise', { validUntil: core.now - 1 }), entry('ship')];
     expect((await read()).items).toMatchObject([{ kind: 'expired', entryId: 'promise', firstAt: core.now - 1 }]);
   });
 

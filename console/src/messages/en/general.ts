@@ -16,6 +16,7 @@ export const general: Messages['general'] = {
   copied: 'Copied',
   retry: 'Try again',
   reload: 'Reload the page',
+  clearSearch: 'Clear the search',
   loading: 'Loading',
   signIn: 'Sign in',
   signingIn: 'Signing in',

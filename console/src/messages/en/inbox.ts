@@ -12,7 +12,6 @@ export const inbox: Messages['inbox'] = {
   nobodyWaits: 'Nobody is waiting',
   filter: 'Filter loaded conversations',
   filterPlaceholder: 'Name, words, number',
-  clearFilter: 'Clear the filter',
   noMatch: (text) => `No loaded conversation has “${text}”`,
   newChats: (n) => `${n} unread`,
   loadingMore: 'Loading more',

@@ -14,6 +14,7 @@ export const general = {
   copied: '已复制',
   retry: '再试一次',
   reload: '刷新页面',
+  clearSearch: '清除搜索',
   loading: '正在加载',
   signIn: '登录',
   signingIn: '正在登录',

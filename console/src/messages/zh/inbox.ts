@@ -10,7 +10,6 @@ export const inbox = {
   nobodyWaits: '没有人在等',
   filter: '筛选已加载的会话',
   filterPlaceholder: '名字、内容、编号',
-  clearFilter: '清除筛选',
   noMatch: (text: string) => `已加载的会话里没有「${text}」`,
   newChats: (n: number) => `${n} 条未读`,
   loadingMore: '正在加载更多',
