@@ -19,7 +19,7 @@ export function MessageBody({ body }: { body: Exclude<Body, { kind: 'notice' }> 
         <RichText text={body.text} />
         {body.feedback && (
           <p class={`feedback ${body.feedback}`}>
-            <Icon name={body.feedback === 'helpful' ? 'check' : 'alert'} size={14} />{body.feedback === 'helpful' ? words.answer.helpful : words.answer.unhelpful}
+            <Icon name={body.feedback === 'helpful' ? 'check' : 'alert'} size={14} />{words.answer[body.feedback]}
           </p>
         )}
       </>
