@@ -53,7 +53,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(shopRoutes({ shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views }));
-    await api.register(worklistRoutes({ worklist: worklist.list, requireAgent }));
+    await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));
     await api.register(pictureRoutes({ uploads }));

@@ -88,7 +88,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
   const worklist = createWorklist({
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
-    knowledge, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
+    knowledge, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
   return { bus, retention, worklist, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }

@@ -25,6 +25,16 @@ export function clusterItem({ leader, questions }: Cluster, now: number): WorkIt
   return { ...about(questions), key: clusterKey(leader), kind, entryId: fittingEntry(questions) };
 }
 
+/** An order's, parcel's or phone's number tells who asked and not what. */
+const longNumber = /[a-z]{0,4}\d(?:[\d-]*\d){4,}/gi;
+const phrasingLength = 200;
+
+/** A shopper's words as the knowledge base may keep them: one line, without numbers that name a person or an order. Empty: nothing is left. */
+export function phrasingOf(text: string): string {
+  const line = text.replace(longNumber, ' ').replace(/\s+/g, ' ').trim();
+  return /\p{L}/u.test(line) ? Array.from(line).slice(0, phrasingLength).join('') : '';
+}
+
 /** What all rows about questions tell. */
 function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind' | 'entryId'> {
   const wordings = new Map<string, { text: string; count: number }>();
@@ -36,9 +46,10 @@ function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind'
     const cause = causeOf(question);
     reasons[cause] = (reasons[cause] ?? 0) + 1;
   }
-  const phrasings = [...wordings.values()].sort((a, b) => b.count - a.count).map(({ text }) => text);
+  const texts = [...wordings.values()].sort((a, b) => b.count - a.count).map(({ text }) => text);
+  const phrasings = [...new Set(texts.map(phrasingOf))].filter((each) => each !== '');
   return {
-    title: phrasings[0] ?? '', count: questions.length, peopleMs: questions.reduce((sum, { peopleMs }) => sum + peopleMs, 0),
+    title: texts[0] ?? '', count: questions.length, peopleMs: questions.reduce((sum, { peopleMs }) => sum + peopleMs, 0),
     firstAt: questions[0]?.askedAt ?? null, lastAt: questions.at(-1)?.askedAt ?? null,
     examples: examplesOf(questions), phrasings: phrasings.slice(0, phrasingCount), reasons,
     refused: [...new Set(questions.flatMap(({ vote, entryId }) => (vote === 'not_asked' && entryId !== null ? [entryId] : [])))],

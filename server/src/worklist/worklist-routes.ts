@@ -1,9 +1,10 @@
 /** The work list over HTTP: everyone of the shop reads it, owners act on it. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { language } from '@aftercast/shared';
+import { draftView, entryId as knownEntryId, knowledgeEntry, language } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
 import { workKinds } from './work-item.ts';
+import type { WorklistActions } from './worklist-actions.ts';
 import type { WorklistService } from './worklist-service.ts';
 
 const tags = ['worklist'];
@@ -25,9 +26,12 @@ const usage = z.object({
 });
 const minutes = (ms: number): number => Math.round(ms / 6_000) / 10;
 
-interface Deps { worklist: WorklistService; requireAgent: RequireAgent }
+const drafted = z.object({ draft: draftView.nullable(), before: draftView.nullable() });
+const phrasing = knowledgeEntry.shape.question;
 
-export function worklistRoutes({ worklist, requireAgent }: Deps): FastifyPluginAsyncZod {
+interface Deps { worklist: WorklistService; actions: WorklistActions; requireAgent: RequireAgent }
+
+export function worklistRoutes({ worklist, actions, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/knowledge/:language/worklist', {
       preHandler: requireAgent('read', 'worklist'),
@@ -42,6 +46,23 @@ export function worklistRoutes({ worklist, requireAgent }: Deps): FastifyPluginA
       const page = await worklist.page(agent.shopId, params.language, query);
       return { ...page, minutes: minutes(page.peopleMs), items: page.items.map(({ peopleMs, refused: _refused, ...item }) => ({ ...item, minutes: minutes(peopleMs) })) };
     });
+
+    app.post('/knowledge/:language/worklist/:key/phrasings', {
+      preHandler: requireAgent('act', 'worklist'),
+      schema: {
+        tags, summary: 'Adds wordings of a row to the draft of an entry; live once it is published',
+        description: '`before` is the draft as it was, for taking this back: save it again, or throw the new one away where it is null, and delete the decision.',
+        params: place, body: z.object({ entryId: knownEntryId, phrasings: z.array(phrasing).min(1).max(50) }), response: { 200: drafted },
+      },
+    }, async ({ agent, params, body }) => actions.addPhrasings(agent, params.language, params.key, body));
+
+    app.post('/knowledge/:language/worklist/:key/entry', {
+      preHandler: requireAgent('act', 'worklist'),
+      schema: {
+        tags, summary: 'Drafts an entry out of a row; live once it is published',
+        params: place, body: knowledgeEntry.omit({ id: true }), response: { 200: drafted },
+      },
+    }, async ({ agent, params, body }) => actions.makeEntry(agent, params.language, params.key, body));
 
     app.put('/knowledge/:language/worklist/:key/decision', {
       preHandler: requireAgent('act', 'worklist'),

@@ -7,6 +7,7 @@ import type { Normalised } from '../matching/normalise.ts';
 import { createDecisionRepository } from './decision-repository.ts';
 import { createGatherer } from './gatherer.ts';
 import { createQuestionRepository } from './question-repository.ts';
+import { createWorklistActions, type WorklistActionDeps } from './worklist-actions.ts';
 import { createRecorder, type RecorderDeps } from './recorder-service.ts';
 import { createWorklistService, type WorklistDeps } from './worklist-service.ts';
 
@@ -15,11 +16,12 @@ const nearestCount = 3;
 
 interface Deps extends Pick<RecorderDeps, 'feed' | 'bus' | 'transcript' | 'elapsed' | 'wait' | 'onError'>, Pick<WorklistDeps, 'yieldTurn' | 'clock'> {
   store: Store;
-  knowledge: WorklistDeps['knowledge'];
+  knowledge: WorklistDeps['knowledge'] & { drafts: WorklistActionDeps['drafts'] };
+  newId: (prefix: string) => string;
   normalise: (text: string) => Normalised;
 }
 
-export function createWorklist({ store, knowledge, normalise, clock, elapsed, yieldTurn, ...listening }: Deps) {
+export function createWorklist({ store, knowledge, newId, normalise, clock, elapsed, yieldTurn, ...listening }: Deps) {
   const questions = createQuestionRepository(store);
   const gatherer = createGatherer({ questions, normalise, clock, elapsed, yieldTurn });
   const recorder = createRecorder({
@@ -27,6 +29,7 @@ export function createWorklist({ store, knowledge, normalise, clock, elapsed, yi
     nearest: async (...asked) => (await knowledge.match(...asked)).candidates.slice(0, nearestCount).map(({ id }) => id),
   });
   const list = createWorklistService({ gatherer, questions, decisions: createDecisionRepository(store), knowledge, clock, elapsed, yieldTurn });
-  return { recorder, list };
+  const actions = createWorklistActions({ list, drafts: knowledge.drafts, newId });
+  return { recorder, list, actions };
 }
 export type Worklist = ReturnType<typeof createWorklist>;

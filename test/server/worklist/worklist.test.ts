@@ -30,7 +30,9 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   const open = () => createWorklist({
     store: core.store, feed, bus: core.bus, transcript: core.transcript, normalise, clock: () => core.now, elapsed: () => performance.now(), yieldTurn: () => yieldTurn(),
     wait: async () => undefined, onError: (error) => { throw error; },
+    newId: (prefix) => `${prefix}_new`,
     knowledge: {
+      drafts: { open: async () => { throw new Error('no drafts here'); }, save: async () => null },
       list: async () => today.entries,
       match: async (_shop, text) => ({
         outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], candidates: today.nearest.map((id) => ({ id })),
