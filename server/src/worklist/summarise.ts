@@ -22,7 +22,7 @@ export function clusterKey(leader: string): string {
 export function clusterItem({ leader, questions }: Cluster, now: number): WorkItem {
   const needs = new Set(questions.map((question) => needOf(question, now)));
   const kind: WorkKind = needs.has('unanswered') ? 'unanswered' : needs.has('untaken') ? 'untaken' : 'handed_off';
-  return { ...about(questions), key: clusterKey(leader), kind, entryId: fittingEntry(questions) };
+  return { ...about(questions), key: clusterKey(leader), kind, entryId: fittingEntry(questions), entryQuestion: null };
 }
 
 /** An order's, parcel's or phone's number tells who asked and not what. */
@@ -36,7 +36,7 @@ export function phrasingOf(text: string): string {
 }
 
 /** What all rows about questions tell. */
-function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind' | 'entryId'> {
+function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind' | 'entryId' | 'entryQuestion'> {
   const wordings = new Map<string, { text: string; count: number }>();
   const reasons: Record<string, number> = {};
   for (const question of questions) {
@@ -103,7 +103,7 @@ export function unhelpfulItems(questions: readonly QuestionRow[], entries: Reado
     const entry = entries.get(entryId);
     const voted = list.some(({ vote }) => vote === 'unhelpful');
     if (!entry || (!voted && list.length < wantedPersonFrom)) return [];
-    return [{ ...about(list), key: `unhelpful.${entryId}`, kind: 'unhelpful' as const, title: entry.question, entryId }];
+    return [{ ...about(list), key: `unhelpful.${entryId}`, kind: 'unhelpful' as const, title: entry.question, entryId, entryQuestion: entry.question }];
   });
 }
 
@@ -117,5 +117,5 @@ export function unusedItems({ entries, usage, changedAt, now }: Shelf, unusedMs:
 
 /** A row about an entry alone. */
 export function entryItem({ id, question, scope }: KnowledgeEntry, kind: WorkKind, key: string, lastAt: number | null): WorkItem {
-  return { key, kind, title: question, count: 0, peopleMs: 0, firstAt: null, lastAt, examples: [], phrasings: [], refused: [], entryId: id, reasons: {}, scope };
+  return { key, kind, title: question, count: 0, peopleMs: 0, firstAt: null, lastAt, examples: [], phrasings: [], refused: [], entryId: id, entryQuestion: question, reasons: {}, scope };
 }

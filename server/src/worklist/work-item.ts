@@ -27,6 +27,7 @@ export interface WorkItem {
   phrasings: string[];
   /** The entry it is about, or the one that would fit. */
   entryId: string | null;
+  entryQuestion: string | null;
   /** Entries that were spoken and were not what was asked. */
   refused: string[];
   /** How often each outcome was the cause. */

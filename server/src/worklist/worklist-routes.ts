@@ -11,14 +11,13 @@ const tags = ['worklist'];
 const kind = z.enum(workKinds);
 const key = z.string().min(1).max(120);
 const place = z.object({ language, key });
-const entryId = z.string().nullable();
 const at = z.number().nullable();
 
 /** Spans are minutes of agents' time, times are milliseconds since the epoch. */
 const workItem = z.object({
   key, kind, title: z.string(), count: z.number(), minutes: z.number(), firstAt: at, lastAt: at,
   examples: z.array(z.object({ text: z.string(), askedAt: z.number(), conversationId: z.string() })),
-  phrasings: z.array(z.string()), entryId, reasons: z.record(z.string(), z.number()),
+  phrasings: z.array(z.string()), entry: z.object({ id: z.string(), question: z.string() }).nullable(), reasons: z.record(z.string(), z.number()),
   scope: z.object({ product: z.string().nullable(), liveSession: z.string().nullable() }),
 });
 const usage = z.object({
@@ -44,7 +43,9 @@ export function worklistRoutes({ worklist, actions, requireAgent }: Deps): Fasti
       },
     }, async ({ agent, params, query }) => {
       const page = await worklist.page(agent.shopId, params.language, query);
-      return { ...page, minutes: minutes(page.peopleMs), items: page.items.map(({ peopleMs, refused: _refused, ...item }) => ({ ...item, minutes: minutes(peopleMs) })) };
+      return { ...page, minutes: minutes(page.peopleMs), items: page.items.map(({ peopleMs, refused: _refused, entryId, entryQuestion, ...item }) => ({
+        ...item, minutes: minutes(peopleMs), entry: entryId === null ? null : { id: entryId, question: entryQuestion ?? entryId },
+      })) };
     });
 
     app.post('/knowledge/:language/worklist/:key/phrasings', {

@@ -72,7 +72,10 @@ export function createWorklistService({ gatherer, questions, decisions, knowledg
       ...unhelpfulItems(asked, entries, changedAt),
       ...lately >= unusedFrom ? unusedItems({ entries: list, usage: used, changedAt, now }, unusedMs) : [],
       ...expiredItems(list, used, now),
-    ].map((item) => (item.entryId === null || entries.has(item.entryId) ? item : { ...item, entryId: null })).sort(costliestFirst);
+    ].map((item) => {
+      const entry = item.entryId === null ? undefined : entries.get(item.entryId);
+      return { ...item, entryId: entry?.id ?? null, entryQuestion: entry?.question ?? null };
+    }).sort(costliestFirst);
   }
 
   async function find(shopId: string, language: Language, key: string): Promise<WorkItem> {
