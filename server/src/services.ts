@@ -71,6 +71,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   };
   if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
 
+  const names = demo?.names ?? { product: () => null, liveSession: () => null };
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
@@ -79,11 +80,11 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: demo?.names ?? { product: () => null, liveSession: () => null },
+    repository, shopperById: shoppers.byId, names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
-  return { bus, retention, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, names, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

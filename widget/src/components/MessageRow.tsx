@@ -22,6 +22,7 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
           {later && body.kind === 'text' && body.images && <later.Pictures images={body.images} words={later.words} {...view} />}
           {body.text && <div class="said" dir="auto"><Text text={body.text} /></div>}
         </>}
+      {later && body.kind === 'answer' && body.parts && <later.Parts parts={body.parts} words={later.words} {...view} />}
       {body.kind === 'answer' && <AnswerFoot message={message} body={body} state={state} {...view} />}
       {row.delivery && <DeliveryLine row={row} {...view} />}
     </div>
