@@ -30,6 +30,7 @@ export function Frame() {
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (
           <div class="whole">
+            <h1 class="only-heard">{words.notFoundTitle}</h1>
             <Blank icon="alert" title={words.notFoundTitle} text={words.notFoundText}>
               <Link class="button primary" to={{ page: 'inbox', list: 'waiting', conversationId: null, shopper: false }}>{words.toInbox}</Link>
             </Blank>
