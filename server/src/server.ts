@@ -52,7 +52,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }));
     await api.register(shopRoutes({ shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
-    await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views }));
+    await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: services.names }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));

@@ -24,6 +24,11 @@ export function Field({ label, hint, problem, children }: FieldProps) {
   );
 }
 
+/** Leads to the first field that is not right, once it is marked as such. Called after a form was sent in vain. */
+export function focusFirstProblem(form: HTMLElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
 interface InputProps {
   type?: 'text' | 'email' | 'url';
   name?: string;

@@ -40,7 +40,7 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, noti
       <nav class="list-tabs" aria-label={words.listsLabel}>
         {inboxListNames.map((list) => (
           <Link key={list} class="list-tab" to={{ page: 'inbox', list, conversationId: route.conversationId, shopper: false }} current={list === route.list}>
-            {words.lists[list]}<span class="list-count">{counts[list]}</span>
+            {words.lists[list]}<span class="list-count">{counts[list] > 9999 ? '9999+' : counts[list]}</span>
           </Link>
         ))}
       </nav>

@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import { benchRoutes } from './bench/bench-routes.ts';
 import { checkRoutes } from './checks/check-routes.ts';
-import { draftRoutes } from './drafts/draft-routes.ts';
+import { draftRoutes, type ScopeNames } from './drafts/draft-routes.ts';
 import { versionRoutes } from './versions/version-routes.ts';
 import type { KnowledgeService } from './knowledge-service.ts';
 
@@ -21,9 +21,10 @@ interface Deps {
   requireAgent: RequireAgent;
   /** Pictures with fresh links, by id, of this shop alone. */
   viewsOf: (ids: string[], shopId: string) => Promise<Map<string, ImageView>>;
+  names: ScopeNames;
 }
 
-export function knowledgeRoutes({ knowledge, requireAgent, viewsOf }: Deps): FastifyPluginAsyncZod {
+export function knowledgeRoutes({ knowledge, requireAgent, viewsOf, names }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/knowledge/:language', {
       preHandler: requireAgent('read', 'knowledge'),
@@ -50,7 +51,7 @@ export function knowledgeRoutes({ knowledge, requireAgent, viewsOf }: Deps): Fas
       return reply.code(204).send(null);
     });
 
-    await app.register(draftRoutes({ drafts: knowledge.drafts, viewsOf, requireAgent }));
+    await app.register(draftRoutes({ drafts: knowledge.drafts, viewsOf, names, requireAgent }));
     await app.register(versionRoutes({ versions: knowledge.versions, drafts: knowledge.drafts, requireAgent }));
     await app.register(checkRoutes({ checks: knowledge.checks, bench: knowledge.bench, requireAgent }));
     await app.register(benchRoutes({ bench: knowledge.bench, thresholds: knowledge.thresholds, requireAgent }));

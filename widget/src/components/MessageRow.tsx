@@ -23,6 +23,7 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
           {later && body.kind === 'text' && body.images && <later.Pictures images={body.images} words={later.words} {...view} />}
           {body.text && <div class="said" dir="auto"><Text text={body.text} /></div>}
         </>}
+      {later && body.kind === 'answer' && body.parts && <later.Parts parts={body.parts} words={later.words} {...view} />}
       {body.kind === 'answer' && <>
         <AnswerFoot message={message} body={body} state={state} {...view} />
         {body.others?.[0] && <Choices options={body.others} enabled={enabled} {...view} />}

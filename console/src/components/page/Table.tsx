@@ -49,7 +49,7 @@ export function Table<T>({ label, columns, rows, keyOf, to, current = null, onNe
           {rows.map((row) => (
             <tr key={keyOf(row)} role="row" class={`${to ? 'leads' : ''}${keyOf(row) === current ? ' current' : ''}`}>
               {columns.map(({ key, cell, kind = 'text', phone = 'below' }, index) => (
-                <td key={key} role="cell" class={`${kind} ${index === 0 ? 'first' : phone}`}>
+                <td key={key} role="cell" class={`${kind} ${index === 0 ? 'first' : kind === 'actions' ? '' : phone}`}>
                   {index === 0 && to ? <Link class="table-link" to={to(row)} current={keyOf(row) === current}>{cell(row)}</Link> : cell(row)}
                 </td>
               ))}

@@ -26,7 +26,7 @@ export function LookSection() {
     <SettingsPage section="look" lead={words.lead} width="full">
       <SplitEditor
         label={words.preview} editLabel={words.edit} sideLabel={words.preview} side={<Preview theme={theme} />}
-        foot={<SaveBar form={form} blocked={!isColor(color)} />}
+        foot={<SaveBar form={{ ...form, undo() { typed.value = null; form.undo(); } }} blocked={!isColor(color)} />}
         edit={<>
           <Field label={words.color} hint={words.contrastKept} problem={isColor(color) ? null : words.colorInvalid}>
             {({ id, describedBy, invalid }) => (

@@ -9,19 +9,30 @@ const tags = ['knowledge'];
 const oneEntry = z.object({ language, id: entryId });
 const inLanguage = z.object({ language });
 
+const namesOfScopes = z.object({ products: z.record(z.string(), z.string()), liveSessions: z.record(z.string(), z.string()) });
+
+export interface ScopeNames { product(shopId: string, id: string): string | null; liveSession(shopId: string, id: string): string | null }
+
 interface Deps {
   drafts: DraftService;
   /** Pictures with fresh links, by id, of this shop alone. */
   viewsOf: (ids: string[], shopId: string) => Promise<Map<string, z.infer<typeof imageView>>>;
+  /** What products and live sessions are called; null where that isn't known. */
+  names: ScopeNames;
   requireAgent: RequireAgent;
 }
 
-export function draftRoutes({ drafts, viewsOf, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function draftRoutes({ drafts, viewsOf, names, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/knowledge/rows/:language', {
       preHandler: requireAgent('read', 'knowledge'),
-      schema: { tags, summary: 'Every entry of a language, live or drafted, as rows of a list', params: inLanguage, response: { 200: z.object({ rows: z.array(entryRow) }) } },
-    }, async ({ agent, params }) => ({ rows: await drafts.rows(agent.shopId, params.language) }));
+      schema: { tags, summary: 'Every entry of a language, live or drafted, as rows of a list, with the names of the products and live sessions they hold for', params: inLanguage, response: { 200: z.object({ rows: z.array(entryRow), names: namesOfScopes }) } },
+    }, async ({ agent, params }) => {
+      const rows = await drafts.rows(agent.shopId, params.language);
+      const named = (ids: readonly (string | null)[], nameOf: (shopId: string, id: string) => string | null) =>
+        Object.fromEntries([...new Set(ids)].flatMap((id) => (id === null ? [] : [[id, nameOf(agent.shopId, id) ?? id]])));
+      return { rows, names: { products: named(rows.map(({ product }) => product), names.product), liveSessions: named(rows.map(({ liveSession }) => liveSession), names.liveSession) } };
+    });
 
     app.get('/knowledge/search/:language', {
       preHandler: requireAgent('read', 'knowledge'),
