@@ -42,6 +42,9 @@ export function createWorklistService({ gatherer, questions, decisions, knowledg
   const recheck = createRecheck({ match: knowledge.match, ...turns });
   const rows = new LRUCache<string, { of: string; at: number; items: WorkItem[] }>({ max: 16 });
 
+  /** Whoever asks while a list is being made waits for the same one. */
+  const gathering = new Map<string, Promise<WorkItem[]>>();
+
   /** Every row that is not dealt with. */
   async function open(shopId: string, language: Language): Promise<WorkItem[]> {
     const now = clock();
@@ -50,7 +53,9 @@ export function createWorklistService({ gatherer, questions, decisions, knowledg
     const of = JSON.stringify([gatherer.revisionOf(shopId), stateOf(state), decided.length, Math.max(0, ...decided.map(({ decidedAt }) => decidedAt))]);
     const before = rows.get(key);
     if (before?.of === of && now - before.at < freshMs) return before.items;
-    const items = await gather(shopId, language, state, now);
+    const underWay = gathering.get(of + key) ?? gather(shopId, language, state, now).finally(() => gathering.delete(of + key));
+    gathering.set(of + key, underWay);
+    const items = await underWay;
     const dealtWith = new Map(decided.map((row) => [row.key, row.count]));
     const left = items.filter((item) => item.count >= (dealtWith.get(item.key) ?? -growBy) + growBy);
     rows.set(key, { of, at: now, items: left });

@@ -6,6 +6,7 @@ import { general } from './general.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { settings } from './settings.ts';
+import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, knowledge, bench, settings, errors };
+export const en: Messages = { general, inbox, conversation, knowledge, bench, worklist, settings, errors };

@@ -5,6 +5,7 @@ import { general } from './general.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { settings } from './settings.ts';
+import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, knowledge, bench, settings, errors };
+export const zh = { general, inbox, conversation, knowledge, bench, worklist, settings, errors };
