@@ -19,10 +19,27 @@ function strongOnes(candidates: readonly Ranked[], best: number, share: number, 
   return candidates.flatMap(({ id, score }) => (score >= best * share ? byId.get(id) ?? [] : []));
 }
 
-/** Candidates nearly as good as the best, best first. @param notEntryId has been ruled out */
-export function otherQuestions(candidates: readonly Ranked[], byId: ById, notEntryId?: string): ReplySource[] {
+/** Candidates nearly as good as the best, best first. */
+export function choicesOf(candidates: readonly Ranked[], byId: ById): ReplySource[] {
+  return strongOnes(candidates, candidates[0]?.score ?? 0, weakestChoice, byId).slice(0, limits.choices).map(toSource);
+}
+
+/**
+ * What else may have been meant, where an entry was not it: the other candidates, then what the shop has tied to the entry, then its
+ * neighbours of the same category and place with the most phrasings. Words that are the entry's very own have no other candidate.
+ */
+export function otherQuestions(candidates: readonly Ranked[], byId: ById, notEntryId: string): ReplySource[] {
+  const wrong = byId.get(notEntryId);
   const left = candidates.filter(({ id }) => id !== notEntryId);
-  return strongOnes(left, left[0]?.score ?? 0, weakestChoice, byId).slice(0, limits.choices).map(toSource);
+  const found = new Set(strongOnes(left, left[0]?.score ?? 0, weakestChoice, byId));
+  for (const id of wrong?.related ?? []) { const entry = byId.get(id); if (entry) found.add(entry); }
+  if (wrong && found.size < limits.choices) {
+    const near = [...byId.values()].filter(({ category, scope, tier }) => category === wrong.category && category !== '' && tier !== 3
+      && scope.product === wrong.scope.product && scope.liveSession === wrong.scope.liveSession);
+    for (const entry of near.sort((a, b) => b.phrasings.length - a.phrasings.length)) found.add(entry);
+  }
+  found.delete(wrong as KnowledgeEntry);
+  return [...found].slice(0, limits.choices).map(toSource);
 }
 
 /** What may be asked next: what the shop has tied to the entry, else what was nearly meant. */

@@ -4,7 +4,7 @@ import type { MatchResult } from '../matching/types.ts';
 import type { BotReply } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
 import { baseFor, type KnowledgeBase } from './knowledge-base.ts';
-import { otherQuestions, relatedTo, withRelated } from './other-questions.ts';
+import { choicesOf, relatedTo, withRelated } from './other-questions.ts';
 import { courtesyReply, type Courtesy } from './small-talk.ts';
 import type { Listener, Speech, SpeakingShop } from './speak.ts';
 
@@ -57,7 +57,7 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   if (courtesy && result.outcome === 'handoff') return { kind: 'answer', text: courtesyReply(courtesy, asked, { assistantName: shop.assistantName, shopperName: shopper.name }), source: null, confidence: 1, tier: null, language: asked };
   if (result.reason === 'asked') return entry?.tier === 3 ? speakEntry(entry, language, 1, 'asked') : { kind: 'handoff', reason: 'asked', language: asked };
   if (entry && (result.outcome === 'answer' || result.reason === 'needs_person')) return withRelated(speakEntry(entry, language, result.confidence), relatedTo(entry, result.candidates, known.byId));
-  if (result.outcome === 'choices') return { kind: 'choices', options: otherQuestions(result.candidates, known.byId), language };
+  if (result.outcome === 'choices') return { kind: 'choices', options: choicesOf(result.candidates, known.byId), language };
   return { kind: 'handoff', reason: 'low_confidence', confidence: result.confidence, language: asked };
 }
 

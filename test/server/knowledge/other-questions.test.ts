@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KnowledgeEntry } from '@aftercast/shared';
-import { otherQuestions, relatedTo, withRelated } from '../../../server/src/knowledge/other-questions.ts';
+import { choicesOf, otherQuestions, relatedTo, withRelated } from '../../../server/src/knowledge/other-questions.ts';
 
 const entry = (id: string, more: Partial<KnowledgeEntry> = {}): KnowledgeEntry => ({
   id, tier: 1, category: '', question: `问 ${id}`, phrasings: [], keywords: [], answer: '…', scope: { product: null, liveSession: null }, ...more,
@@ -10,13 +10,26 @@ const byId = new Map(entries.map((each) => [each.id, each]));
 const ranked = (...scores: [string, number][]) => scores.map(([id, score]) => ({ id, score }));
 const ids = (offered: { entryId: string }[]) => offered.map(({ entryId }) => entryId);
 
+describe('choices', () => {
+  test('leave out what is far behind and what is no longer there', () => {
+    expect(ids(choicesOf(ranked(['ship', 0.9], ['gone', 0.8], ['freight', 0.1]), byId))).toEqual(['ship']);
+    expect(choicesOf([], byId)).toEqual([]);
+  });
+});
+
 describe('[FEED2] what else may have been meant', () => {
   test('is at most three, likeliest first, without what was answered', () => {
     expect(ids(otherQuestions(ranked(['ship', 0.9], ['track', 0.5], ['freight', 0.4], ['refund', 0.4], ['hurt', 0.4]), byId, 'ship'))).toEqual(['track', 'freight', 'refund']);
   });
-  test('leaves out what is far behind and what is no longer there', () => {
-    expect(ids(otherQuestions(ranked(['ship', 0.9], ['gone', 0.8], ['freight', 0.1]), byId))).toEqual(['ship']);
-    expect(otherQuestions([], byId)).toEqual([]);
+  test('where the words have no other candidate, is what the shop tied to the entry, then its neighbours with most phrasings', () => {
+    const shelf = [
+      entry('a', { category: '物流', related: ['d'] }), entry('b', { category: '物流' }), entry('c', { category: '物流', phrasings: ['x'] }), entry('d'),
+      entry('e', { category: '物流', scope: { product: 'p1', liveSession: null } }), entry('f', { category: '物流', tier: 3 }), entry('g'),
+    ];
+    const among = new Map(shelf.map((each) => [each.id, each]));
+    expect(ids(otherQuestions(ranked(['a', 1]), among, 'a'))).toEqual(['d', 'c', 'b']);
+    expect(otherQuestions([], among, 'g')).toEqual([]);
+    expect(otherQuestions([], among, 'gone')).toEqual([]);
   });
 });
 
