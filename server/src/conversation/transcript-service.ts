@@ -84,9 +84,9 @@ export function createTranscriptService({ repository, colleagues, inbox, sign }:
     async rowsOf(ids: string[]): Promise<ConversationRow[]> {
       return repository.byIds(ids);
     },
-    /** A whole conversation in order, without addresses of pictures; of a very long one its beginning. */
-    async log(conversationId: string): Promise<Message[]> {
-      return (await repository.messagesAfter(conversationId, 0, longestLog)).map(fromRow);
+    /** A whole conversation in order, without addresses of pictures; of a very long one its end. */
+    async log({ id, lastSeq }: Pick<ConversationRow, 'id' | 'lastSeq'>): Promise<Message[]> {
+      return (await repository.messagesAfter(id, Math.max(0, lastSeq - longestLog), longestLog)).map(fromRow);
     },
     present: (messages: Message[]) => withImages(messages, sign),
   };

@@ -61,7 +61,7 @@ export function createRecorder({ feed, bus, transcript, questions, nearest, elap
     const [conversations, known] = await Promise.all([transcript.rowsOf(conversationIds), questions.known(conversationIds)]);
     const rows: QuestionRow[] = [];
     for (const row of conversations) {
-      for (const question of readQuestions(await transcript.log(row.id))) rows.push(await toRow(row, question, known.has(`${row.id} ${question.id}`)));
+      for (const question of readQuestions(await transcript.log(row))) rows.push(await toRow(row, question, known.has(`${row.id} ${question.id}`)));
     }
     if (rows.length > 0) await questions.save(rows);
   }

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { createBus } from '../../../server/src/events/bus.ts';
+import type { ConversationRow } from '../../../server/src/conversation/conversation-repository.ts';
+import { createRecorder, type RecorderDeps } from '../../../server/src/worklist/recorder-service.ts';
+
+const conversation = { id: 'c_1', shopId: 'shop', language: 'zh', context: {}, lastSeq: 2 } as ConversationRow;
+
+/** A feed of one event after another, with everything else as small as it can be. */
+function scene(given: Partial<RecorderDeps> = {}) {
+  const bus = createBus((error) => { throw error; });
+  const events: number[] = [];
+  let cursor = 0;
+  const failures: unknown[] = [];
+  const recorded: string[] = [];
+  let heard: () => void = () => undefined;
+  const recorder = createRecorder({
+    bus, elapsed: () => 0, wait: async (_ms, signal) => { signal.throwIfAborted(); }, nearest: async () => [], onError: (error) => failures.push(error),
+    feed: {
+      read: async (_shop, _consumer, limit) => events.filter((position) => position > cursor).slice(0, limit).map((position) => ({ position, type: 'message.posted', conversationId: 'c_1', payload: {}, at: 0 })),
+      advance: async (_shop, _consumer, position) => { cursor = position; },
+    },
+    transcript: { rowsOf: async () => [conversation], log: async () => [] },
+    questions: { save: async () => undefined, known: async () => new Set(), shopIds: async () => ['shop'] },
+    onRecorded: (shopId) => { recorded.push(shopId); heard(); },
+    ...given,
+  });
+  const commit = () => {
+    events.push(events.length + 1);
+    bus.emit('conversation.committed', { conversation, messages: [], moved: false, origin: null });
+  };
+  return { recorder, events, commit, failures, recorded, cursor: () => cursor, next: () => new Promise<void>((resolve) => { heard = resolve; }) };
+}
+
+test('what happened before the start is read at the start, what is committed after it is heard', async () => {
+  const { recorder, events, commit, cursor, next } = scene();
+  events.push(1, 2);
+  const first = next();
+  const stop = recorder.start();
+  await first;
+  expect(cursor()).toBe(2);
+  const second = next();
+  commit();
+  await second;
+  expect(cursor()).toBe(3);
+  await stop();
+});
+
+test('a reading that fails is told, moves no cursor and is tried again', async () => {
+  let broken = true;
+  const log = async () => { if (broken) { broken = false; throw new Error('gone'); } return []; };
+  const { recorder, commit, failures, cursor, next } = scene({ transcript: { rowsOf: async () => [conversation], log } });
+  const stop = recorder.start();
+  const done = next();
+  commit();
+  await done;
+  expect([failures.length, cursor()]).toEqual([1, 1]);
+  await stop();
+});
+
+test('after the stop nothing is read any more', async () => {
+  const { recorder, commit, recorded } = scene();
+  await recorder.start()();
+  commit();
+  await Promise.resolve();
+  expect(recorded).toEqual([]);
+});
+
+test('a backlog is read in parts, and it rests four times as long as it worked', async () => {
+  const rests: number[] = [];
+  let time = 0;
+  const { recorder, events, next, cursor } = scene({
+    elapsed: () => { time += 5; return time; },
+    wait: async (ms, signal) => { signal.throwIfAborted(); rests.push(ms); },
+  });
+  for (let position = 1; position <= 150; position += 1) events.push(position);
+  const half = next();
+  const stop = recorder.start();
+  await half;
+  expect(cursor()).toBe(100);
+  await next();
+  expect(cursor()).toBe(150);
+  await stop();
+  expect(rests).toContain(20);
+});
