@@ -24,14 +24,14 @@ export interface KnowledgeBase {
 /** What a base is made of. `entries` may hold some that are not valid at `now`. */
 export interface Ingredients { entries: Record<Language, readonly KnowledgeEntry[]>; thresholds: Thresholds; tables: LanguageTables; now: number }
 
-/** @param previous kept for a language whose entries and thresholds are the same, since indexing costs more than comparing */
-export function buildKnowledgeBase({ entries, thresholds, tables, now }: Ingredients, previous?: KnowledgeBase): KnowledgeBase {
+/** @param made bases made before: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing */
+export function buildKnowledgeBase({ entries, thresholds, tables, now }: Ingredients, made: readonly KnowledgeBase[] = []): KnowledgeBase {
   const build = (language: Language): LanguageBase => {
     const valid = entries[language].filter((entry) => validityOf(entry, now) === 'valid');
-    const before = previous?.[language];
-    const same = before?.thresholds.answer === thresholds.answer && before.thresholds.choices === thresholds.choices
-      && JSON.stringify(before.entries) === JSON.stringify(valid);
-    return before && same ? before : buildLanguageBase(language, valid, thresholds, tables);
+    const text = made.length > 0 ? JSON.stringify(valid) : '';
+    const same = made.map((base) => base[language]).find((before) => before.thresholds.answer === thresholds.answer
+      && before.thresholds.choices === thresholds.choices && before.entries.length === valid.length && JSON.stringify(before.entries) === text);
+    return same ?? buildLanguageBase(language, valid, thresholds, tables);
   };
   return { zh: build('zh'), en: build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now) };
 }

@@ -18,17 +18,22 @@ interface Deps {
 
 /** Shops kept ready to answer; one with 800 phrasings in two languages takes about 10 MB. */
 const readyShops = 100;
+/** Shops whose tried base is kept beside it. */
+const triedShops = 5;
 
 export function createReadyKnowledge({ read, tables, clock }: Deps) {
   const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
+  /** The newest base that was only tried: what is looked at before it is published is not built twice. */
+  const tried = new LRUCache<string, KnowledgeBase>({ max: triedShops });
   const loading = new Map<string, Promise<KnowledgeBase>>();
+  const made = (shopId: string): KnowledgeBase[] => [ready.get(shopId), tried.get(shopId)].filter((base) => base !== undefined);
 
   /** One load at a time for a shop; what was asked for after a change sees the change. */
-  function load(shopId: string, prepared?: KnowledgeBase): Promise<KnowledgeBase> {
+  function load(shopId: string): Promise<KnowledgeBase> {
     const before = loading.get(shopId);
     if (before) return before;
     const promise = read(shopId).then((known) => {
-      const base = buildKnowledgeBase({ ...known, tables, now: clock() }, prepared ?? ready.get(shopId));
+      const base = buildKnowledgeBase({ ...known, tables, now: clock() }, made(shopId));
       if (loading.get(shopId) === promise) ready.set(shopId, base);
       return base;
     }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });
@@ -43,15 +48,17 @@ export function createReadyKnowledge({ read, tables, clock }: Deps) {
 
   return {
     baseOf,
-    /** The base that is in place goes on answering until the new one is built. @param prepared a base built for this very change */
-    async reload(shopId: string, prepared?: KnowledgeBase): Promise<void> {
+    /** The base that is in place goes on answering until the new one is built. */
+    async reload(shopId: string): Promise<void> {
       loading.delete(shopId);
-      await load(shopId, prepared);
+      await load(shopId);
     },
     /** What would answer if these were the entries. */
     async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {
       const base = await baseOf(shopId);
-      return buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, tables, now: clock() }, base);
+      const next = buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, tables, now: clock() }, [base, ...made(shopId)]);
+      tried.set(shopId, next);
+      return next;
     },
   };
 }

@@ -39,7 +39,7 @@ export const bench: Messages['bench'] = {
     lead: 'Where these lead must not change. Each publication checks them first.',
     keep: 'Keep this question', expects: 'It should lead to', person: 'a person', kept: 'Kept',
     empty: 'No questions kept yet. When you like a result, keep it.',
-    passes: 'passes', fails: 'fails', question: 'Question', result: 'Result', got: (what) => `now: ${what}`,
+    passes: 'passes', fails: 'fails', question: 'Question', result: 'Result', got: (what) => `Now: ${what}.`, should: (what) => `Should: ${what}.`, colon: ', ',
     forget: (text) => `Stop keeping “${text}”`, passed: (passed, all) => `${passed} of ${all} pass`,
     gone: 'entry is gone',
   },

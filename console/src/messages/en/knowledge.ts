@@ -154,6 +154,6 @@ export const knowledge: Messages['knowledge'] = {
     revertedDrafts: (n) => `Kept as ${plural(n, 'draft')}`,
     keptDrafts: (n) => `${plural(n, 'entry', 'entries')} had a draft and stayed as they are`,
     more: 'Earlier versions',
-    shown: (n) => `The first ${n} changes`,
+    moreChanges: (n) => plural(n, 'more change'),
   },
 };

@@ -37,7 +37,7 @@ export const bench = {
     lead: '这些问题的结果应该一直不变。发布前会自动检查。',
     keep: '保留这句', expects: '应该', person: '转人工', kept: '已保留',
     empty: '还没有保留的问题。试出满意的结果，就把它保留下来。',
-    passes: '通过', fails: '没过', question: '问题', result: '结果', got: (what: string) => `现在：${what}`,
+    passes: '通过', fails: '没过', question: '问题', result: '结果', got: (what: string) => `现在${what}。`, should: (what: string) => `应该：${what}。`, colon: '：',
     forget: (text: string) => `不再保留「${text}」`, passed: (passed: number, all: number) => `${all} 个里通过 ${passed} 个`,
     gone: '条目已不在',
   },

@@ -150,6 +150,6 @@ export const knowledge = {
     revertedDrafts: (n: number) => `已存成 ${n} 份草稿`,
     keptDrafts: (n: number) => `${n} 条已有草稿，没有动`,
     more: '更早的版本',
-    shown: (n: number) => `只显示前 ${n} 条改动`,
+    moreChanges: (n: number) => `还有 ${n} 处改动`,
   },
 };

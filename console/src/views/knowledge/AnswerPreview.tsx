@@ -27,7 +27,7 @@ export function AnswerPreview({ question, answer, parts, images, language, hands
   return (
     <section class="answer-preview" aria-label={words.preview.title}>
       <header>
-        <h3>{words.preview.title}</h3>
+        <h2>{words.preview.title}</h2>
         {hasVariables && <Segmented label={words.preview.variables} quiet value={shown} options={[{ value: 'sample', label: words.preview.sample }, { value: 'chips', label: words.preview.chips }]} onChoose={show} />}
       </header>
       <div class="mini-talk" style={{ '--shop': shop?.theme.color ?? 'var(--accent)' }}>

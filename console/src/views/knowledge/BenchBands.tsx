@@ -27,7 +27,7 @@ export function BenchBands({ bench }: { bench: Bench }) {
   };
   return (
     <section class="bench-part">
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <p class="faint">{words.lead}</p>
       <Slider label={words.answer} hint={words.answerHint} value={shown.answer} disabled={!owner} onSlide={(answer) => bench.slide({ ...shown, answer })} />
       <Slider label={words.choices} hint={words.choicesHint} value={shown.choices} disabled={!owner} onSlide={(choices) => bench.slide({ answer: Math.max(shown.answer, choices), choices })} />

@@ -14,7 +14,7 @@ export function BenchChecks({ bench }: { bench: Bench }) {
   const passed = results.filter(({ passes }) => passes).length;
   return (
     <section class="bench-part">
-      <h3>{words.title}{results.length > 0 && <span class="page-count">{words.passed(passed, results.length)}</span>}</h3>
+      <h2>{words.title}{results.length > 0 && <span class="page-count">{words.passed(passed, results.length)}</span>}</h2>
       <p class="faint">{results.length === 0 ? words.empty : words.lead}</p>
       <ul class="checks">{results.map((result) => <Check key={result.check.id} result={result} bench={bench} nameOf={(id) => rows[result.check.language].find((row) => row.id === id)?.question ?? id} />)}</ul>
     </section>
@@ -34,7 +34,7 @@ function Check({ result: { check, passes, outcome, got }, bench, nameOf }: { res
       <Tag tone={passes ? 'fine' : 'late'}>{passes ? words.passes : words.fails}</Tag>
       <div>
         <p><bdi>{check.text}</bdi></p>
-        <p class="faint">{words.expects} {check.entryId === null ? words.person : <bdi>{nameOf(check.entryId)}</bdi>}{!passes && <>, {words.got([all.bench.outcomes[outcome], got === null ? '' : nameOf(got)].filter(Boolean).join(' '))}</>}</p>
+        <p class="faint">{words.should(check.entryId === null ? words.person : nameOf(check.entryId))}{!passes && <> {words.got([all.bench.outcomes[outcome], got === null ? '' : nameOf(got)].filter(Boolean).join(words.colon))}</>}</p>
       </div>
       {session.agent.value?.role === 'owner' && <IconButton label={words.forget(check.text)} icon="close" onPress={() => { void forget(); }} />}
     </li>

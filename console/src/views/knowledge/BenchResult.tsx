@@ -20,14 +20,14 @@ export function BenchResult({ bench, result }: { bench: Bench; result: Tried }) 
     <section class="bench-result">
       <p class="bench-outcome"><Tag tone={outcomeTone[result.outcome]}>{words.outcomes[result.outcome]}</Tag><span>{words.reasons[result.reason] ?? words.otherReason}</span><b>{words.confidence} {result.confidence.toFixed(2)}</b></p>
       <div class="band" role="img" aria-label={words.bands.here(result.confidence.toFixed(2))}>
-        <span class="band-part handoff" style={{ width: percent(choices) }}>{words.outcomes.handoff}</span>
-        <span class="band-part choices" style={{ width: percent(answer - choices) }}>{words.outcomes.choices}</span>
-        <span class="band-part answer" style={{ width: percent(1 - answer) }}>{words.outcomes.answer}</span>
+        <span class="band-part to-person" style={{ width: percent(choices) }}>{words.outcomes.handoff}</span>
+        <span class="band-part to-choices" style={{ width: percent(answer - choices) }}>{words.outcomes.choices}</span>
+        <span class="band-part to-answer" style={{ width: percent(1 - answer) }}>{words.outcomes.answer}</span>
         <span class="band-mark" style={{ left: percent(Math.min(1, result.confidence)) }} />
       </div>
       <KeepLine bench={bench} result={result} />
       {result.speaks && <AnswerPreview question={bench.question.value.text} answer={result.speaks.answer} parts={result.speaks.parts} images={noImages} language={result.language} handsOver={result.outcome === 'handoff'} />}
-      {result.outcome === 'choices' && <><h3>{words.offers}</h3><ul class="offers">{result.candidates.slice(0, 3).map(({ id, question }) => <li key={id}><bdi>{question}</bdi></li>)}</ul></>}
+      {result.outcome === 'choices' && <><h2>{words.offers}</h2><ul class="offers">{result.candidates.slice(0, 3).map(({ id, question }) => <li key={id}><bdi>{question}</bdi></li>)}</ul></>}
       {result.outcome === 'handoff' && result.speaks === null && <p class="faint">{words.silent}</p>}
       {result.candidates.length > 0 && <Candidates result={result} />}
     </section>
@@ -65,7 +65,7 @@ function Candidates({ result }: { result: Tried }) {
   const words = all.bench;
   return (
     <>
-      <h3>{words.candidates}</h3>
+      <h2>{words.candidates}</h2>
       <ol class="candidates">
         {result.candidates.map((candidate) => (
           <li key={candidate.id} class="candidate">
@@ -83,13 +83,14 @@ function Candidates({ result }: { result: Tried }) {
   );
 }
 
-/** What each kind of evidence adds to the score. */
+/** What each kind of evidence adds to the score; bars are in proportion to the largest. */
 function Shares({ candidate }: { candidate: Candidate }) {
   const words = useWords().bench;
   const shares = Object.entries(candidate.why.shares).filter(([, share]) => share >= 0.005);
+  const largest = Math.max(...shares.map(([, share]) => share));
   return (
     <ul class="shares">
-      {shares.map(([kind, share]) => <li key={kind}><span class="share-bar"><span style={{ width: `${Math.min(100, share * 100)}%` }} /></span>{words.shares[kind] ?? kind} {share.toFixed(2)}</li>)}
+      {shares.map(([kind, share]) => <li key={kind}><span class="share-bar"><span style={{ width: `${share / largest * 100}%` }} /></span>{words.shares[kind] ?? kind} {share.toFixed(2)}</li>)}
     </ul>
   );
 }

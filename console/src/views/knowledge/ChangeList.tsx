@@ -1,19 +1,22 @@
 import type { VersionChange } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/ConsoleContext.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import { EntryDiff } from './EntryDiff.tsx';
 import { entryRoute } from './EntryListView.tsx';
 
-/** More would fill the page; the others are in the entries' histories. */
-const shown = 200;
+/** So many are drawn at first, and as many more at each press. */
+const step = 50;
 
 interface Props { changes: readonly VersionChange[]; /** Stands before and after each change's name. */ before?: (change: VersionChange) => ComponentChildren; after?: (change: VersionChange) => ComponentChildren }
 
 /** Changes to entries, each with what differs. */
 export function ChangeList({ changes, before, after }: Props) {
   const words = useWords().knowledge;
+  const [shown, setShown] = useState(step);
   return (
     <>
       <ul class="changes">
@@ -33,7 +36,7 @@ export function ChangeList({ changes, before, after }: Props) {
           );
         })}
       </ul>
-      {changes.length > shown && <p class="faint">{words.versions.shown(shown)}</p>}
+      {changes.length > shown && <p class="table-foot"><Button onPress={() => setShown(shown + step)}>{words.versions.moreChanges(changes.length - shown)}</Button></p>}
     </>
   );
 }

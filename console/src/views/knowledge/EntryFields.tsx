@@ -25,16 +25,16 @@ export function EntryFields({ editor, rows, strict }: Props) {
   const problemOf = useProblems(editor, strict);
   return (
     <>
-      <Section title={words.questionTitle}>
+      <Section level={2} title={words.questionTitle}>
         <TextField label={words.question} value={form.question} onText={(text) => editor.set('question', text)} hint={words.questionHint} problem={problemOf('question')} maxLength={500} autofocus={editor.isNew} />
         <TextAreaField label={words.phrasings} value={form.phrasings} onText={(text) => editor.set('phrasings', text)} hint={words.phrasingsHint} problem={problemOf('phrasings')} rows={4} />
         <TextField label={words.keywords} value={form.keywords} onText={(text) => editor.set('keywords', text)} hint={words.keywordsHint} problem={problemOf('keywords')} />
       </Section>
-      <Section title={words.answerTitle}>
+      <Section level={2} title={words.answerTitle}>
         <AnswerField editor={editor} problem={problemOf('answer')} />
         <TextAreaField label={words.fallback} value={form.fallback} onText={(text) => editor.set('fallback', text)} hint={words.fallbackHint} problem={problemOf('fallback')} rows={2} />
       </Section>
-      <Section title={words.partsTitle} lead={words.partsLead}><PartsEditor editor={editor} rows={rows} /></Section>
+      <Section level={2} title={words.partsTitle} lead={words.partsLead}><PartsEditor editor={editor} rows={rows} /></Section>
       <Where editor={editor} rows={rows} strict={strict} />
       <Related editor={editor} rows={rows} />
     </>
@@ -91,7 +91,7 @@ function Where({ editor, rows, strict }: Props) {
     </Field>
   );
   return (
-    <Section title={words.whereTitle}>
+    <Section level={2} title={words.whereTitle}>
       <Segmented
         label={words.tier} value={String(form.tier)} options={([1, 2, 3] as const).map((tier) => ({ value: String(tier), label: all.tiers[tier] }))} hint={all.tierHint[form.tier]}
         onChoose={(value) => editor.set('tier', Number(value) as 1 | 2 | 3)}
@@ -128,7 +128,7 @@ function Related({ editor, rows }: { editor: EntryEditor; rows: readonly EntryRo
   const { related } = editor.form.value;
   const nameOf = (id: string): string => rows.find((row) => row.id === id)?.question ?? id;
   return (
-    <Section title={words.relatedTitle} lead={words.relatedLead}>
+    <Section level={2} title={words.relatedTitle} lead={words.relatedLead}>
       {related.length > 0 && (
         <ul class="chips">
           {related.map((id) => (

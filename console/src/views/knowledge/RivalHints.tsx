@@ -10,7 +10,7 @@ export function RivalHints({ editor }: { editor: EntryEditor }) {
   const rivals = editor.rivals.value;
   return (
     <section class="rivals" aria-live="polite" aria-label={words.title}>
-      {rivals.length > 0 && <h3><Icon name="warning" size={16} />{words.title}</h3>}
+      {rivals.length > 0 && <h2><Icon name="warning" size={16} />{words.title}</h2>}
       {rivals.map((rival) => (
         <div key={rival.entryId} class="rival">
           <p class="rival-name"><span class="rival-kind">{words[rival.kind]}</span> <Link to={entryRoute(editor.key.language, rival.entryId)}><bdi>{rival.question}</bdi></Link></p>

@@ -10,7 +10,6 @@ import { brokenChecks } from '../checks/run-checks.ts';
 import type { DraftRepository, DraftRow, EntryKey } from '../drafts/draft-repository.ts';
 import type { EntryRepository } from '../entries/entry-repository.ts';
 import type { LiveEntry } from '../entries/plain-entry.ts';
-import type { KnowledgeBase } from '../knowledge-base.ts';
 import type { ReadyKnowledge } from '../ready-knowledge.ts';
 import { changesFor, entriesAfter, keyOf, liveByKey, type LiveByKey, type Wish } from './changes.ts';
 import type { VersionRepository, VersionRow } from './version-repository.ts';
@@ -57,12 +56,12 @@ export function createVersionService({ versions, entries, drafts, checks, ready,
     return { head, live, byKey: liveByKey(live) };
   }
 
-  async function trial(shopId: string, { live }: Standing, changes: readonly VersionChange[]): Promise<Pick<Forecast, 'broken' | 'failing' | 'checks'> & { base: KnowledgeBase }> {
+  async function trial(shopId: string, { live }: Standing, changes: readonly VersionChange[]): Promise<Pick<Forecast, 'broken' | 'failing' | 'checks'>> {
     const base = await ready.wouldBe(shopId, entriesAfter(live, changes));
     const kept = await checks.list(shopId);
     const after = await checks.runOn(shopId, kept, base);
     const broken = brokenChecks(await checks.runOn(shopId, kept, await ready.baseOf(shopId)), after);
-    return { base, broken, failing: after.filter((result) => !result.passes && !broken.includes(result)), checks: kept.length };
+    return { broken, failing: after.filter((result) => !result.passes && !broken.includes(result)), checks: kept.length };
   }
 
   /** Decides, tries, writes; again from the start when something changed meanwhile. Null: there was nothing to do. */
@@ -71,13 +70,13 @@ export function createVersionService({ versions, entries, drafts, checks, ready,
       const now = await standing(shopId);
       const plan = await decide(now);
       if (plan.changes.length === 0 && plan.drafts.length === 0) return null;
-      const { base, broken } = await trial(shopId, now, plan.changes);
+      const { broken } = await trial(shopId, now, plan.changes);
       if (broken.length > 0 && !kind.confirmBroken) {
         throw new AppError('knowledge_checks_broken', `${broken.length} kept questions would no longer lead where they should`, { details: { broken } });
       }
       const row = await versions.publish(shopId, { ...plan, head: now.head, source: kind.source, note: kind.note ?? '', author, reverts: kind.reverts ?? null, at: clock() });
       if (row) {
-        await ready.reload(shopId, base);
+        await ready.reload(shopId);
         return toView(row);
       }
     }
@@ -115,8 +114,7 @@ export function createVersionService({ versions, entries, drafts, checks, ready,
     async forecast(shopId: string, chosen: Chosen): Promise<Forecast> {
       const [now, picked] = [await standing(shopId), await pick(shopId, chosen)];
       const changes = changesFor(picked, now.byKey);
-      const { broken, failing, checks: count } = await trial(shopId, now, changes);
-      return { changes, outdated: outdatedOf(picked, now.byKey), broken, failing, checks: count };
+      return { changes, outdated: outdatedOf(picked, now.byKey), ...await trial(shopId, now, changes) };
     },
 
     /** Makes drafts live as one version. @throws nothing_to_publish, knowledge_draft_conflict, knowledge_draft_outdated, knowledge_checks_broken, knowledge_entry_invalid */
