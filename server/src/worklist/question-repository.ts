@@ -8,9 +8,6 @@ export type QuestionRow = Store['tables']['questions']['$inferSelect'];
 /** What real use says of one entry. `usedAt` is null where it was never used. */
 export interface Usage { entryId: string; answered: number; helpful: number; unhelpful: number; notAsked: number; wantedPerson: number; usedAt: number | null; peopleMs: number }
 
-/** SQLite binds at most 32,766 values. */
-const rowsPerInsert = 200;
-
 export function createQuestionRepository(store: Store) {
   const { questions: q, conversations: c } = store.tables;
   const inLanguage = (shopId: string, language: Language) => and(eq(q.shopId, shopId), eq(q.language, language));
@@ -24,26 +21,22 @@ export function createQuestionRepository(store: Store) {
      */
     save(rows: readonly QuestionRow[]): Promise<void> {
       return store.write(function* (w) {
-        for (let at = 0; at < rows.length; at += rowsPerInsert) {
-          const part = rows.slice(at, at + rowsPerInsert);
-          const ids = [...new Set(part.map(({ conversationId }) => conversationId))];
-          const there = new Set((yield* run(w.select({ id: c.id }).from(c).where(inArray(c.id, ids)))).map(({ id }) => id));
-          const kept = part.filter(({ conversationId }) => there.has(conversationId));
-          if (kept.length === 0) continue;
-          yield* run(w.insert(q).values(kept).onConflictDoUpdate({
-            target: [q.conversationId, q.id],
-            set: {
-              outcome: given('outcome'), reason: given('reason'), entryId: given('entry_id'), confidence: given('confidence'), offered: given('offered'),
-              taken: given('taken'), vote: given('vote'), tapped: given('tapped'), wantedPerson: given('wanted_person'), peopleMs: given('people_ms'),
-            },
-          }).returning({ id: q.id }));
-        }
+        const ids = [...new Set(rows.map(({ conversationId }) => conversationId))];
+        const there = new Set((yield* run(w.select({ id: c.id }).from(c).where(inArray(c.id, ids)))).map(({ id }) => id));
+        const kept = rows.filter(({ conversationId }) => there.has(conversationId));
+        if (kept.length === 0) return;
+        yield* run(w.insert(q).values(kept).onConflictDoUpdate({
+          target: [q.conversationId, q.id],
+          set: {
+            outcome: given('outcome'), reason: given('reason'), entryId: given('entry_id'), confidence: given('confidence'), offered: given('offered'),
+            taken: given('taken'), vote: given('vote'), tapped: given('tapped'), wantedPerson: given('wanted_person'), peopleMs: given('people_ms'),
+          },
+        }).returning({ id: q.id }));
       });
     },
-    /** Which of a conversation's questions are there already. */
-    async known(conversationIds: string[]): Promise<Set<string>> {
-      const rows = await store.read.select({ id: q.id, conversationId: q.conversationId }).from(q).where(inArray(q.conversationId, conversationIds));
-      return new Set(rows.map(({ id, conversationId }) => `${conversationId} ${id}`));
+    /** What is recorded of these conversations. */
+    ofConversations(ids: readonly string[]): Promise<QuestionRow[]> {
+      return store.read.select().from(q).where(inArray(q.conversationId, [...ids]));
     },
     async shopIds(): Promise<string[]> {
       return (await store.read.select({ id: store.tables.shops.id }).from(store.tables.shops)).map(({ id }) => id);

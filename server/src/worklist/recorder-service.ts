@@ -4,6 +4,7 @@
  * conversations and its rows are keyed by message, so that reading twice doubles nothing. It runs after commits, in small batches,
  * and rests in between, so that a wave of shoppers is served before it is counted.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Language, PageContext } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import type { TranscriptService } from '../conversation/transcript-service.ts';
@@ -15,10 +16,16 @@ import { readQuestions, type Question } from './read-questions.ts';
 
 /** With a dot, which the HTTP feed refuses: no merchant's system can move this cursor. */
 const consumer = 'worklist.questions';
-const eventsAtOnce = 100;
+/** A conversation that moved often among them is read once. */
+const eventsAtOnce = 1_000;
+const conversationsAtOnce = 20;
+/** A write holds up everyone else's: small ones. */
+const rowsAtOnce = 50;
 /** Gathers what comes within it into one reading. */
 const quietMs = 400;
-/** Share of the time that recording may take while there is a backlog: it rests this many times as long as it worked. */
+/** It works for this long, */
+const sliceMs = 5;
+/** and then rests this many times as long as it worked. */
 const restFactor = 4;
 const retryMs = 15_000;
 
@@ -26,7 +33,7 @@ export interface RecorderDeps {
   feed: Pick<EventRepository, 'read' | 'advance'>;
   bus: Bus;
   transcript: Pick<TranscriptService, 'rowsOf' | 'log'>;
-  questions: Pick<QuestionRepository, 'save' | 'known' | 'shopIds'>;
+  questions: Pick<QuestionRepository, 'save' | 'ofConversations' | 'shopIds'>;
   /** The entries nearest to words that no entry answered, best first. */
   nearest: (shopId: string, text: string, context: PageContext, language: Language) => Promise<string[]>;
   /** Milliseconds of a clock that only ever goes on. */
@@ -45,34 +52,58 @@ export function createRecorder({ feed, bus, transcript, questions, nearest, elap
   const isStopped = () => stop.signal.aborted;
   const pause = (ms: number) => wait(ms, stop.signal).catch(() => undefined);
 
-  async function toRow(row: ConversationRow, question: Question, isKnown: boolean): Promise<QuestionRow> {
+  async function toRow(row: ConversationRow, question: Question, known: QuestionRow | undefined): Promise<QuestionRow> {
     const { confidence, id, text, at, ...rest } = question;
     const language = detectLanguage(text, row.language);
     const context = row.context as PageContext;
+    const needsNearest = question.entryId === null && question.offered.length === 0;
     return {
       ...rest, id, text, language, askedAt: at, conversationId: row.id, shopId: row.shopId,
-      product: context.product ?? null, liveSession: context.liveSession ?? null,
+      product: known ? known.product : context.product ?? null, liveSession: known ? known.liveSession : context.liveSession ?? null,
       confidence: confidence === null ? null : Math.round(confidence * 100),
-      candidates: isKnown || question.entryId !== null || question.offered.length > 0 ? question.offered : await nearest(row.shopId, text, context, language),
+      candidates: known ? known.candidates : needsNearest ? await nearest(row.shopId, text, context, language) : question.offered,
     };
   }
 
-  async function record(conversationIds: string[]): Promise<void> {
-    const [conversations, known] = await Promise.all([transcript.rowsOf(conversationIds), questions.known(conversationIds)]);
-    const rows: QuestionRow[] = [];
-    for (const row of conversations) {
-      for (const question of readQuestions(await transcript.log(row))) rows.push(await toRow(row, question, known.has(`${row.id} ${question.id}`)));
+  /** @param breathe called after each conversation, so that others have their turn */
+  async function record(conversationIds: readonly string[], breathe: () => Promise<unknown>): Promise<void> {
+    for (let from = 0; from < conversationIds.length; from += conversationsAtOnce) {
+      const ids = conversationIds.slice(from, from + conversationsAtOnce);
+      const [conversations, stored] = await Promise.all([transcript.rowsOf(ids), questions.ofConversations(ids)]);
+      const known = new Map(stored.map((row) => [keyOf(row), row]));
+      const changed: QuestionRow[] = [];
+      for (const row of conversations) {
+        for (const question of readQuestions(await transcript.log(row))) {
+          const before = known.get(`${row.id} ${question.id}`);
+          const after = await toRow(row, question, before);
+          if (!before || !isDeepStrictEqual(after, before)) changed.push(after);
+        }
+        await breathe();
+      }
+      for (let at = 0; at < changed.length; at += rowsAtOnce) {
+        await questions.save(changed.slice(at, at + rowsAtOnce));
+        await breathe();
+      }
     }
-    if (rows.length > 0) await questions.save(rows);
+  }
+
+  /** Rests after each slice of work. */
+  function pace(): () => Promise<unknown> {
+    let began = elapsed();
+    return async () => {
+      const worked = elapsed() - began;
+      if (worked < sliceMs) return;
+      await pause(worked * restFactor);
+      began = elapsed();
+    };
   }
 
   /** One batch. @returns whether there may be more */
-  async function step(shopId: string): Promise<boolean> {
+  async function step(shopId: string, breathe: () => Promise<unknown>): Promise<boolean> {
     const events = await feed.read(shopId, consumer, eventsAtOnce);
     const last = events.at(-1);
     if (!last) return false;
-    const ids = [...new Set(events.flatMap(({ conversationId }) => conversationId ?? []))];
-    if (ids.length > 0) await record(ids);
+    await record([...new Set(events.flatMap(({ conversationId }) => conversationId ?? []))], breathe);
     await feed.advance(shopId, consumer, last.position);
     onRecorded(shopId);
     return events.length === eventsAtOnce;
@@ -83,9 +114,8 @@ export function createRecorder({ feed, bus, transcript, questions, nearest, elap
       for (const shopId of dirty) {
         if (isStopped()) return;
         dirty.delete(shopId);
-        const began = elapsed();
-        if (await step(shopId)) dirty.add(shopId);
-        await pause((elapsed() - began) * restFactor);
+        if (await step(shopId, pace())) dirty.add(shopId);
+        await pause(quietMs);
       }
     }
   }
@@ -108,7 +138,7 @@ export function createRecorder({ feed, bus, transcript, questions, nearest, elap
   return {
     /** Reads everything that is committed by now. For whoever must see it at once. */
     async settle(shopId: string): Promise<void> {
-      while (await step(shopId)) { /* until nothing is left */ }
+      while (await step(shopId, () => pause(0))) { /* until nothing is left */ }
     },
     /** Catches up with what happened before, then listens. @returns the undo, which waits for the batch under way */
     start(): () => Promise<void> {
@@ -126,3 +156,5 @@ export function createRecorder({ feed, bus, transcript, questions, nearest, elap
   };
 }
 export type Recorder = ReturnType<typeof createRecorder>;
+
+const keyOf = ({ conversationId, id }: QuestionRow): string => `${conversationId} ${id}`;

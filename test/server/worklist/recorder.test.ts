@@ -20,7 +20,7 @@ function scene(given: Partial<RecorderDeps> = {}) {
       advance: async (_shop, _consumer, position) => { cursor = position; },
     },
     transcript: { rowsOf: async () => [conversation], log: async () => [] },
-    questions: { save: async () => undefined, known: async () => new Set(), shopIds: async () => ['shop'] },
+    questions: { save: async () => undefined, ofConversations: async () => [], shopIds: async () => ['shop'] },
     onRecorded: (shopId) => { recorded.push(shopId); heard(); },
     ...given,
   });
@@ -65,20 +65,20 @@ test('after the stop nothing is read any more', async () => {
   expect(recorded).toEqual([]);
 });
 
-test('a backlog is read in parts, and it rests four times as long as it worked', async () => {
+test('a long backlog is read in parts, and it rests four times as long as it worked', async () => {
   const rests: number[] = [];
   let time = 0;
   const { recorder, events, next, cursor } = scene({
-    elapsed: () => { time += 5; return time; },
+    elapsed: () => { time += 6; return time; },
     wait: async (ms, signal) => { signal.throwIfAborted(); rests.push(ms); },
   });
-  for (let position = 1; position <= 150; position += 1) events.push(position);
+  for (let position = 1; position <= 1_500; position += 1) events.push(position);
   const half = next();
   const stop = recorder.start();
   await half;
-  expect(cursor()).toBe(100);
+  expect(cursor()).toBe(1_000);
   await next();
-  expect(cursor()).toBe(150);
+  expect(cursor()).toBe(1_500);
   await stop();
-  expect(rests).toContain(20);
+  expect(rests).toContain(24);
 });
