@@ -3,12 +3,13 @@ import { validityOf } from '@aftercast/shared/client';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import type { ScopeNames } from '../../models/knowledge/knowledge-api.ts';
+import type { EntryUsage } from '../../models/worklist/worklist-api.ts';
 
 /** One entry in the list: its question, how it stands, where it holds. */
-export function EntryLine({ row, names }: { row: EntryRow; names: ScopeNames }) {
+export function EntryLine({ row, names, usage }: { row: EntryRow; names: ScopeNames; usage: EntryUsage | undefined }) {
   const { clock } = useConsole();
   const times = useTimes();
-  const words = useWords().knowledge;
+  const { knowledge: words, worklist } = useWords();
   const now = clock.now.value;
   const validity = validityOf(row, now);
   const scope = [row.product && (names.products[row.product] ?? row.product), row.liveSession && (names.liveSessions[row.liveSession] ?? row.liveSession)].filter(Boolean);
@@ -26,6 +27,9 @@ export function EntryLine({ row, names }: { row: EntryRow; names: ScopeNames }) 
         {scope.map((one) => <span key={one}><bdi>{one}</bdi></span>)}
         {row.phrasings > 0 && <span>{words.list.phrasings(row.phrasings)}</span>}
         {span !== '' && <span>{span}</span>}
+        {usage && <span>{worklist.used(usage.answered)}</span>}
+        {usage && usage.helpful > 0 && <span>{worklist.helpful(usage.helpful)}</span>}
+        {usage && usage.unhelpful + usage.notAsked > 0 && <span>{worklist.unhelpful(usage.unhelpful + usage.notAsked)}</span>}
       </span>
       <time class="entry-time" dateTime={new Date(row.updatedAt).toISOString()}>{times.ago(row.updatedAt, now)}</time>
     </div>

@@ -10,8 +10,10 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { createEntryList, noFilter, type EntryFilter, type EntryList, type EntryState } from '../../models/knowledge/entry-list.ts';
 import type { Route } from '../../models/route.ts';
+import type { EntryUsage } from '../../models/worklist/worklist-api.ts';
 import { EntryLine } from './EntryLine.tsx';
 import { KnowledgePage } from './KnowledgePage.tsx';
+import { useUsage } from './use-usage.ts';
 
 /** Height of a row in pixels, the same as in knowledge.css. */
 const rowHeight = 64;
@@ -27,6 +29,7 @@ export function EntryListView({ language }: { language: Language }) {
   const list = useMemo(() => createEntryList({ api: api.knowledge, language, later: (run, ms) => { setTimeout(run, ms); }, clock: () => clock.now.peek() }), [language]);
   const [cursor, setCursor] = useState<string | null>(null);
   useEffect(() => { void list.load(); }, [list]);
+  const usage = useUsage(language);
   const owner = session.agent.value?.role === 'owner';
   const shown = list.shown.value;
   const drafted = list.rows.value?.filter(({ draft }) => draft !== null).length ?? 0;
@@ -48,7 +51,7 @@ export function EntryListView({ language }: { language: Language }) {
       )}
     >
       <Filters list={list} language={language} />
-      <Rows list={list} cursor={cursor} onOpen={open} onAdd={owner ? add : null} onArrow={move} />
+      <Rows list={list} usage={usage} cursor={cursor} onOpen={open} onAdd={owner ? add : null} onArrow={move} />
     </KnowledgePage>
   );
 }
@@ -80,9 +83,9 @@ function Filters({ list, language }: { list: EntryList; language: Language }) {
   );
 }
 
-interface RowsProps { list: EntryList; cursor: string | null; onOpen: (row: EntryRow) => void; onAdd: (() => void) | null; onArrow: (by: 1 | -1) => void }
+interface RowsProps { list: EntryList; usage: ReadonlyMap<string, EntryUsage>; cursor: string | null; onOpen: (row: EntryRow) => void; onAdd: (() => void) | null; onArrow: (by: 1 | -1) => void }
 
-function Rows({ list, cursor, onOpen, onAdd, onArrow }: RowsProps) {
+function Rows({ list, usage, cursor, onOpen, onAdd, onArrow }: RowsProps) {
   const all = useWords();
   const words = all.knowledge;
   const failure = list.failure.value;
@@ -102,7 +105,7 @@ function Rows({ list, cursor, onOpen, onAdd, onArrow }: RowsProps) {
     <div class="entry-list" onKeyDown={arrows} title={words.list.keyboard}>
       <VirtualList
         label={words.tabs.entries} items={list.shown.value} keyOf={({ id }) => id} rowHeight={rowHeight} cursor={cursor} selected={null}
-        row={(row) => <EntryLine row={row} names={list.names.value} />} onOpen={onOpen} onNearEnd={() => undefined}
+        row={(row) => <EntryLine row={row} names={list.names.value} usage={usage.get(row.id)} />} onOpen={onOpen} onNearEnd={() => undefined}
       />
     </div>
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftView } from '@aftercast/shared';
-import { createHttp } from '../../../console/src/models/http.ts';
-import { createWorkList } from '../../../console/src/models/worklist/work-list.ts';
-import { createWorklistApi, type WorkItem } from '../../../console/src/models/worklist/worklist-api.ts';
-import { createFakeServer } from '../support/fake-server.ts';
+import { createHttp } from '../../../../console/src/models/http.ts';
+import { createWorkList } from '../../../../console/src/models/worklist/work-list.ts';
+import { createWorklistApi, type WorkItem } from '../../../../console/src/models/worklist/worklist-api.ts';
+import { createFakeServer } from '../../support/fake-server.ts';
 
 const row = (key: string, more: Partial<WorkItem> = {}): WorkItem => ({
   key, kind: 'unanswered', title: key, count: 1, minutes: 2, firstAt: 1, lastAt: 2, examples: [], phrasings: [key], entry: null, reasons: {}, scope: { product: null, liveSession: null }, ...more,
