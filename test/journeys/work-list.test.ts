@@ -99,7 +99,7 @@ describe('the work list', () => {
 });
 
 describe('the third way beside 有用 and 没用', () => {
-  it('[FEED2] 不是我问的 offers what else was meant and a person, and is there again after a reload', async () => {
+  it('[FEED2][FEED4] 不是我问的 offers what else was meant and a person, and is there again after a reload', async () => {
     const { shopper, page, context } = await shopperOnPhone();
     await shopper.say('怎么退货');
     await shopper.log.getByRole('button', { name: '不是我问的' }).click();

@@ -62,7 +62,7 @@ export const worklist: typeof zh = {
   used: (count) => `answered ${count}×`,
   helpful: (count) => `${count} helpful`,
   unhelpful: (count) => `${count} not`,
-  empty: { title: 'Nothing to add', text: 'Everything shoppers asked was answered. A question without an answer shows up here within seconds.' },
+  empty: { title: 'Nothing to add', text: 'Everything shoppers asked was answered. A question without an answer shows up here within seconds. Or play the shopper and ask a few yourself.', tryOut: 'Open the test bench' },
   emptyKind: { title: 'None of this kind', text: 'Try another kind.' },
   keys: { add: 'To do: add to the entry that fits', dismiss: 'To do: leave it', undo: 'To do: undo' },
 };

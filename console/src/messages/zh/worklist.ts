@@ -62,7 +62,7 @@ export const worklist = {
   used: (count: number) => `答过 ${count} 次`,
   helpful: (count: number) => `${count} 次有用`,
   unhelpful: (count: number) => `${count} 次没用`,
-  empty: { title: '没有要补的', text: '买家问的都答上了。新的没答上的问题，几秒后就会出现在这里。' },
+  empty: { title: '没有要补的', text: '买家问的都答上了。新的没答上的问题，几秒后就会出现在这里。不想等，就自己扮买家问几句。', tryOut: '去试一试' },
   emptyKind: { title: '这一类没有', text: '换个种类看看。' },
   keys: { add: '待办：加到像的那条', dismiss: '待办：不用管', undo: '待办：撤销上一步' },
 };

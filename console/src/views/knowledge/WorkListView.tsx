@@ -4,6 +4,7 @@ import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Segmented } from '../../components/Field.tsx';
+import { Link } from '../../components/Link.tsx';
 import { FilterBar } from '../../components/page/FilterBar.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import type { FailureCode } from '../../models/failure.ts';
@@ -101,6 +102,7 @@ function Rows({ list, language, owner, openKey, actions }: RowsProps) {
   if (items === null && failure !== null) return <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void list.load(); }}>{all.general.retry}</Button></Blank>;
   if (items === null) return <Skeleton rows={6} label={all.general.loading} />;
   if (items.length === 0 && list.total.value > 0) return <Skeleton rows={3} label={all.general.loading} />;
-  if (items.length === 0) return list.kind.value === '' ? <Blank icon="check" {...empty} /> : <Blank icon="search" {...emptyKind} />;
+  if (items.length === 0 && list.kind.value !== '') return <Blank icon="search" {...emptyKind}><Button onPress={() => list.choose('')}>{all.worklist.allKinds}</Button></Blank>;
+  if (items.length === 0) return <Blank icon="check" title={empty.title} text={empty.text}><Link class="button" to={{ page: 'knowledge', tab: 'bench', path: [] }}>{empty.tryOut}</Link></Blank>;
   return <WorkTable list={list} language={language} owner={owner} openKey={openKey} actions={actions} />;
 }
