@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Message } from '@aftercast/shared';
 import { createBus } from '../../../server/src/events/bus.ts';
 import type { ConversationRow } from '../../../server/src/conversation/conversation-repository.ts';
+import type { QuestionRow } from '../../../server/src/worklist/question-repository.ts';
 import { createRecorder, type RecorderDeps } from '../../../server/src/worklist/recorder-service.ts';
 
 const conversation = { id: 'c_1', shopId: 'shop', language: 'zh', context: {}, lastSeq: 2 } as ConversationRow;
@@ -55,6 +57,24 @@ test('a reading that fails is told, moves no cursor and is tried again', async (
   await done;
   expect([failures.length, cursor()]).toEqual([1, 1]);
   await stop();
+});
+
+test('what was recorded before and is the same is not written again', async () => {
+  const saved: QuestionRow[] = [];
+  let writes = 0;
+  const log: Message[] = [
+    { id: 'm1', conversationId: 'c_1', seq: 1, sender: 'shopper', authorId: null, authorName: null, at: 1, body: { kind: 'text', text: '能刻字吗' } },
+    { id: 'm1.handoff', conversationId: 'c_1', seq: 2, sender: 'system', authorId: null, authorName: null, at: 1, body: { kind: 'notice', event: 'handoff', reason: 'low_confidence' } },
+  ];
+  const { recorder, events } = scene({
+    transcript: { rowsOf: async () => [conversation], log: async () => log },
+    questions: { save: async (rows) => { writes += 1; saved.push(...structuredClone(rows)); }, ofConversations: async () => saved, shopIds: async () => ['shop'] },
+  });
+  for (let reading = 1; reading <= 3; reading += 1) {
+    events.push(reading);
+    await recorder.settle('shop');
+  }
+  expect([writes, saved.map(({ id, outcome }) => [id, outcome])]).toEqual([1, [['m1', 'handoff']]]);
 });
 
 test('after the stop nothing is read any more', async () => {
