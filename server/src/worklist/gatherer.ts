@@ -44,6 +44,7 @@ export function createGatherer({ questions: repository, normalise, clock, ...tur
       const last = page.at(-1);
       if (!last || page.length < pageSize) return all.slice(-mostQuestions);
       after = last;
+      await turns.yieldTurn();
     }
   }
 
