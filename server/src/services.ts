@@ -1,7 +1,7 @@
 /** Builds every service in order of need. Part of the composition root: it wires and decides nothing. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
@@ -11,6 +11,7 @@ import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
+import { createQuestionRepository } from './conversation/question-repository.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
@@ -26,6 +27,8 @@ import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
+import { createLanguageTables } from './matching/matcher.ts';
+import { createWorklist } from './worklist/worklist.ts';
 import { openDemo } from './demo/demo.ts';
 
 /** What every part may need. */
@@ -48,8 +51,18 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const orders = createOrderRepository(store);
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
+  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
+  const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
+  const shoppers = createShopperService({ store, tokens, clock, newId, bus });
+  const uploads = createUploadService({
+    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId, isFormerName: shoppers.isFormerName,
+  });
+  const repository = createConversationRepository(store);
   const knowledge = createKnowledgeService({
-    store, clock, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, clock, newId, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
+    picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
+    recentQuestions: createQuestionRepository(store).recent,
   });
   const agents: typeof staff = {
     ...staff,
@@ -62,24 +75,22 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   };
   if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
 
-  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
-  const repository = createConversationRepository(store);
+  const names = demo?.names ?? { product: () => null, liveSession: () => null };
   const inbox = createInboxService(createInboxRepository(store));
-  const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
-  const shoppers = createShopperService({ store, tokens, clock, newId, bus });
-  const uploads = createUploadService({
-    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId, isFormerName: shoppers.isFormerName,
-  });
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: demo?.names ?? { product: () => null, liveSession: () => null },
+    repository, shopperById: shoppers.byId, names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
-  return { bus, retention, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  const worklist = createWorklist({
+    store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
+    knowledge, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
+  });
+  return { bus, retention, worklist, names, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

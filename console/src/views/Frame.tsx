@@ -8,6 +8,7 @@ import { Link } from '../components/Link.tsx';
 import { Rail } from '../components/Rail.tsx';
 import type { Command } from '../models/keys.ts';
 import { InboxView } from './InboxView.tsx';
+import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 
 /** What stays around the work while signed in: the rail, the line's state, the keys. */
@@ -25,6 +26,7 @@ export function Frame() {
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         {route.page === 'inbox' && <InboxView route={route} />}
+        {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (
           <div class="whole">

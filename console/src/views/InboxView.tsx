@@ -73,6 +73,6 @@ function handle(command: Command, { route, actions, move, open, go }: Hands): bo
       go({ ...route, shopper: false });
       return true;
     }
-    case 'filter': case 'help': case 'area': return false;
+    case 'filter': case 'new': case 'add': case 'dismiss': case 'undo': case 'help': case 'area': return false;
   }
 }

@@ -19,7 +19,10 @@ const permissions = [
   allow('owner', 'update', 'agents'),
   allow('owner', 'invite', 'agents'),
   allow('owner', 'update', 'knowledge'),
+  allow('owner', 'publish', 'knowledge'),
   allow('owner', 'read', 'events'),
+  allow('agent', 'read', 'worklist'),
+  allow('owner', 'act', 'worklist'),
 ];
 
 /** The words a permission may be asked in. */

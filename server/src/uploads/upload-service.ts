@@ -23,7 +23,7 @@ interface Deps {
 }
 
 /** A file on its way in. `authorId` is a shopper's or an agent's id. */
-export interface NewUpload { shopId: string; authorId: string; bytes: Uint8Array }
+export interface NewUpload { shopId: string; authorId: string; bytes: Uint8Array; /** True for a picture of an answer: it stays when conversations go. */ kept?: boolean }
 
 export function createUploadService({ store, storage, signingKey, clock, newId, isFormerName }: Deps) {
   const repository = createUploadRepository(store);
@@ -44,10 +44,13 @@ export function createUploadService({ store, storage, signingKey, clock, newId, 
 
   return {
     /** @throws upload_not_an_image, upload_too_large, overloaded */
-    async save({ shopId, authorId, bytes }: NewUpload): Promise<ImageView> {
+    async save({ shopId, authorId, bytes, kept = false }: NewUpload): Promise<ImageView> {
       const { bytes: cleaned, mediaType, extension, width, height } = await clean(bytes);
       const id = newId('u');
-      const row = { id, shopId, authorId, storageKey: `${id}.${extension}`, mediaType, width, height, bytes: cleaned.length, createdAt: clock(), unsentSince: clock() };
+      const row = {
+        id, shopId, authorId, storageKey: `${id}.${extension}`, mediaType, width, height, bytes: cleaned.length, kept, createdAt: clock(),
+        unsentSince: kept ? null : clock(),
+      };
       await storage.put(row.storageKey, cleaned);
       try {
         await repository.insert(row);
@@ -58,9 +61,10 @@ export function createUploadService({ store, storage, signingKey, clock, newId, 
       }
       return view(row);
     },
-    /** Pictures with fresh links, by id; unknown ids are left out. */
-    async views(ids: string[]): Promise<Map<string, ImageView>> {
-      return new Map((await repository.byIds(ids)).map((row) => [row.id, view(row)]));
+    /** Pictures with fresh links, by id; unknown ids are left out, and with a shop given those of others. */
+    async views(ids: string[], shopId?: string): Promise<Map<string, ImageView>> {
+      const rows = await repository.byIds(ids);
+      return new Map(rows.filter((row) => shopId === undefined || row.shopId === shopId).map((row) => [row.id, view(row)]));
     },
     /**
      * Lets a message pass that names its author's own pictures, which are kept from here on as long as messages are.

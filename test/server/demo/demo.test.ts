@@ -34,7 +34,7 @@ beforeAll(async () => {
   ({ store, remove } = await createTestStore());
   shops = createShopService({ store, clock, newId: (prefix) => createId(prefix, now, randomBytes), random: randomBytes, demo: true });
   orders = createOrderRepository(store);
-  knowledge = createKnowledgeService({ store, clock, orders, productOfLink: (...given) => demo.productOfLink(...given) });
+  knowledge = createKnowledgeService({ store, clock, newId: (prefix) => `${prefix}_1`, orders, productOfLink: (...given) => demo.productOfLink(...given) });
   demo = await openDemo({ dataDir, clock });
   shop = await demo.seed({ store, shops, agents, knowledge, orders });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const made = await createTestStore();
   remove = made.remove;
   knowledge = createKnowledgeService({
-    store: made.store, clock: () => noon,
+    store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`,
     orders: { async ordersOf(_, shopper) { if (lookupFails) throw new Error('down'); return book[shopper] ?? []; } },
     productOfLink: (_, session, link) => (session === 'night' && link === 3 ? 'down' : null),
     onLookupFailure: (error) => failures.push(error),

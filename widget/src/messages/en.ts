@@ -29,6 +29,8 @@ export const messages: Messages = {
   source: (question) => `Based on: ${question}`,
   helpful: 'Helpful',
   unhelpful: 'Not helpful',
+  not_asked: 'Not what I asked',
+  related: 'Often asked next',
   thanks: 'Thanks, noted',
   sorry: 'Noted. Would you like a person?',
   choices: 'Did you mean one of these?',

@@ -36,8 +36,8 @@ export function PageHead({ title, count, lead, action, back, level = 1 }: HeadPr
 
 interface PageProps extends HeadProps {
   children: ComponentChildren;
-  /** `form`: lines short enough to read. `full`: tables and editors. */
-  width?: 'form' | 'full';
+  /** `form`: lines short enough to read. `full`: tables and editors. `list`: the page stands still and a list in it scrolls. */
+  width?: 'form' | 'full' | 'list';
   /** A `Drawer`, which stands beside the page where there is room. */
   drawer?: ComponentChildren;
 }

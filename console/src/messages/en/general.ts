@@ -4,6 +4,7 @@ import type { Messages } from '../index.ts';
 export const general: Messages['general'] = {
   product: 'Aftercast',
   inbox: 'Conversations',
+  knowledge: 'Knowledge',
   settings: 'Settings',
   account: 'My account',
   save: 'Save',
@@ -81,6 +82,7 @@ export const general: Messages['general'] = {
     bot: 'Hand back to the bot',
     filter: 'Filter conversations',
     shopper: 'About the shopper',
+    new: 'New entry (knowledge)',
     lists: 'Go to waiting / mine / bot / all',
     help: 'This list',
     leave: 'Leave the field, close what is open',

@@ -2,6 +2,7 @@
 export const general = {
   product: '播后',
   inbox: '会话',
+  knowledge: '知识库',
   settings: '设置',
   account: '我的账号',
   save: '保存',
@@ -79,6 +80,7 @@ export const general = {
     bot: '交还机器人',
     filter: '筛选会话',
     shopper: '买家资料',
+    new: '新条目（知识库）',
     lists: '切到等待 / 我的 / 机器人 / 全部',
     help: '这张表',
     leave: '离开输入框，关闭弹出的内容',
