@@ -10,7 +10,7 @@ const inLanguage = z.object({ language });
 const oneEntry = z.object({ language, id: z.string().min(1).max(64) });
 const why = z.object({
   phrasing: z.string(), terms: z.array(z.string()), rule: z.string().nullable(),
-  shares: z.object({ phrasing: z.number(), entry: z.number(), bayes: z.number(), keywords: z.number(), typo: z.number() }),
+  shares: z.record(z.string(), z.number()),
 });
 const matched = z.object({
   language, outcome: z.enum(['answer', 'choices', 'handoff']), confidence: z.number(), reason: z.string(), answers: z.array(z.string()),
