@@ -16,6 +16,7 @@ import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
+import { createTrainer } from './knowledge/trainer.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
@@ -48,7 +49,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const orders = createOrderRepository(store);
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
+  const trainer = createTrainer();
   const knowledge = createKnowledgeService({
+    learning: { train: trainer.train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
     store, clock, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
   });
   const agents: typeof staff = {
@@ -80,6 +83,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
-  return { bus, retention, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, trainer, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

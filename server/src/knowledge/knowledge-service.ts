@@ -14,7 +14,7 @@ import type { BotReply, ReplySource } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
 import { hasForceWord } from './force-words.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
-import { baseFor, buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
+import { baseFor, buildKnowledgeBase, noLearning, type KnowledgeBase, type Learning } from './knowledge-base.ts';
 import { createKnowledgeRepository } from './knowledge-repository.ts';
 import { linkNumberIn } from './link-number.ts';
 import { entryProblems } from './entry-problems.ts';
@@ -30,12 +30,14 @@ interface Deps {
   /** The product behind a numbered link of a live session; null where it isn't known. */
   productOfLink?: (shopId: string, liveSession: string, link: number) => string | null;
   onLookupFailure?: (error: unknown) => void;
+  /** Where matchers are trained; without it they stay with what they know at once. */
+  learning?: Learning;
 }
 
 /** Shops kept ready to answer; one with 800 phrasings in two languages takes about 10 MB. */
 const readyShops = 100;
 
-export function createKnowledgeService({ store, clock, orders, productOfLink = () => null, onLookupFailure = () => undefined }: Deps) {
+export function createKnowledgeService({ store, clock, orders, productOfLink = () => null, onLookupFailure = () => undefined, learning = noLearning }: Deps) {
   const repository = createKnowledgeRepository(store);
   const tables = createLanguageTables();
   const speak = createSpeaker({ orders, clock, onLookupFailure });
@@ -48,7 +50,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     const before = loading.get(shopId);
     if (before) return before;
     const promise = repository.all(shopId).then((entries) => {
-      const base = buildKnowledgeBase(entries, tables, ready.get(shopId));
+      const base = buildKnowledgeBase(entries, tables, learning, ready.get(shopId));
       if (loading.get(shopId) === promise) ready.set(shopId, base);
       return base;
     }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });

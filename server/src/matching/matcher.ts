@@ -5,7 +5,7 @@
  */
 import { bandOf, defaultThresholds } from './bands.ts';
 import { candidateOf } from './explain.ts';
-import { readFollowUp } from './follow-up.ts';
+import { readFollowUp, type FollowUp } from './follow-up.ts';
 import { layGroundwork } from './groundwork.ts';
 import { createLanguageTables, type LanguageTables } from './language-tables.ts';
 import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk, withoutDenials } from './messages.ts';
@@ -16,7 +16,7 @@ import { mayAnswer } from './scope.ts';
 import { signCount } from './calibration.ts';
 import { expertCount } from './experts.ts';
 import { partsOf } from './two-questions.ts';
-import type { MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
+import type { Candidate, MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
 
 export { createLanguageTables, type LanguageTables } from './language-tables.ts';
 
@@ -139,6 +139,20 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     return exactMatch(message, context) ?? noQuestion(message, raw) ?? likelyMatch(message, context);
   }
 
+  /** The turn before must not outshout what was added to it: of what fits both turns, an entry that fits the addition as well goes first. */
+  function matchFollowUp({ whole, added }: FollowUp, context: MatchContext): MatchResult {
+    const found = matchOne(whole.text, whole, context);
+    if (added === null) return found;
+    const chances = new Map(ranker.rank(added.text, context).evidence.map(({ entry, chance }) => [(entries[entry] as MatcherEntry).id, chance]));
+    const fit = ({ id }: { id: string }): number => chances.get(id) ?? 0;
+    const [first] = found.candidates;
+    const better = found.candidates.reduce<Candidate | undefined>((best, each) => (best === undefined || fit(each) > fit(best) ? each : best), undefined);
+    if (!first || !better || fit(first) >= fit(better) / 2) return found;
+    const candidates = [better, ...found.candidates.filter((each) => each !== better)];
+    const confidence = Math.min(found.confidence, thresholds.answer * 0.98);
+    return { ...found, outcome: 'choices', reason: 'unsure', confidence, candidates, answers: [] };
+  }
+
   /** Both parts of a message that asks two things; null where it asks one, or both parts mean the same. */
   function matchTwo(message: Normalised, context: MatchContext): MatchResult | null {
     const parts = partsOf(message);
@@ -156,8 +170,8 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     match(raw, context = {}) {
       const read = raw.length > longestRead ? raw.slice(0, longestRead) : raw;
       const message = normalise(read);
-      const whole = readFollowUp(message, context.previous, normalise);
-      if (whole) return matchOne(whole.text, whole, context);
+      const followUp = readFollowUp(message, context.previous, normalise);
+      if (followUp) return matchFollowUp(followUp, context);
       return exactMatch(message, context) ?? noQuestion(message, read) ?? matchTwo(message, context) ?? likelyMatch(message, context);
     },
   };
