@@ -69,7 +69,7 @@ export function createTrainer(): Trainer {
     clearTimeout(idle);
     if (!job) { idle = setTimeout(() => void stop(), idleMs).unref(); return; }
     running = job;
-    thread().postMessage(job.entries);
+    thread().postMessage(job.entries, []);
   }
 
   return {
