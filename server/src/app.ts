@@ -56,6 +56,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       stopSweeping();
       server.drain();
       await server.fastify.close();
+      await services.trainer.close();
       await store.close();
     },
   };

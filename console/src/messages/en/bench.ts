@@ -9,7 +9,6 @@ export const bench: Messages['bench'] = {
   tryOut: 'Try it', more: 'Product, session, language',
   emptyTitle: 'Nothing tried yet', emptyText: 'Write a sentence and press Enter.',
   outcomes: { answer: 'Answers', choices: 'Offers choices', handoff: 'Calls a person' },
-  confidence: 'Confidence',
   reasons: {
     exact: 'The very words of a phrasing', confident: 'Sure enough', unsure: 'Not sure enough to answer', needs_person: 'This entry needs a person', asked: 'The shopper wants a person', low_confidence: 'No entry is close enough',
     greeting: 'A greeting', thanks: 'Thanks', bye: 'A goodbye', acknowledged: 'Just a nod', too_short: 'One word alone', which_product: 'Unclear which product', gibberish: 'Makes no sense',
@@ -24,7 +23,8 @@ export const bench: Messages['bench'] = {
     lead: 'How sure the bot must be to answer, and to offer choices. They are live at once, so look first at what would change.',
     answer: 'Answers from', choices: 'Offers choices from',
     answerHint: 'Higher is safer and answers less', choicesHint: 'Below it a person takes over',
-    here: (score) => `Confidence in this question: ${score}`,
+    here: 'The question you tried',
+    sureOfFirst: 'Sure of the first entry', sureOfThree: 'Sure of one of the first three', from: (threshold) => `needs ${threshold}`,
     answersUpTo: (limit) => `It is answered while the first threshold is at most ${limit}`,
     choosesUpTo: (limit) => `It gets choices while the second threshold is at most ${limit}`,
     unmoved: 'A rule decides this question; thresholds do not move it.',

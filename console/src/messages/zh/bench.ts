@@ -7,7 +7,6 @@ export const bench = {
   tryOut: '试一试', more: '产品、直播、语言',
   emptyTitle: '还没有试过', emptyText: '写一句话，按回车。',
   outcomes: { answer: '直接回答', choices: '给出选项', handoff: '转人工' },
-  confidence: '把握',
   reasons: {
     exact: '和一种问法一字不差', confident: '把握够高', unsure: '把握不够直接回答', needs_person: '这一条要人来处理', asked: '买家要找人工', low_confidence: '没有足够像的条目',
     greeting: '是在打招呼', thanks: '是在道谢', bye: '是在道别', acknowledged: '只是应了一声', too_short: '只有一个词', which_product: '不知道说的是哪个产品', gibberish: '看不出意思',
@@ -22,7 +21,8 @@ export const bench = {
     lead: '把握到多少直接回答，多少给选项。移动后马上生效，先看看会影响什么。',
     answer: '直接回答的门槛', choices: '给选项的门槛',
     answerHint: '高一些更稳，但会少答', choicesHint: '再低就转人工',
-    here: (score: string) => `这句话的把握是 ${score}`,
+    here: '试的这句话',
+    sureOfFirst: '第一条就对的把握', sureOfThree: '前三条里有对的把握', from: (threshold: string) => `门槛 ${threshold}`,
     answersUpTo: (limit: string) => `直接回答的门槛不高于 ${limit} 时，会直接回答`,
     choosesUpTo: (limit: string) => `给选项的门槛不高于 ${limit} 时，会给出选项`,
     unmoved: '这句话由规则决定，门槛不影响它。',
