@@ -39,12 +39,12 @@ it('what is written is a draft until it is published, then the shopper gets it w
   await page.getByLabel('回答', { exact: true }).fill('{{shop.name}}在订单页点一下就能开。');
   await page.locator('.answer-preview').getByText('在订单页点一下就能开').waitFor();
   await page.getByRole('button', { name: '打开网页的按钮' }).click();
-  await page.getByLabel('按钮上的字').fill('去开发票');
+  await page.getByLabel('按钮上的字').last().fill('去开发票');
   await page.getByLabel('网址').fill('https://shop.example/invoice');
   await page.locator('input[type=file]').setInputFiles({ name: 'where.png', mimeType: 'image/png', buffer: await picture('png', 320, 200) });
   await page.getByLabel('图片说的是什么').fill('按钮在哪里');
   await page.getByRole('button', { name: '接着问的按钮' }).click();
-  await page.getByLabel('问哪一条').fill('什么时候发货');
+  await page.getByLabel('问哪一条').last().fill('什么时候发货');
   await page.getByRole('button', { name: '存为草稿' }).click();
   await page.getByText('草稿已保存').waitFor();
 
