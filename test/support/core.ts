@@ -31,11 +31,11 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
   const repository = createConversationRepository(store);
   const colleagues = { byId: async (id: string) => ({ id, name: id, disabled: false }) };
   const answer = (text: string) => ({ kind: 'answer' as const, text: `答：${text}`, source: null, confidence: 0.9, tier: 1 as 1 | 2 | null, language: 'zh' as const });
-  let reply: (text: string) => BotReply | Promise<BotReply> = answer;
+  let reply: (text: string, previous?: string) => BotReply | Promise<BotReply> = answer;
   let wasAsked: () => void = () => undefined;
   const conversations = createConversationService({
     repository, colleagues, bus, clock, newId, checkImages: async () => undefined,
-    answering: { reply: ({ text }) => { wasAsked(); return reply(text); } },
+    answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); } },
   });
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(new TextEncoder().encode('server-key-server-key-server-key'), clock);

@@ -10,7 +10,7 @@ export const bench: Messages['bench'] = {
   emptyTitle: 'Nothing tried yet', emptyText: 'Write a sentence and press Enter.',
   outcomes: { answer: 'Answers', choices: 'Offers choices', handoff: 'Calls a person' },
   reasons: {
-    exact: 'The very words of a phrasing', confident: 'Sure enough', unsure: 'Not sure enough to answer', needs_person: 'This entry needs a person', asked: 'The shopper wants a person', low_confidence: 'No entry is close enough',
+    exact: 'The very words of a phrasing', two_questions: 'Asks two things at once', confident: 'Sure enough', unsure: 'Not sure enough to answer', needs_person: 'This entry needs a person', asked: 'The shopper wants a person', low_confidence: 'No entry is close enough',
     greeting: 'A greeting', thanks: 'Thanks', bye: 'A goodbye', acknowledged: 'Just a nod', too_short: 'One word alone', which_product: 'Unclear which product', gibberish: 'Makes no sense',
     insult: 'An insult', negated: 'Says what is not wanted', other_shop: 'About another shop', empty: 'Nothing in it', force_word: 'Holds a force word',
   },

@@ -8,7 +8,7 @@ export const bench = {
   emptyTitle: '还没有试过', emptyText: '写一句话，按回车。',
   outcomes: { answer: '直接回答', choices: '给出选项', handoff: '转人工' },
   reasons: {
-    exact: '和一种问法一字不差', confident: '把握够高', unsure: '把握不够直接回答', needs_person: '这一条要人来处理', asked: '买家要找人工', low_confidence: '没有足够像的条目',
+    exact: '和一种问法一字不差', two_questions: '一句话问了两件事', confident: '把握够高', unsure: '把握不够直接回答', needs_person: '这一条要人来处理', asked: '买家要找人工', low_confidence: '没有足够像的条目',
     greeting: '是在打招呼', thanks: '是在道谢', bye: '是在道别', acknowledged: '只是应了一声', too_short: '只有一个词', which_product: '不知道说的是哪个产品', gibberish: '看不出意思',
     insult: '是骂人的话', negated: '说的是不要', other_shop: '说的是别家', empty: '没有内容', force_word: '有重点词',
   } as Record<string, string>,
