@@ -17,7 +17,7 @@ export const bench: Messages['bench'] = {
   otherReason: 'By a rule',
   says: 'The bot says', offers: 'It offers', silent: 'The bot says nothing and calls a person.',
   candidates: 'Candidates', candidate: 'Entry', score: 'Score', why: 'Why', nearest: 'Nearest phrasing', terms: 'Words it knew', rule: 'Rule', noTerms: 'No words it knew',
-  shares: { phrasing: 'phrasing', entry: 'entry', bayes: 'wording', keywords: 'keywords', typo: 'typos', linear: 'trained', meaning: 'meaning' },
+  shares: { phrasing: 'phrasing', entry: 'entry', bayes: 'wording', keywords: 'keywords', typo: 'typos', linear: 'linear model', network: 'network', votes: 'neighbours', nearest: 'nearest phrasing', texts: 'answer’s text' },
   bands: {
     title: 'Thresholds',
     lead: 'How sure the bot must be to answer, and to offer choices. They are live at once, so look first at what would change.',

@@ -15,7 +15,7 @@ export const bench = {
   otherReason: '按规则',
   says: '机器人会说', offers: '会给出这些选项', silent: '机器人不说话，请人来。',
   candidates: '候选条目', candidate: '条目', score: '得分', why: '为什么', nearest: '最像的问法', terms: '认出的词', rule: '规则', noTerms: '没有认出的词',
-  shares: { phrasing: '问法', entry: '整条', bayes: '用词', keywords: '关键词', typo: '错字', linear: '训练', meaning: '意思' } as Record<string, string>,
+  shares: { phrasing: '问法', entry: '整条', bayes: '用词', keywords: '关键词', typo: '错字', linear: '线性模型', network: '网络', votes: '邻近投票', nearest: '最像的问法', texts: '回答原文' } as Record<string, string>,
   bands: {
     title: '门槛',
     lead: '把握到多少直接回答，多少给选项。移动后马上生效，先看看会影响什么。',
