@@ -1,15 +1,18 @@
 import { defineConfig } from 'vite';
 
-/** The server as one file that Node 20 runs: our own packages inside, everything from npm outside. */
+/** The server as files that Node 20 runs, the process and its training thread: our own packages inside, everything from npm outside. */
 export default defineConfig({
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     outDir: 'dist',
     // dist/pages is built on its own.
     emptyOutDir: false,
     target: 'node20',
     minify: false,
-    rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' } },
+    rolldownOptions: {
+      input: { main: 'src/main.ts', 'training-worker': 'src/knowledge/training-worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
   ssr: { noExternal: [/^@aftercast\//] },
 });

@@ -59,6 +59,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       server.drain();
       await server.fastify.close();
       await stopRecording();
+      await services.trainer.close();
       await store.close();
     },
   };

@@ -17,6 +17,7 @@ import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
+import { createTrainer } from './knowledge/trainer.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
@@ -51,6 +52,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const orders = createOrderRepository(store);
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
+  const trainer = createTrainer();
   const storage = createDiskStorage(join(config.dataDir, 'uploads'));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
@@ -59,6 +61,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const repository = createConversationRepository(store);
   const knowledge = createKnowledgeService({
+    learning: { train: trainer.train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
     store, clock, newId, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
     forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
@@ -91,6 +94,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, names, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, worklist, names, trainer, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -31,12 +31,12 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   const repository = createConversationRepository(store);
   const colleagues = { byId: async (id: string) => ({ id, name: id, disabled: false }) };
   const answer = (text: string) => ({ kind: 'answer' as const, text: `答：${text}`, source: null, confidence: 0.9, tier: 1 as 1 | 2 | null, language: 'zh' as const });
-  let reply: (text: string) => BotReply | Promise<BotReply> = answer;
+  let reply: (text: string, previous?: string) => BotReply | Promise<BotReply> = answer;
   let others: Answering['others'] = async () => [];
   let wasAsked: () => void = () => undefined;
   const open = () => createConversationService({
     repository, colleagues, bus, clock, newId, sendImages: async () => undefined,
-    answering: { reply: ({ text }) => { wasAsked(); return reply(text); }, others: async (question) => others(question) },
+    answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); }, others: async (question) => others(question) },
   });
   let conversations = open();
   const inbox = createInboxService(createInboxRepository(store));

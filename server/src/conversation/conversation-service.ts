@@ -20,7 +20,7 @@ import { fromRow, placed } from './presenter.ts';
 
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
 export interface Answering {
-  reply(question: { shop: Shop; shopper: Shopper; text: string; context: PageContext; language: Language; entryId?: string | undefined }): BotReply | Promise<BotReply>;
+  reply(question: { shop: Shop; shopper: Shopper; text: string; context: PageContext; language: Language; entryId?: string | undefined; previous?: string | undefined }): BotReply | Promise<BotReply>;
   /** What else words may have meant, where the entry that was spoken is not it. */
   others(asked: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<OfferedQuestion[]>;
 }
@@ -57,6 +57,8 @@ interface Deps {
 }
 
 const attempts = 6;
+/** What was said longer ago is no longer what "and how much is that" is about. */
+const previousTurnMs = 10 * 60_000;
 
 export function createConversationService({ repository, answering, colleagues, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
@@ -125,7 +127,7 @@ export function createConversationService({ repository, answering, colleagues, s
   }
 
   /** Null: there was nothing to say or to move. */
-  async function turn(incoming: Incoming, decide: (standing: Standing, now: number) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome | null> {
+  async function turn(incoming: Incoming, decide: (standing: Standing, previous: string | undefined) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome | null> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = clock();
       const cached = current.get(incoming.shopper.id);
@@ -142,7 +144,7 @@ export function createConversationService({ repository, answering, colleagues, s
         const agent = where.move.ownerId === null ? null : await colleagues.byId(where.move.ownerId);
         messages.unshift(noticeOf(where.move, incoming.id, now, agent?.name ?? null));
       }
-      const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, now) : null;
+      const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
       if (reply) {
         const { messages: said, move } = botTurn(reply, standing, incoming.id, now, { name: incoming.shop.assistantName });
@@ -189,9 +191,9 @@ export function createConversationService({ repository, answering, colleagues, s
       const incoming = { ...raw, text: checkText(raw.text, raw.images.length) };
       return serial(incoming.shopper.id, async () => {
         if (incoming.images.length > 0) await sendImages(incoming.images, incoming.shopper.id);
-        const decide = (): BotReply | Promise<BotReply> => incoming.images.length > 0
+        const decide = (_: Standing, previous: string | undefined): BotReply | Promise<BotReply> => incoming.images.length > 0
           ? { kind: 'handoff', reason: 'image', language: incoming.language }
-          : answering.reply(incoming);
+          : answering.reply({ ...incoming, previous });
         const author = { id: incoming.shopper.id, name: incoming.shopper.name };
         const outcome = await turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)]);
         if (!outcome) throw new Error(`conversation: nothing was written for "${incoming.id}"`);
@@ -234,3 +236,8 @@ export function createConversationService({ repository, answering, colleagues, s
   };
 }
 export type ConversationService = ReturnType<typeof createConversationService>;
+
+/** The shopper's last words, where nobody else has written since but the bot. */
+function previousWords({ preview, previewSender, lastMessageAt }: ConversationRow, now: number): string | undefined {
+  return preview !== '' && previewSender === 'shopper' && now - lastMessageAt < previousTurnMs ? preview : undefined;
+}

@@ -3,16 +3,26 @@
  * The one place where knowledge becomes matchers.
  */
 import { languages, validityOf, type KnowledgeEntry, type Language } from '@aftercast/shared';
-import { createMatcher, type LanguageTables, type Matcher } from '../matching/matcher.ts';
+import { createLearningMatcher, type LearningMatcher, type Train } from '../matching/learning-matcher.ts';
+import type { LanguageTables } from '../matching/matcher.ts';
+import type { TrainedModel } from '../matching/training.ts';
 import type { Thresholds } from '../matching/types.ts';
 
 export interface LanguageBase {
   language: Language;
   entries: readonly KnowledgeEntry[];
   byId: ReadonlyMap<string, KnowledgeEntry>;
-  matcher: Matcher;
+  matcher: LearningMatcher;
   thresholds: Thresholds;
+  /** It answers shoppers from here on: its training begins, that of the base it replaces ends. What is only tried never trains. */
+  goLive(replaced: LanguageBase | undefined): void;
 }
+
+/** How matchers learn more than they know at once. */
+export interface Learning { train: Train; onFailure: (error: unknown) => void }
+
+/** Without a thread to train in, matchers stay with the cheap scorers. */
+export const noLearning: Learning = { train: async () => null, onFailure: () => undefined };
 
 export interface KnowledgeBase {
   zh: LanguageBase;
@@ -22,23 +32,39 @@ export interface KnowledgeBase {
 }
 
 /** What a base is made of. `entries` may hold some that are not valid at `now`. */
-export interface Ingredients { entries: Record<Language, readonly KnowledgeEntry[]>; thresholds: Thresholds; tables: LanguageTables; now: number }
+export interface Ingredients extends Means { entries: Record<Language, readonly KnowledgeEntry[]>; now: number }
+/** What matchers are made with. `model` is what an earlier state of the entries has taught. */
+interface Means { thresholds: Thresholds; tables: LanguageTables; learning?: Learning; model?: TrainedModel | null }
 
-/** @param made bases made before: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing */
-export function buildKnowledgeBase({ entries, thresholds, tables, now }: Ingredients, made: readonly KnowledgeBase[] = []): KnowledgeBase {
+/** @param made bases made before, the live one first: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing */
+export function buildKnowledgeBase({ entries, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): KnowledgeBase {
   const build = (language: Language): LanguageBase => {
     const valid = entries[language].filter((entry) => validityOf(entry, now) === 'valid');
     const text = made.length > 0 ? JSON.stringify(valid) : '';
-    const same = made.map((base) => base[language]).find((before) => before.thresholds.answer === thresholds.answer
-      && before.thresholds.choices === thresholds.choices && before.entries.length === valid.length && JSON.stringify(before.entries) === text);
-    return same ?? buildLanguageBase(language, valid, thresholds, tables);
+    const model = made[0]?.[language].matcher.model ?? null;
+    const same = made.map((base) => base[language]).find(({ matcher, ...before }) => before.thresholds.answer === means.thresholds.answer
+      && before.thresholds.choices === means.thresholds.choices && (matcher.model !== null || model === null)
+      && before.entries.length === valid.length && JSON.stringify(before.entries) === text);
+    return same ?? buildLanguageBase(language, valid, { ...means, model });
   };
   return { zh: build('zh'), en: build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now) };
 }
 
 /** One language's part, from entries that are taken as valid. */
-export function buildLanguageBase(language: Language, entries: readonly KnowledgeEntry[], thresholds: Thresholds, tables: LanguageTables): LanguageBase {
-  return { language, entries, byId: new Map(entries.map((entry) => [entry.id, entry])), matcher: createMatcher(entries, { thresholds }, tables), thresholds };
+export function buildLanguageBase(language: Language, entries: readonly KnowledgeEntry[], { thresholds, tables, learning = noLearning, model = null }: Means): LanguageBase {
+  let begin = (): void => undefined;
+  const live = new Promise<void>((resolve) => { begin = resolve; });
+  const matcher = createLearningMatcher(entries, { thresholds, model }, tables, {
+    train: async (list, signal) => { await live; return signal.aborted ? null : learning.train(list, signal); },
+    onFailure: learning.onFailure,
+  });
+  return {
+    language, entries, byId: new Map(entries.map((entry) => [entry.id, entry])), matcher, thresholds,
+    goLive(replaced) {
+      replaced?.matcher.retire();
+      begin();
+    },
+  };
 }
 
 /** The next moment after `now` at which an entry begins or ends. */

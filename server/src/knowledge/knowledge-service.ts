@@ -20,7 +20,7 @@ import { createEntryChecks } from './entries/entry-checks.ts';
 import { createEntryRepository } from './entries/entry-repository.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
 import { createJudge } from './judge.ts';
-import { baseFor, type KnowledgeBase } from './knowledge-base.ts';
+import { baseFor, noLearning, type KnowledgeBase, type Learning } from './knowledge-base.ts';
 import { createReadyKnowledge } from './ready-knowledge.ts';
 import { otherQuestions } from './other-questions.ts';
 import { replyTo, type Question } from './reply-to.ts';
@@ -41,6 +41,8 @@ interface Deps {
   /** The product behind a numbered link of a live session; null where it isn't known. */
   productOfLink?: (shopId: string, liveSession: string, link: number) => string | null;
   onLookupFailure?: (error: unknown) => void;
+  /** Where matchers are trained; without it they stay with what they know at once. */
+  learning?: Learning;
   /** A shop's force words, for trying questions out; a message brings its shop's own. */
   forceWordsOf?: (shopId: string) => Promise<readonly string[]>;
   /** Which of these pictures are the shop's. Without it none is known. */
@@ -54,7 +56,7 @@ const nobody: Author = { id: null, name: '' };
 const none = async (): Promise<never[]> => [];
 
 export function createKnowledgeService({
-  store, clock, newId, orders, productOfLink = () => null, onLookupFailure = () => undefined, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
+  store, clock, newId, orders, productOfLink = () => null, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
 }: Deps) {
   const tables = createLanguageTables();
   const entries = createEntryRepository(store);
@@ -72,7 +74,7 @@ export function createKnowledgeService({
   }
 
   const ready = createReadyKnowledge({
-    tables, clock, read: async (shopId) => ({ entries: await inLanguages(shopId), thresholds: await thresholdRepository.ofShop(shopId) ?? defaultThresholds }),
+    tables, clock, learning, read: async (shopId) => ({ entries: await inLanguages(shopId), thresholds: await thresholdRepository.ofShop(shopId) ?? defaultThresholds }),
   });
   const checkEntries = createEntryChecks({ picturesOf });
   const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId });

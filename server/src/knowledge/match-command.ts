@@ -6,40 +6,53 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { createMatcher } from '../matching/matcher.ts';
-import { parseJsonl } from './jsonl.ts';
+import { createLanguageTables, createMatcher } from '../matching/matcher.ts';
+import { trainModel } from '../matching/training.ts';
+import { readKnowledge } from './lenient-knowledge.ts';
 
 const question = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
-  context: z.object({ product: z.string().nullish(), liveSession: z.string().nullish() }).nullish(),
+  context: z.object({ product: z.string().nullish(), liveSession: z.string().nullish(), previous: z.string().nullish() }).nullish(),
 });
 
-/** @throws Error with one line a problem when the knowledge or a question cannot be read */
+/** Problems told in full; of more only the number is. */
+const toldProblems = 50;
+
+/**
+ * Trains on the knowledge to the end before it answers the first question. A line that cannot be read is skipped and told when all others are answered.
+ * @throws Error with one line a problem, `file:line: message (code)`; at once when an option is missing or no entry is left
+ */
 export async function runMatchCommand(args: string[], { input, output }: { input: Readable; output: Writable }): Promise<void> {
   const { values } = parseArgs({ args, options: { knowledge: { type: 'string' }, questions: { type: 'string' } } });
   if (!values.knowledge || !values.questions) throw new Error('match: --knowledge and --questions are needed');
-  const { entries, errors } = parseJsonl(await readFile(values.knowledge, 'utf8'));
-  if (errors.length > 0) throw new Error(errors.map(({ line, message }) => `${values.knowledge}:${line}: ${message}`).join('\n'));
-  const matcher = createMatcher(entries);
-  const lines = createInterface({ input: values.questions === '-' ? input : createReadStream(values.questions), crlfDelay: Infinity });
+  const { entries, problems } = readKnowledge(await readFile(values.knowledge, 'utf8'));
+  const told = problems.map(({ line, code, message }) => `${values.knowledge}:${line}: ${message} (${code})`);
+  if (entries.length === 0) throw new Error([...told.slice(0, toldProblems), `match: ${values.knowledge} holds no entry`].join('\n'));
+  const tables = createLanguageTables();
+  const matcher = createMatcher(entries, { model: trainModel(entries, tables) }, tables);
+  const source = values.questions === '-' ? input : createReadStream(values.questions);
+  if (source !== input) await once(source, 'open');
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
     number += 1;
     if (line.trim() === '') continue;
-    const asked = readQuestion(line, `${values.questions}:${number}`);
+    const asked = readQuestion(line);
+    if (typeof asked === 'string') { told.push(`${values.questions}:${number}: ${asked}`); continue; }
     const startedAt = performance.now();
     const { outcome, confidence, candidates, answers } = matcher.match(asked.text, asked.context ?? {});
     const tookMs = performance.now() - startedAt;
     const prediction = { id: asked.id, outcome, confidence, candidates: candidates.map(({ id, score }) => ({ id, score })), ...(answers.length > 1 ? { answers } : {}), tookMs };
     if (!output.write(`${JSON.stringify(prediction)}\n`)) await once(output, 'drain');
   }
+  if (told.length > toldProblems) told.splice(toldProblems, told.length, `and ${told.length - toldProblems} more`);
+  if (told.length > 0) throw new Error(told.join('\n'));
 }
 
-function readQuestion(line: string, where: string): z.infer<typeof question> {
+/** The question of a line, or what is wrong with it. */
+function readQuestion(line: string): z.infer<typeof question> | string {
   let value: unknown;
-  try { value = JSON.parse(line); } catch { throw new Error(`${where}: not JSON`); }
+  try { value = JSON.parse(line); } catch { return 'not JSON (not_json)'; }
   const parsed = question.safeParse(value);
-  if (!parsed.success) throw new Error(`${where}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
-  return parsed.data;
+  return parsed.success ? parsed.data : `${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')} (invalid_question)`;
 }

@@ -3,10 +3,10 @@
  * Owns the cache; refuses to know how knowledge is edited. Called by the knowledge service and by publications.
  */
 import { LRUCache } from 'lru-cache';
-import type { KnowledgeEntry, Language } from '@aftercast/shared';
+import { languages, type KnowledgeEntry, type Language } from '@aftercast/shared';
 import type { LanguageTables } from '../matching/matcher.ts';
 import type { Thresholds } from '../matching/types.ts';
-import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
+import { buildKnowledgeBase, type KnowledgeBase, type Learning } from './knowledge-base.ts';
 
 export type Entries = Record<Language, readonly KnowledgeEntry[]>;
 
@@ -14,6 +14,7 @@ interface Deps {
   read: (shopId: string) => Promise<{ entries: Entries; thresholds: Thresholds }>;
   tables: LanguageTables;
   clock: () => number;
+  learning: Learning;
 }
 
 /** Shops kept ready to answer; one with 800 phrasings in two languages takes about 10 MB. */
@@ -21,20 +22,28 @@ const readyShops = 100;
 /** Shops whose tried base is kept beside it. */
 const triedShops = 5;
 
-export function createReadyKnowledge({ read, tables, clock }: Deps) {
+export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
   const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
   /** The newest base that was only tried: what is looked at before it is published is not built twice. */
   const tried = new LRUCache<string, KnowledgeBase>({ max: triedShops });
   const loading = new Map<string, Promise<KnowledgeBase>>();
   const made = (shopId: string): KnowledgeBase[] => [ready.get(shopId), tried.get(shopId)].filter((base) => base !== undefined);
 
+  function putInPlace(shopId: string, base: KnowledgeBase): void {
+    const replaced = ready.get(shopId);
+    for (const language of languages) {
+      if (base[language] !== replaced?.[language]) base[language].goLive(replaced?.[language]);
+    }
+    ready.set(shopId, base);
+  }
+
   /** One load at a time for a shop; what was asked for after a change sees the change. */
   function load(shopId: string): Promise<KnowledgeBase> {
     const before = loading.get(shopId);
     if (before) return before;
     const promise = read(shopId).then((known) => {
-      const base = buildKnowledgeBase({ ...known, tables, now: clock() }, made(shopId));
-      if (loading.get(shopId) === promise) ready.set(shopId, base);
+      const base = buildKnowledgeBase({ ...known, tables, learning, now: clock() }, made(shopId));
+      if (loading.get(shopId) === promise) putInPlace(shopId, base);
       return base;
     }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });
     loading.set(shopId, promise);
@@ -56,7 +65,7 @@ export function createReadyKnowledge({ read, tables, clock }: Deps) {
     /** What would answer if these were the entries. */
     async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {
       const base = await baseOf(shopId);
-      const next = buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, tables, now: clock() }, [base, ...made(shopId)]);
+      const next = buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, tables, learning, now: clock() }, [base, ...made(shopId)]);
       tried.set(shopId, next);
       return next;
     },

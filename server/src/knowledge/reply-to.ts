@@ -16,6 +16,8 @@ export interface Question {
   context: PageContext;
   /** The language the shopper's page speaks, for texts that tell nothing. */
   language: Language;
+  /** What the shopper wrote before, a moment ago; "那运费呢" is read with it. */
+  previous?: string | undefined;
   /** A tapped choice or welcome question: answered by that entry, without matching. */
   entryId?: string | undefined;
 }
@@ -46,7 +48,7 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   }
   const known = baseFor(base, asked);
   const { language } = known;
-  const result = known.matcher.match(text, context);
+  const result = known.matcher.match(text, { ...context, previous: question.previous });
   const [first] = result.candidates;
   const entry = first ? known.byId.get(first.id) : undefined;
 
@@ -56,9 +58,27 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   const courtesy = courtesies[result.reason];
   if (courtesy && result.outcome === 'handoff') return { kind: 'answer', text: courtesyReply(courtesy, asked, { assistantName: shop.assistantName, shopperName: shopper.name }), source: null, confidence: 1, tier: null, language: asked };
   if (result.reason === 'asked') return entry?.tier === 3 ? speakEntry(entry, language, 1, 'asked') : { kind: 'handoff', reason: 'asked', language: asked };
+  if (result.outcome === 'answer' && result.answers.length > 1) {
+    const meant = result.answers.flatMap((id) => known.byId.get(id) ?? []);
+    return together(meant.map((each) => speakEntry(each, language, result.confidence)), language);
+  }
   if (entry && (result.outcome === 'answer' || result.reason === 'needs_person')) return withRelated(speakEntry(entry, language, result.confidence), relatedTo(entry, result.candidates, known.byId));
   if (result.outcome === 'choices') return { kind: 'choices', options: choicesOf(result.candidates, known.byId), language };
   return { kind: 'handoff', reason: 'low_confidence', confidence: result.confidence, language: asked };
+}
+
+/** All answers in one message; where one of them can't be given a person takes over, since half an answer would look like a whole one. */
+function together(replies: (BotReply | Promise<BotReply>)[], language: Language): BotReply | Promise<BotReply> {
+  const join = (spoken: readonly BotReply[]): BotReply => {
+    const answers = spoken.filter((reply) => reply.kind === 'answer');
+    const [first] = answers;
+    if (!first || answers.length < spoken.length) return spoken.find((reply) => reply.kind === 'handoff') ?? { kind: 'handoff', reason: 'low_confidence', language };
+    const parts = answers.flatMap((answer) => answer.parts ?? []);
+    const tier = answers.every((answer) => answer.tier === 1) ? 1 : 2;
+    return { ...first, text: answers.map(({ text }) => text).join('\n\n'), tier, ...(parts.length > 0 ? { parts } : {}) };
+  };
+  const ready = replies.flatMap((reply) => (reply instanceof Promise ? [] : [reply]));
+  return ready.length === replies.length ? join(ready) : Promise.all(replies).then(join);
 }
 
 /** Without buttons that ask an entry which is gone or not valid now. */

@@ -1,9 +1,9 @@
 /** Says in plain values why a candidate stands where it stands. */
-import type { InvertedIndex } from './inverted-index.ts';
-import type { Evidence } from './scorers.ts';
+import { experts } from './experts.ts';
+import type { Groundwork } from './groundwork.ts';
+import type { Evidence } from './ranking.ts';
 import { termsOf } from './terms.ts';
 import type { Candidate, MatcherEntry } from './types.ts';
-import { weights } from './weights.ts';
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -11,33 +11,38 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
  * A candidate whose explanation is made when it is read: most results are never looked into, and the terms cost more than the match.
  * `rule` names what lifted it, or null.
  */
-export function candidateOf(evidence: Evidence, entries: readonly MatcherEntry[], index: InvertedIndex, text: string, rule: string | null): Candidate {
+export function candidateOf(evidence: Evidence, rivals: readonly Evidence[], entries: readonly MatcherEntry[], ground: Groundwork, text: string, rule: string | null): Candidate {
   const entry = entries[evidence.entry] as MatcherEntry;
-  const score = round(Math.min(1, evidence.score));
+  const score = round(evidence.chance);
   return {
     id: entry.id,
     score,
     get why() {
       return {
-        phrasing: index.phrasings[evidence.nearest]?.raw ?? entry.question,
-        terms: sharedTerms(evidence.entry, index, text),
+        phrasing: ground.phrasings[evidence.nearest]?.raw ?? entry.question,
+        terms: sharedTerms(evidence.entry, ground, text),
         rule,
-        shares: {
-          phrasing: round(weights.shares.phrasing * evidence.phrasing), entry: round(weights.shares.whole * evidence.whole),
-          bayes: round(weights.shares.bayes * evidence.bayes), keywords: round(weights.shares.keywords * evidence.keywords), typo: round(weights.typoShare * evidence.typo),
-        },
+        shares: sharesOf(evidence, rivals, score),
       };
     },
   };
 }
 
-function sharedTerms(entry: number, index: InvertedIndex, text: string): string[] {
-  const found: { term: string; weight: number }[] = [];
-  for (const [term, weight] of termsOf(text)) {
-    const id = index.vocabulary.get(term);
-    if (id === undefined || term.startsWith('~')) continue;
-    const at = index.byEntry[id]?.ids.indexOf(entry) ?? -1;
-    if (at >= 0) found.push({ term, weight: weight * (index.rarity[id] ?? 0) });
-  }
-  return found.sort((a, b) => b.weight - a.weight).slice(0, 8).map(({ term }) => term);
+/** How much of the score is owed to each scorer: its lead over the weakest candidate, as a part of all such leads. */
+function sharesOf(evidence: Evidence, rivals: readonly Evidence[], score: number): Record<string, number> {
+  const lead = (read: (each: Evidence) => number): number => Math.max(0, read(evidence) - Math.min(...rivals.map(read)));
+  const leads: [string, number][] = [
+    ...experts.map((name, at): [string, number] => [name, lead(({ shares }) => shares[at] as number)]),
+    ['scope', lead(({ scope }) => scope)],
+    ['typo', lead(({ typo }) => typo)],
+  ];
+  const whole = leads.reduce((sum, [, each]) => sum + each, 0);
+  return Object.fromEntries(leads.map(([name, each]) => [name, whole > 0 ? round(score * each / whole) : 0]));
+}
+
+function sharedTerms(entry: number, { phrasings }: Groundwork, text: string): string[] {
+  const own = new Set<string>();
+  for (const phrasing of phrasings) if (phrasing.entry === entry) for (const term of termsOf(phrasing.text).keys()) own.add(term);
+  return [...termsOf(text)].filter(([term]) => !term.startsWith('~') && own.has(term))
+    .sort(([one, a], [other, b]) => b - a || other.length - one.length).slice(0, 8).map(([term]) => term);
 }

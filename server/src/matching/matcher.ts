@@ -3,37 +3,35 @@
  * It owns words and nothing else: no database, clock, shop or order, and it never words a reply. The knowledge service
  * makes one matcher per shop and language and makes a new one when entries change; the command line tool does the same.
  */
-import { bandOf, confidenceOf, defaultThresholds } from './bands.ts';
+import { bandOf, defaultThresholds } from './bands.ts';
 import { candidateOf } from './explain.ts';
-import { buildIndex } from './inverted-index.ts';
-import { createKeywordRules } from './keywords.ts';
+import { readFollowUp, type FollowUp } from './follow-up.ts';
+import { layGroundwork } from './groundwork.ts';
+import { createLanguageTables, type LanguageTables } from './language-tables.ts';
 import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk, withoutDenials } from './messages.ts';
-import { createNormaliser, type Normalised } from './normalise.ts';
+import type { Normalised } from './normalise.ts';
 import { createProductNames } from './product-names.ts';
-import { createScopeFactors, scopeFactor } from './scope.ts';
-import { createScorers, type Evidence, type Scored } from './scorers.ts';
-import { createSoundIndex, createSounds } from './sound.ts';
-import type { MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
-import { rerankTypos } from './typos.ts';
+import { createRanker, type Evidence, type Ranking } from './ranking.ts';
+import { mayAnswer } from './scope.ts';
+import { signCount } from './calibration.ts';
+import { expertCount } from './experts.ts';
+import { partsOf } from './two-questions.ts';
+import type { Candidate, MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
+
+export { createLanguageTables, type LanguageTables } from './language-tables.ts';
 
 export interface Matcher { match(text: string, context?: MatchContext): MatchResult }
 
-/** Tables that every matcher of a process can share; making them takes about a tenth of a second. */
-export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: (char: string) => string }
-
-export function createLanguageTables(): LanguageTables {
-  return { normalise: createNormaliser(), soundOf: createSounds() };
-}
-
 /** Only this much of a message is read; nobody asks in more. */
 const longestRead = 400;
-/** Between these confidences the typo step is worth its price. */
-const doubt = { from: 0.15, to: 0.8 } as const;
 /** An entry of another product this close, beside the first, makes it unclear which product is meant. */
-const rivalShare = 0.5;
+const rivalShare = 0.25;
+/** A tier-3 entry is cheap to be wrong about, since a person reads on: this part of the answer threshold is enough. */
+export const personShare = 0.6;
 
 /**
  * Makes a matcher over entries. Throws on two entries with one id.
+ * @param options `model` is what `trainModel` learnt from these entries or from an earlier state of them; without it the cheap scorers answer
  * @param tables shared tables; made anew when absent
  */
 export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions = {}, tables: LanguageTables = createLanguageTables()): Matcher {
@@ -45,45 +43,47 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   const thresholds = { ...defaultThresholds, ...options.thresholds };
   const width = options.candidates ?? 5;
   const { normalise } = tables;
-  const index = buildIndex(entries, normalise);
-  const scorers = createScorers(index, createKeywordRules(entries, normalise), createSoundIndex(index.vocabulary, tables.soundOf), entries.length);
-  const factorsIn = createScopeFactors(entries);
+  const ground = layGroundwork(entries, tables);
+  const ranker = createRanker(entries, ground, options.model ?? null, tables);
   const products = createProductNames(entries, normalise);
+  const ownWords = new Set(entries.flatMap(({ question, phrasings, keywords }) => normalise([question, ...phrasings, ...keywords].join(' ')).text.split(' ')));
+  const ownText = [...ownWords].join(' ');
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 
-  function result(scored: Scored, text: string, confidence: number, outcome: MatchResult['outcome'], reason: MatchReason, rule: string | null = null): MatchResult {
-    const candidates = scored.evidence.slice(0, width).map((each, at) => candidateOf(each, entries, index, text, at === 0 ? rule : null));
+  function result({ evidence, offered }: Ranking, text: string, confidence: number, outcome: MatchResult['outcome'], reason: MatchReason, rule: string | null = null): MatchResult {
+    const candidates = evidence.slice(0, width).map((each, at) => candidateOf(each, evidence, entries, ground, text, at === 0 ? rule : null));
     const first = candidates[0];
-    return { outcome, confidence, candidates, answers: outcome === 'answer' && first ? [first.id] : [], reason };
+    return { outcome, confidence, offered: Math.max(confidence, offered), candidates, answers: outcome === 'answer' && first ? [first.id] : [], reason };
   }
 
   /** Puts an entry first that a rule has chosen, whatever the words say. */
-  function lift(scored: Scored, entry: number, nearest: number): void {
-    const found = scored.evidence.find((each) => each.entry === entry);
-    const lifted: Evidence = { ...(found ?? { entry, whole: 0, bayes: 0, keywords: 0, typo: 0 }), phrasing: 1, nearest, score: 1 };
-    scored.evidence = [lifted, ...scored.evidence.filter((each) => each.entry !== entry)];
+  function lift(ranking: Ranking, entry: number, nearest: number): void {
+    const found = ranking.evidence.find((each) => each.entry === entry);
+    const lifted: Evidence = { ...(found ?? { entry, points: 0, shares: new Float64Array(expertCount), scope: 0, typo: 0 }), chance: 1, nearest };
+    ranking.evidence = [lifted, ...ranking.evidence.filter((each) => each.entry !== entry).map((each) => ({ ...each, chance: 0 }))];
   }
 
   /** The very words of a phrasing; of several entries the one nearest in scope. */
   function exactMatch({ text }: Normalised, context: MatchContext): MatchResult | null {
     let best: { entry: number; nearest: number } | null = null;
-    let bestFactor = 0;
-    for (const nearest of index.exact.get(text) ?? []) {
-      const entry = index.phrasings[nearest]?.entry ?? -1;
+    let bestRank = -1;
+    for (const nearest of ground.exact.get(text) ?? []) {
+      const entry = ground.phrasings[nearest]?.entry ?? -1;
       const found = entries[entry];
-      const factor = found ? scopeFactor(found.scope, context) : 0;
-      if (factor > bestFactor) { bestFactor = factor; best = { entry, nearest }; }
+      if (!found || !mayAnswer(found.scope, context)) continue;
+      const rank = (found.scope.liveSession === null ? 0 : 2) + (found.scope.product !== null && context.product ? 1 : 0);
+      if (rank > bestRank) { bestRank = rank; best = { entry, nearest }; }
     }
     if (!best) return null;
-    const scored: Scored = { evidence: [], known: 1 };
-    lift(scored, best.entry, best.nearest);
-    if (personEntries.includes(best.entry)) return result(scored, text, 1, 'handoff', 'asked', 'exact phrasing');
-    return decide(scored, text, 1, true);
+    const ranking: Ranking = { evidence: [], confidence: 1, offered: 1, signs: new Float64Array(signCount) };
+    lift(ranking, best.entry, best.nearest);
+    if (personEntries.includes(best.entry)) return result(ranking, text, 1, 'handoff', 'asked', 'exact phrasing');
+    return decide(ranking, text, 1, true);
   }
 
   /** Messages that hold no question. */
   function noQuestion(message: Normalised, raw: string): MatchResult | null {
-    const handOver = (reason: MatchReason): MatchResult => ({ outcome: 'handoff', confidence: 0, candidates: [], answers: [], reason });
+    const handOver = (reason: MatchReason): MatchResult => ({ outcome: 'handoff', confidence: 0, offered: 0, candidates: [], answers: [], reason });
     const talk = smallTalk(raw);
     if (talk) return handOver(talk);
     if (message.text === '') return handOver('empty');
@@ -93,58 +93,86 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
 
   function likelyMatch(message: Normalised, context: MatchContext): MatchResult {
     const { asked, denied } = withoutDenials(message);
-    const scored = scorers.score(asked === '' ? message.text : asked, factorsIn(context));
+    const ranking = ranker.rank(asked === '' ? message.text : asked, context);
     if (asksForPerson(message)) {
       const [entry] = personEntries;
-      if (entry !== undefined) lift(scored, entry, -1);
-      return result(scored, message.text, 1, 'handoff', 'asked', 'asks for a person');
+      if (entry !== undefined) lift(ranking, entry, -1);
+      return result(ranking, message.text, 1, 'handoff', 'asked', 'asks for a person');
     }
-    let confidence = confidenceOf(scored);
-    if (confidence > doubt.from && confidence < doubt.to) {
-      rerankTypos(asked, scored.evidence, index);
-      confidence = confidenceOf(scored);
-    }
-    if (scored.evidence.length === 0) return result(scored, asked, 0, 'handoff', 'low_confidence');
+    if (ranking.evidence.length === 0) return result(ranking, asked, 0, 'handoff', 'low_confidence');
+    const { confidence } = ranking;
     const refused = refusal(message, asked, denied);
-    if (refused) return result(scored, asked, Math.min(confidence, thresholds.choices * 0.9), 'handoff', refused.reason, refused.rule);
+    if (refused) return result(ranking, asked, Math.min(confidence, thresholds.choices * 0.5), 'handoff', refused.reason, refused.rule);
     const unspoken = Math.min(confidence, thresholds.answer * 0.98);
-    if (isOneWord(message)) return result(scored, asked, unspoken, confidence >= thresholds.choices / 3 ? 'choices' : 'handoff', 'too_short', 'one word');
-    const doubtful = doubtOf(asked, scored, context);
-    if (doubtful && confidence >= thresholds.choices) return result(scored, asked, unspoken, 'choices', doubtful);
-    return decide(scored, asked, confidence, false);
+    if (isOneWord(message)) return result(ranking, asked, unspoken, ranking.offered >= thresholds.choices / 3 ? 'choices' : 'handoff', 'too_short', 'one word');
+    const doubtful = doubtOf(asked, ranking, context);
+    if (doubtful && ranking.offered >= thresholds.choices) return result(ranking, asked, unspoken, 'choices', doubtful);
+    return decide(ranking, asked, confidence, false);
   }
 
   /** What no likeness may overrule. */
   function refusal(message: Normalised, asked: string, denied: string): { reason: MatchReason; rule: string } | null {
     if (asked === '' && denied !== '') return { reason: 'negated', rule: 'the wish is denied' };
-    const elsewhere = isElsewhere(message, (word) => index.vocabulary.has(word.slice(0, 2)));
-    return elsewhere ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
+    return isElsewhere(message, (word) => ownText.includes(word)) ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
   }
 
   /** What keeps a likely entry from being spoken without asking back. */
-  function doubtOf(asked: string, { evidence }: Scored, context: MatchContext): MatchReason | null {
+  function doubtOf(asked: string, { evidence }: Ranking, context: MatchContext): MatchReason | null {
     const [first] = evidence;
     const productOf = (each: Evidence | undefined): string | null => entries[each?.entry ?? -1]?.scope.product ?? null;
     const product = productOf(first);
     if (!first || product === null || context.product || products.named(asked, product)) return null;
-    const rival = evidence.some((each) => each.score >= first.score * rivalShare && productOf(each) !== null && productOf(each) !== product);
+    const rival = evidence.some((each) => each.chance >= first.chance * rivalShare && productOf(each) !== null && productOf(each) !== product);
     return rival ? 'which_product' : null;
   }
 
-  function decide(scored: Scored, text: string, confidence: number, exact: boolean): MatchResult {
-    const band = bandOf(confidence, thresholds);
-    const tier = entries[scored.evidence[0]?.entry ?? -1]?.tier;
-    if (band === 'answer') {
-      if (tier === 3) return result(scored, text, confidence, 'handoff', 'needs_person', exact ? 'exact phrasing' : null);
-      return result(scored, text, confidence, 'answer', exact ? 'exact' : 'confident', exact ? 'exact phrasing' : null);
-    }
-    return result(scored, text, confidence, band, band === 'choices' ? 'unsure' : 'low_confidence');
+  function decide(ranking: Ranking, text: string, confidence: number, exact: boolean): MatchResult {
+    const rule = exact ? 'exact phrasing' : null;
+    const tier = entries[ranking.evidence[0]?.entry ?? -1]?.tier;
+    if (tier === 3 && confidence >= thresholds.answer * personShare) return result(ranking, text, confidence, 'handoff', 'needs_person', rule);
+    const band = bandOf(confidence, ranking.offered, thresholds);
+    if (band === 'answer') return result(ranking, text, confidence, 'answer', exact ? 'exact' : 'confident', rule);
+    return result(ranking, text, confidence, band, band === 'choices' ? 'unsure' : 'low_confidence');
+  }
+
+  function matchOne(raw: string, message: Normalised, context: MatchContext): MatchResult {
+    return exactMatch(message, context) ?? noQuestion(message, raw) ?? likelyMatch(message, context);
+  }
+
+  /** The turn before must not outshout what was added to it: of what fits both turns, an entry that fits the addition as well goes first. */
+  function matchFollowUp({ whole, added }: FollowUp, context: MatchContext): MatchResult {
+    const found = matchOne(whole.text, whole, context);
+    if (added === null) return found;
+    const chances = new Map(ranker.rank(added.text, context).evidence.map(({ entry, chance }) => [(entries[entry] as MatcherEntry).id, chance]));
+    const fit = ({ id }: { id: string }): number => chances.get(id) ?? 0;
+    const [first] = found.candidates;
+    const better = found.candidates.reduce<Candidate | undefined>((best, each) => (best === undefined || fit(each) > fit(best) ? each : best), undefined);
+    if (!first || !better || fit(first) >= fit(better) / 2) return found;
+    const candidates = [better, ...found.candidates.filter((each) => each !== better)];
+    const confidence = Math.min(found.confidence, thresholds.answer * 0.98);
+    return { ...found, outcome: 'choices', reason: 'unsure', confidence, candidates, answers: [] };
+  }
+
+  /** Both parts of a message that asks two things; null where it asks one, or both parts mean the same. */
+  function matchTwo(message: Normalised, context: MatchContext): MatchResult | null {
+    const parts = partsOf(message);
+    if (!parts) return null;
+    const [one, other] = parts.map((text) => matchOne(text, normalise(text), context)) as [MatchResult, MatchResult];
+    const [first, second] = [one.candidates[0], other.candidates[0]];
+    if (!first || !second || first.id === second.id || Math.min(one.offered, other.offered) < thresholds.choices) return null;
+    const confidence = Math.min(one.confidence, other.confidence);
+    const candidates = [first, second, ...one.candidates.slice(1), ...other.candidates.slice(1)].filter(({ id }, at, all) => all.findIndex((each) => each.id === id) === at).slice(0, width);
+    const both = one.outcome === 'answer' && other.outcome === 'answer';
+    return { outcome: both ? 'answer' : 'handoff', confidence, offered: confidence, candidates, answers: both ? [first.id, second.id] : [], reason: 'two_questions' };
   }
 
   return {
     match(raw, context = {}) {
-      const message = normalise(raw.length > longestRead ? raw.slice(0, longestRead) : raw);
-      return exactMatch(message, context) ?? noQuestion(message, raw) ?? likelyMatch(message, context);
+      const read = raw.length > longestRead ? raw.slice(0, longestRead) : raw;
+      const message = normalise(read);
+      const followUp = readFollowUp(message, context.previous, normalise);
+      if (followUp) return matchFollowUp(followUp, context);
+      return exactMatch(message, context) ?? noQuestion(message, read) ?? matchTwo(message, context) ?? likelyMatch(message, context);
     },
   };
 }

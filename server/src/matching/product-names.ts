@@ -6,6 +6,8 @@ import { termsOf } from './terms.ts';
 export interface ProductNames {
   /** Whether a normalised text names this product. Without that, "the red light blinks" may mean any of three devices. */
   named(text: string, product: string): boolean;
+  /** The one product that a normalised text names; null where it names none or several. */
+  namedIn(text: string): string | null;
 }
 
 /** A word names a product when at least two of its entries use it and at most this share of the word's entries are others'. */
@@ -34,6 +36,17 @@ export function createProductNames(entries: readonly MatcherEntry[], normalise: 
     }
   }
   return {
+    namedIn(text) {
+      if (namesOf.size === 0) return null;
+      let found: string | null = null;
+      for (const term of termsOf(text).keys()) {
+        const product = namesOf.get(term);
+        if (product === undefined || product === found) continue;
+        if (found !== null) return null;
+        found = product;
+      }
+      return found;
+    },
     named(text, product) {
       for (const term of termsOf(text).keys()) if (namesOf.get(term) === product) return true;
       return false;

@@ -1,36 +1,27 @@
-/** Finds the known pair of characters that sounds like an unknown one: 快弟 → 快递. Homophones are the typos of pinyin keyboards. */
+/** Tells by a number how a Chinese character sounds. Homophones are the typos of pinyin keyboards: 快弟 for 快递. */
 import { pinyin } from 'pinyin-pro';
+import type { SoundOf } from './features.ts';
 
-/** Pairs of characters by their toneless sound. */
-export interface SoundIndex { alike(pair: string): readonly number[] }
-
-const none: readonly number[] = [];
-
-/** Tells a character's sound; remembers each, so the table is bounded by the number of Chinese characters. */
-export function createSounds(): (char: string) => string {
-  const known = new Map<string, string>();
-  return (char) => {
-    let sound = known.get(char);
-    if (sound === undefined) known.set(char, sound = merge(pinyin(char, { toneType: 'none' })));
-    return sound;
+/** Each character is looked up once, so the table is bounded by the number of characters. */
+export function createSounds(): SoundOf {
+  const known = new Int32Array(0x10000);
+  const numbers = new Map<string, number>();
+  return (code) => {
+    const before = known[code] as number;
+    if (before !== 0) return before;
+    const sound = merge(pinyin(String.fromCharCode(code), { toneType: 'none' }));
+    let number = numbers.get(sound);
+    if (number === undefined) numbers.set(sound, number = numberOf(sound));
+    known[code] = number;
+    return number;
   };
 }
 
-/** Indexes the two-character terms of a vocabulary; ids are those of `vocabulary`. */
-export function createSoundIndex(vocabulary: ReadonlyMap<string, number>, soundOf: (char: string) => string): SoundIndex {
-  const pairSound = (pair: string): string => `${soundOf(pair.charAt(0))} ${soundOf(pair.charAt(1))}`;
-  const bySound = new Map<string, number[]>();
-  for (const [term, id] of vocabulary) {
-    if (!isChinesePair(term)) continue;
-    const sound = pairSound(term);
-    const ids = bySound.get(sound);
-    if (ids) ids.push(id); else bySound.set(sound, [id]);
-  }
-  return { alike: (pair) => (isChinesePair(pair) ? bySound.get(pairSound(pair)) ?? none : none) };
-}
-
-function isChinesePair(term: string): boolean {
-  return term.length === 2 && term.charCodeAt(0) >= 0x3400 && term.charCodeAt(1) >= 0x3400;
+/** The same number in every process, since models travel between them: letters as digits of base 27. */
+function numberOf(sound: string): number {
+  let number = 7;
+  for (const letter of sound) number = Math.imul(number, 31) + letter.charCodeAt(0) | 0;
+  return number || 1;
 }
 
 /** Southern speakers and hasty keyboards do not tell zh/z, ch/c, sh/s, ng/n apart. */

@@ -1,6 +1,5 @@
 /** Cuts a normalised text into weighted terms: characters and pairs for Chinese, stems, word pairs and letter triples for Latin script. */
-
-import { weights } from './weights.ts';
+import { stem } from './stem.ts';
 
 /** Characters and words that shape a sentence and tell little of its matter; they count only inside pairs. */
 const functionCharacters = new Set('的了吗呢吧啊呀哦嘛呗啦么我你您他她它们这那个就也都还又在是有不没很把被给和跟与到要会能可以想去来说看着过里上下一两几多少什怎样哪谁为啥咋得地之其');
@@ -32,7 +31,7 @@ function chineseTerms(run: string, terms: Map<string, number>): void {
   for (let at = 0; at < run.length; at += 1) {
     const char = run.charAt(at);
     const light = functionCharacters.has(char);
-    if (!light) add(terms, char, weights.index.single);
+    if (!light) add(terms, char, 1);
     if (at + 1 < run.length) {
       const next = run.charAt(at + 1);
       add(terms, char + next, light && functionCharacters.has(next) ? 0.35 : 1);
@@ -47,22 +46,7 @@ function latinTerms(word: string, previous: string, terms: Map<string, number>):
   if (previous !== '') add(terms, `${previous} ${root}`, light ? 0.4 : 0.7);
   if (!light && word.length >= 4) {
     const padded = `<${root}>`;
-    for (let at = 0; at + 3 <= padded.length; at += 1) add(terms, `~${padded.slice(at, at + 3)}`, weights.index.triple);
+    for (let at = 0; at + 3 <= padded.length; at += 1) add(terms, `~${padded.slice(at, at + 3)}`, 0.2);
   }
   return root;
-}
-
-/** Takes off the commonest English endings ("returned", "returning", "returns" → "return"). Light on purpose: letter triples do the rest. */
-export function stem(word: string): string {
-  if (word.length > 5 && word.endsWith('ing')) return undouble(word.slice(0, -3));
-  if (word.length > 4 && word.endsWith('ied')) return `${word.slice(0, -3)}y`;
-  if (word.length > 4 && word.endsWith('ed')) return undouble(word.slice(0, -2));
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
-  return word.length > 4 && word.endsWith('e') ? word.slice(0, -1) : word;
-}
-
-function undouble(root: string): string {
-  const last = root.charAt(root.length - 1);
-  return last === root.charAt(root.length - 2) && !'ls'.includes(last) ? root.slice(0, -1) : root;
 }

@@ -1,38 +1,42 @@
 /**
- * Every fitted number of the engine in one place, found by coordinate search over labelled questions.
- * They weigh kinds of evidence, never words, so they hold for any shop.
+ * Every fitted number of the engine that holds for knowledge bases in general, in one place. They weigh kinds of evidence, never words.
+ * Each knowledge base starts from them and moves away as far as its own phrasings say.
  */
-export interface Weights {
-  /** Parts of a candidate's score; they sum to about 1. */
-  shares: { phrasing: number; whole: number; bayes: number; keywords: number };
-  /** What a pair that only sounds alike counts beside the pair itself, 0 to 1. */
-  soundShare: number;
-  /** How much words the shop has never heard dilute a likeness, 0 to 1. */
-  dilution: number;
-  /** What a full fuzzy hit adds to a score. */
-  typoShare: number;
-  /** What the index is built with. */
-  index: {
-    /** Share with which an entry's keywords and its answer speak in its own vector beside its phrasings. */
-    keywords: number; answer: number;
-    /** Smoothing of the Bayes counts. */
-    alpha: number;
-    /** Weight of a single character beside a pair (1), and of a letter triple beside a word (1). */
-    single: number; triple: number;
-    /** How much rarity counts: exponent. */
-    rarity: number;
-    /** How much an entry that says a lot is held back: exponent of its length. */
-    length: number;
-  };
-  /** Logistic regression from evidence to the chance that the first candidate is right. */
-  confidence: { bias: number; score: number; lead: number; phrasing: number; keywords: number; known: number; bayes: number };
+import type { LinearSettings } from './linear-model.ts';
+import type { NetworkSettings } from './network.ts';
+
+export const weights = {
+  /** Smoothing of the Bayes counts. */
+  alpha: 0.1,
+  /** The scorers' weights, in the order of `experts`, and how many held-out phrasings they are worth. */
+  stack: [0.7, 0.9, 0.3, 0.2, 0.4, 0.4, 0.15],
+  stackStrength: 150,
+  /** Calibrations in the order of `signNames`: the first candidate is right; the right one is among the first three. */
+  confidence: [-1.15, 1.38, 0.33, -0.86, 0.25, -1.01, 0.03, 0.42, 0.5, 0.32, 0.06, 0.09, 0.27, -0.15, 0.89, 0.24, 0],
+  offered: [-0.5, 0.6, -0.3, -0.8, 0.4, -0.4, -0.3, 0.6, 0.5, 0.5, 0.2, 0.3, 0.3, 0, 0.8, 0, 0.6],
+  calibrationStrength: 150,
+  /** Share of questions taken to be out of scope, whatever the number of held-out ones. */
+  outOfScope: 0.25,
+};
+
+export interface TrainingPlan {
+  folds: number; usedFolds: number;
+  linear: LinearSettings | null; network: NetworkSettings | null; networks: number;
+  /** Most held-out phrasings judged in a fold. */
+  judged: number;
 }
 
-export const weights: Weights = {
-  shares: { phrasing: 0.05, whole: 0.5, bayes: 0.43, keywords: 0.02 },
-  soundShare: 0.75,
-  dilution: 1,
-  typoShare: 0.1,
-  index: { keywords: 0.45, answer: 0.6, alpha: 0.1, single: 1, triple: 0.2, rarity: 0.9, length: 1 },
-  confidence: { bias: -2.2, score: 17, lead: 15, phrasing: 0, keywords: 0, known: 0.5, bayes: 0 },
-};
+/** What is worth training for a base of this size. Beyond `mostWork` row × entry pairs only the cheap scorers answer. */
+const mostWork = 2e7;
+
+export function planTraining(rows: number, entries: number): TrainingPlan {
+  const small = rows <= 3_000;
+  const network: NetworkSettings = { hidden: small ? 64 : 96, epochs: rows <= 1_500 ? 20 : 12, rate: 0.1, dropout: 0.6, hiddenDropout: small ? 0.2 : 0.3, ignore: 0.003 };
+  const linear: LinearSettings = { epochs: 15, rate: 0.5, dropout: 0.3, ignore: 0.003 };
+  const possible = rows * entries <= mostWork && rows >= 2 && entries >= 2;
+  return {
+    folds: small ? 4 : 5, usedFolds: small ? 4 : 1,
+    linear: possible && small ? linear : null, network: possible ? network : null, networks: small ? 3 : 2,
+    judged: small ? 800 : 2_500,
+  };
+}

@@ -5,6 +5,7 @@ import { registerAuth } from '../../../server/src/http/auth.ts';
 import { createHttp } from '../../../server/src/http/create-http.ts';
 import { createLogger } from '../../../server/src/http/logger.ts';
 import { createKnowledgeService } from '../../../server/src/knowledge/knowledge-service.ts';
+import { defaultThresholds } from '../../../server/src/matching/bands.ts';
 import { knowledgeRoutes } from '../../../server/src/knowledge/knowledge-routes.ts';
 import { createHttpApp, ownOrigin, type HttpApp } from '../../support/http.ts';
 
@@ -101,7 +102,7 @@ describe('drafts and versions', () => {
       call('POST', 'versions/1/revert', agent, { as: 'version' }), call('PUT', 'thresholds', agent, { thresholds: null }), call('POST', 'checks', agent, { language: 'zh', text: '问', entryId: null }),
     ];
     for (const reply of await Promise.all(attempts)) expect(reply.json().error.code).toBe('forbidden');
-    expect((await call('GET', 'thresholds', agent)).json()).toMatchObject({ thresholds: { answer: 0.72 } });
+    expect((await call('GET', 'thresholds', agent)).json()).toMatchObject({ thresholds: defaultThresholds });
     expect((await call('POST', 'conflicts/zh', agent, { entry: { ...gift, id: 'gift2' } })).json().rivals).toMatchObject([{ entryId: 'gift', kind: 'same' }]);
   });
   test('another shop sees none of it', async () => {
@@ -121,6 +122,6 @@ describe('drafts and versions', () => {
     expect((await call('PUT', 'thresholds', owner, { thresholds: { answer: 0.2, choices: 0.4 } })).json().error.code).toBe('invalid_request');
     expect((await call('PUT', 'thresholds', owner, { thresholds: { answer: 0.9, choices: 0.4 } })).json().thresholds).toEqual({ answer: 0.9, choices: 0.4 });
     expect((await call('POST', 'thresholds/preview', agent, { thresholds: { answer: 0.5, choices: 0.1 } })).json()).toMatchObject({ recent: { total: 0 }, checks: { total: 0 } });
-    expect((await call('PUT', 'thresholds', owner, { thresholds: null })).json().thresholds).toEqual({ answer: 0.72, choices: 0.3 });
+    expect((await call('PUT', 'thresholds', owner, { thresholds: null })).json().thresholds).toEqual(defaultThresholds);
   });
 });

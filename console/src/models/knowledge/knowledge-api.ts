@@ -18,7 +18,9 @@ export interface Candidate {
 }
 /** A tried question. */
 export interface Tried {
-  language: Language; outcome: Outcome; confidence: number; reason: string; answers: string[]; thresholds: ThresholdsView; candidates: Candidate[];
+  language: Language; outcome: Outcome;
+  /** The chance that the first candidate is right; `offered`: that one of the first three is. */
+  confidence: number; offered: number; reason: string; answers: string[]; thresholds: ThresholdsView; candidates: Candidate[];
   speaks: { entryId: string; answer: string; parts: EntryPart[] } | null;
 }
 export type Which = 'live' | 'draft';

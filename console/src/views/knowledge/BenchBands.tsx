@@ -68,11 +68,11 @@ function ThisQuestion({ bench }: { bench: Bench }) {
   const words = useWords().bench.bands;
   const result = bench.result.value;
   if (!result) return null;
-  const limit = (Math.floor(result.confidence * 100) / 100).toFixed(2);
+  const down = (chance: number): string => (Math.floor(chance * 100) / 100).toFixed(2);
   return (
     <div class="this-question">
-      <p><b>{words.here(result.confidence.toFixed(2))}</b></p>
-      {byConfidence.has(result.reason) && result.candidates.length > 0 ? <><p>{words.answersUpTo(limit)}</p><p>{words.choosesUpTo(limit)}</p></> : <p>{words.unmoved}</p>}
+      <p><b>{words.here}</b></p>
+      {byConfidence.has(result.reason) && result.candidates.length > 0 ? <>{result.candidates[0]?.tier !== 3 && <p>{words.answersUpTo(down(result.confidence))}</p>}<p>{words.choosesUpTo(down(result.offered))}</p></> : <p>{words.unmoved}</p>}
     </div>
   );
 }

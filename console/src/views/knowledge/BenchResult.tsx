@@ -14,23 +14,30 @@ const noImages = new Map<string, never>();
 /** What a tried question leads to, and why. */
 export function BenchResult({ bench, result }: { bench: Bench; result: Tried }) {
   const words = useWords().bench;
-  const percent = (value: number): string => `${Math.round(value * 100)}%`;
   const { answer, choices } = result.thresholds;
   return (
     <section class="bench-result">
-      <p class="bench-outcome"><Tag tone={outcomeTone[result.outcome]}>{words.outcomes[result.outcome]}</Tag><span>{words.reasons[result.reason] ?? words.otherReason}</span><b>{words.confidence} {result.confidence.toFixed(2)}</b></p>
-      <div class="band" role="img" aria-label={words.bands.here(result.confidence.toFixed(2))}>
-        <span class="band-part to-person" style={{ width: percent(choices) }}>{words.outcomes.handoff}</span>
-        <span class="band-part to-choices" style={{ width: percent(answer - choices) }}>{words.outcomes.choices}</span>
-        <span class="band-part to-answer" style={{ width: percent(1 - answer) }}>{words.outcomes.answer}</span>
-        <span class="band-mark" style={{ left: percent(Math.min(1, result.confidence)) }} />
-      </div>
+      <p class="bench-outcome"><Tag tone={outcomeTone[result.outcome]}>{words.outcomes[result.outcome]}</Tag><span>{words.reasons[result.reason] ?? words.otherReason}</span></p>
+      <Meter label={words.bands.sureOfFirst} value={result.confidence} threshold={answer} met="answer" />
+      <Meter label={words.bands.sureOfThree} value={result.offered} threshold={choices} met="choices" />
       <KeepLine bench={bench} result={result} />
       {result.speaks && <AnswerPreview question={bench.question.value.text} answer={result.speaks.answer} parts={result.speaks.parts} images={noImages} language={result.language} handsOver={result.outcome === 'handoff'} />}
       {result.outcome === 'choices' && <><h2>{words.offers}</h2><ul class="offers">{result.candidates.slice(0, 3).map(({ id, question }) => <li key={id}><bdi>{question}</bdi></li>)}</ul></>}
       {result.outcome === 'handoff' && result.speaks === null && <p class="faint">{words.silent}</p>}
       {result.candidates.length > 0 && <Candidates result={result} />}
     </section>
+  );
+}
+
+/** A chance beside the threshold that it must reach. */
+function Meter({ label, value, threshold, met }: { label: string; value: number; threshold: number; met: 'answer' | 'choices' }) {
+  const words = useWords().bench.bands;
+  const percent = (share: number): string => `${Math.round(Math.min(1, share) * 100)}%`;
+  return (
+    <div class={`meter${value >= threshold ? ` met-${met}` : ''}`}>
+      <span>{label}</span><b>{value.toFixed(2)}</b><small>{words.from(threshold.toFixed(2))}</small>
+      <span class="meter-line" aria-hidden="true"><span style={{ width: percent(value) }} /><i style={{ left: percent(threshold) }} /></span>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ const why = z.object({
   phrasing: z.string(), terms: z.array(z.string()), rule: z.string().nullable(), shares: z.record(z.string(), z.number()),
 });
 const tried = z.object({
-  language, outcome, confidence: z.number(), reason: z.string(), answers: z.array(z.string()),
+  language, outcome, confidence: z.number(), offered: z.number(), reason: z.string(), answers: z.array(z.string()),
   thresholds: z.object({ answer: z.number(), choices: z.number() }),
   candidates: z.array(z.object({ id: z.string(), score: z.number(), question: z.string(), tier: z.number(), why })),
   speaks: z.object({ entryId: z.string(), answer: z.string(), parts: z.array(entryPart) }).nullable(),

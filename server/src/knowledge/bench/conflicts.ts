@@ -41,7 +41,7 @@ export function conflictsOf(entry: KnowledgeEntry, base: LanguageBase, tables: L
   }
   if (neighbours.size === 0) return [];
 
-  const together = buildLanguageBase(base.language, [entry, ...neighbours.values()], base.thresholds, tables).matcher;
+  const together = buildLanguageBase(base.language, [entry, ...neighbours.values()], { thresholds: base.thresholds, tables }).matcher;
   const winner = (phrasing: string): string | undefined => together.match(phrasing, entry.scope).candidates[0]?.id;
   const plain = (text: string): string => tables.normalise(text).text;
   const ownWords = new Set(own.map(plain));

@@ -8,7 +8,8 @@ import { verdictOf, type Judgement } from '../judge.ts';
  */
 export function runCheck(check: CheckView, judgement: Judgement): CheckResult {
   const { outcome, got } = verdictOf(judgement);
-  const passes = check.entryId === null ? outcome === 'handoff' : got === check.entryId && outcome !== 'choices';
+  const spoken = outcome === 'answer' ? judgement.result.answers : outcome === 'handoff' && got !== null ? [got] : [];
+  const passes = check.entryId === null ? outcome === 'handoff' : spoken.includes(check.entryId);
   return { check, passes, outcome, got, confidence: judgement.result.confidence };
 }
 

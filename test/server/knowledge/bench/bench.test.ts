@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultThresholds } from '../../../../server/src/matching/bands.ts';
 import { outcomeAt } from '../../../../server/src/knowledge/thresholds/outcome-at.ts';
 import type { MatchResult } from '../../../../server/src/matching/types.ts';
 import { createKnowledge, entryOf, type Knowledge } from '../../../support/knowledge.ts';
@@ -21,7 +22,7 @@ const tryOut = (text: string, which: 'live' | 'draft' = 'live', context: object 
 describe('the test bench', () => {
   it('says what would be said, why, and where the bands begin', async () => {
     expect(await tryOut('客服几点上班')).toMatchObject({
-      outcome: 'answer', reason: 'exact', thresholds: { answer: 0.72, choices: 0.3 }, speaks: { entryId: 'hours', answer: '九点。' },
+      outcome: 'answer', reason: 'exact', thresholds: defaultThresholds, speaks: { entryId: 'hours', answer: '九点。' },
       candidates: [{ id: 'hours', question: '客服几点上班', tier: 1, why: { phrasing: '客服几点上班' } }],
     });
     expect(await tryOut('收到就是坏的')).toMatchObject({ outcome: 'handoff', reason: 'needs_person', speaks: { entryId: 'broken' } });
@@ -56,11 +57,11 @@ describe('entries that are in each other’s way', () => {
 
 describe('a threshold', () => {
   const result = (given: Partial<MatchResult>): MatchResult => ({
-    outcome: 'answer', confidence: 0.8, reason: 'confident', answers: ['a'], candidates: [{ id: 'a', score: 1, why: { phrasing: '', terms: [], rule: null, shares: { phrasing: 0, entry: 0, bayes: 0, keywords: 0, typo: 0 } } }], ...given,
+    outcome: 'answer', confidence: 0.8, offered: 0.8, reason: 'confident', answers: ['a'], candidates: [{ id: 'a', score: 1, why: { phrasing: '', terms: [], rule: null, shares: { phrasing: 0, entry: 0, bayes: 0, keywords: 0, typo: 0 } } }], ...given,
   });
   it('moves what rests on the confidence, and no rule', () => {
     expect(outcomeAt(result({}), 1, { answer: 0.9, choices: 0.5 })).toBe('choices');
-    expect(outcomeAt(result({ outcome: 'handoff', reason: 'low_confidence', confidence: 0.2 }), 1, { answer: 0.9, choices: 0.1 })).toBe('choices');
+    expect(outcomeAt(result({ outcome: 'handoff', reason: 'low_confidence', confidence: 0.1, offered: 0.2 }), 1, { answer: 0.9, choices: 0.1 })).toBe('choices');
     expect(outcomeAt(result({ outcome: 'handoff', reason: 'needs_person' }), 3, { answer: 0.5, choices: 0.1 })).toBe('handoff');
     expect(outcomeAt(result({ outcome: 'handoff', reason: 'asked', confidence: 1 }), 1, { answer: 0, choices: 0 })).toBe('handoff');
     expect(outcomeAt(result({ outcome: 'handoff', reason: 'low_confidence', candidates: [] }), undefined, { answer: 0, choices: 0 })).toBe('handoff');
