@@ -11,6 +11,8 @@ export interface Neighbours {
   score(vector: SparseVector, allowed: Uint8Array, best: Float64Array, nearest: Int32Array, votes: Float64Array): void;
 }
 
+/** In a large base a feature of more than this share of the phrasings tells neighbours hardly apart and costs most of the time. */
+const common = { rows: 2_000, share: 0.05 } as const;
 /** How many phrasings vote. */
 const width = 15;
 
@@ -20,6 +22,7 @@ export function createNeighbours({ rows, owner, space }: Corpus, includes: ((row
   const likeness = new Float32Array(rows.count);
   const touched = new Int32Array(rows.count);
   const top = new Int32Array(width);
+  const longest = rows.count > common.rows ? rows.count * common.share : rows.count;
   return {
     score({ count, ids, values }, allowed, best, nearest, votes) {
       best.fill(0);
@@ -30,6 +33,7 @@ export function createNeighbours({ rows, owner, space }: Corpus, includes: ((row
         const id = ids[at] as number;
         const value = values[at] as number;
         const end = postings.starts[id + 1] as number;
+        if (end - (postings.starts[id] as number) > longest) continue;
         for (let step = postings.starts[id] as number; step < end; step += 1) {
           const row = postings.ids[step] as number;
           const before = likeness[row] as number;

@@ -64,6 +64,7 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
   const points = new Float64Array(count);
   const best = new Int32Array(shortlist);
   const { opinion } = panel;
+  const depth = phrasings.length / Math.max(1, count);
 
   /** Adds up the scorers, keeps the best few in `best` and returns how many there are. */
   function shorten(): number {
@@ -121,7 +122,7 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
 
   function judge(ranking: Ranking, question: { unseen: number; size: number; energy: number }): void {
     const first = ranking.evidence[0]?.entry ?? 0;
-    const known = { ...question, coverage: opinion.coverage[first] as number, ballots: opinion.ballots[first] as number };
+    const known = { ...question, coverage: opinion.coverage[first] as number, ballots: opinion.ballots[first] as number, depth };
     readSigns(opinion.features, ranking.evidence.map(({ entry }) => entry), ranking.evidence.map(({ chance }) => chance), known, ranking.signs);
     const heard = Math.min(1, known.coverage / enoughCoverage);
     ranking.confidence = heard * chanceOf(confidenceWeights, ranking.signs);
