@@ -18,11 +18,11 @@ const width = 15;
 
 /** @param includes rows that may be looked at; all when null */
 export function createNeighbours({ rows, owner, space }: Corpus, includes: ((row: number) => boolean) | null): Neighbours {
-  const postings = transpose(rows, space.size);
-  const likeness = new Float32Array(rows.count);
-  const touched = new Int32Array(rows.count);
+  const postings = transpose(rows, space.size, rows.count > common.rows ? rows.count * common.share : Infinity);
+  const rowCount = rows.count;
+  const likeness = new Float32Array(rowCount);
+  const touched = new Int32Array(rowCount);
   const top = new Int32Array(width);
-  const longest = rows.count > common.rows ? rows.count * common.share : rows.count;
   return {
     score({ count, ids, values }, allowed, best, nearest, votes) {
       best.fill(0);
@@ -33,7 +33,6 @@ export function createNeighbours({ rows, owner, space }: Corpus, includes: ((row
         const id = ids[at] as number;
         const value = values[at] as number;
         const end = postings.starts[id + 1] as number;
-        if (end - (postings.starts[id] as number) > longest) continue;
         for (let step = postings.starts[id] as number; step < end; step += 1) {
           const row = postings.ids[step] as number;
           const before = likeness[row] as number;

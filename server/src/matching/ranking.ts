@@ -7,7 +7,7 @@ import { viewWeights, type Groundwork } from './groundwork.ts';
 import { createKeywordRules } from './keywords.ts';
 import type { LanguageTables } from './language-tables.ts';
 import { createNeighbours } from './neighbours.ts';
-import { createProductNames } from './product-names.ts';
+import type { ProductNames } from './product-names.ts';
 import { createScopes } from './scope.ts';
 import { markOf, type TrainedModel } from './training.ts';
 import type { MatchContext, MatcherEntry } from './types.ts';
@@ -48,7 +48,7 @@ const enoughCoverage = 0.2;
 /** Between these confidences the typo step is worth its price. */
 const doubt = { from: 0.1, to: 0.85 } as const;
 
-export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, tables: LanguageTables): Ranker {
+export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Ranker {
   const { corpus, phrasings, extractor, vectoriser, texts } = ground;
   const count = entries.length;
   const isCurrent = model !== null && model.ids.length === count && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
@@ -59,7 +59,7 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
   });
   const { stack, confidence: confidenceWeights, offered: offeredWeights } = model ?? { stack: Float64Array.from(weights.stack), confidence: Float64Array.from(weights.confidence), offered: Float64Array.from(weights.offered) };
   const rules = createKeywordRules(entries, tables.normalise);
-  const scopes = createScopes(entries, createProductNames(entries, tables.normalise));
+  const scopes = createScopes(entries, products);
   const keywords = new Float64Array(count);
   const points = new Float64Array(count);
   const best = new Int32Array(shortlist);

@@ -37,6 +37,6 @@ export function planTraining(rows: number, entries: number): TrainingPlan {
   return {
     folds: small ? 4 : 5, usedFolds: small ? 4 : 1,
     linear: possible && small ? linear : null, network: possible ? network : null, networks: rows <= 10_000 ? 3 : 2,
-    judged: small ? 800 : 2_500,
+    judged: small ? 800 : possible ? 2_500 : 600,
   };
 }
