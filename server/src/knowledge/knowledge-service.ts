@@ -7,7 +7,6 @@ import { LRUCache } from 'lru-cache';
 import type { KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
-import { createLanguageTables } from '../matching/matcher.ts';
 import type { MatchResult } from '../matching/types.ts';
 import type { OrderLookup } from '../orders/order.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
@@ -19,6 +18,7 @@ import { createKnowledgeRepository } from './knowledge-repository.ts';
 import { linkNumberIn } from './link-number.ts';
 import { entryProblems } from './entry-problems.ts';
 import { replyTo, type Question } from './reply-to.ts';
+import { readLanguageTables } from './read-language-tables.ts';
 import { createSpeaker } from './speak.ts';
 import { starterEntries } from './starter-entries.ts';
 import { topQuestionsOf } from './top-questions.ts';
@@ -39,7 +39,7 @@ const readyShops = 100;
 
 export function createKnowledgeService({ store, clock, orders, productOfLink = () => null, onLookupFailure = () => undefined, learning = noLearning }: Deps) {
   const repository = createKnowledgeRepository(store);
-  const tables = createLanguageTables();
+  const tables = readLanguageTables();
   const speak = createSpeaker({ orders, clock, onLookupFailure });
   const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
   const loading = new Map<string, Promise<KnowledgeBase>>();

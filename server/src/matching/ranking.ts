@@ -51,7 +51,7 @@ const doubt = { from: 0.1, to: 0.85 } as const;
 export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Ranker {
   const { corpus, phrasings, extractor, vectoriser, texts } = ground;
   const count = entries.length;
-  const isCurrent = model !== null && model.ids.length === count && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
+  const isCurrent = model !== null && model.ids.length === count && model.space.size === corpus.space.size && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
   const modelVectoriser = model === null || isCurrent ? vectoriser : createVectoriser(model.space, viewWeights);
   const panel = createPanel({
     trained: model === null || model.networks.length === 0 ? null : trainedPartsOf(model, entries),
