@@ -33,7 +33,7 @@ const longestRead = 400;
 /** An entry of another product this close, beside the first, makes it unclear which product is meant. */
 const rivalShare = 0.25;
 /** Rivals share what one entry would have alone, so this part of the choices threshold is enough to offer them. */
-const rivalsShare = 0.6;
+const rivalsShare = 0.4;
 /** A tier-3 entry is cheap to be wrong about, since a person reads on: this part of the answer threshold is enough. */
 const personShare = 0.6;
 

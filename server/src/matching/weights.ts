@@ -12,7 +12,7 @@ export const weights = {
   stack: [0.7, 0.9, 0.3, 0.2, 0.4, 0.4, 0.15],
   stackStrength: 150,
   /** Calibrations in the order of `signNames`: the first candidate is right; the right one is among the first three. `calibrationStrength` is what they are worth beside the held-out phrasings, as a multiple of their number. */
-  confidence: [-1.5, 1.55, 0.28, -1.1, 0.35, -1.2, 0.2, 0.45, 0.5, 0.6, 0.06, 0.05, 0.37, -0.1, 1.1, 0.2, -0.03, -0.3],
+  confidence: [-1.5, 1.55, 0.28, -1.1, 0.35, -1.2, 0.2, 0.45, 0.5, 0.6, 0.06, 0.05, 0.37, -0.1, 1.1, 0.2, -0.03, 0.05],
   offered: [-0.7, 0.8, -0.35, -1.1, 0.55, -0.8, -0.2, 0.7, 0.6, 0.8, 0.2, 0.25, 0.45, -0.05, 0.95, -0.05, 0.5, -0.3],
   calibrationStrength: 5,
   /** Share of questions taken to be out of scope, whatever the number of held-out ones. */
