@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseJsonl } from '../../server/src/knowledge/jsonl.ts';
-import { createLanguageTables, createMatcher } from '../../server/src/matching/matcher.ts';
+import { readLanguageTables } from '../../server/src/knowledge/read-language-tables.ts';
+import { createMatcher } from '../../server/src/matching/matcher.ts';
 import { chinese, english, type Asked } from './questions.ts';
 
-const tables = createLanguageTables();
+const tables = readLanguageTables();
 const data = join(import.meta.dirname, '../../server/src/demo/data');
 
 function judged(language: 'zh' | 'en', questions: Asked[]) {

@@ -3,7 +3,8 @@
  * questions as `aftercast match` does, and prints a Markdown table with the goals of each set.
  */
 import { parseArgs } from 'node:util';
-import { createLanguageTables, createMatcher, type Matcher } from '../../server/src/matching/matcher.ts';
+import { readLanguageTables } from '../../server/src/knowledge/read-language-tables.ts';
+import { createMatcher, type Matcher } from '../../server/src/matching/matcher.ts';
 import { trainModel } from '../../server/src/matching/training.ts';
 import { goalsOf, mostLoss, verdict } from './goals.ts';
 import { homophones, noise, slips, traditional, type Perturbation } from './perturb.ts';
@@ -12,7 +13,7 @@ import { score, type LabelledQuestion, type Prediction, type Score } from './sco
 import { findSets, type LabelledSet } from './sets.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, sets: { type: 'string' }, part: { type: 'string' }, 'no-rivals': { type: 'boolean' } } });
-const tables = createLanguageTables();
+const tables = readLanguageTables();
 /** Rivals are slow; this many in-scope questions are asked of each. */
 const sample = 300;
 

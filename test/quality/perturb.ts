@@ -8,7 +8,7 @@ const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' });
 
 export type Perturbation = (text: string) => string;
 
-/** One character in six becomes another that sounds the same, out of those that the given texts use. */
+/** One character in ten, and at least one, becomes another that sounds the same, out of those that the given texts use. */
 export function homophones(texts: readonly string[], seed = 7): Perturbation {
   const bySound = new Map<string, string[]>();
   for (const char of new Set(texts.join(''))) {
@@ -17,11 +17,17 @@ export function homophones(texts: readonly string[], seed = 7): Perturbation {
     bySound.set(sound, [...bySound.get(sound) ?? [], char]);
   }
   const random = createRandom(seed);
-  return (text) => [...text].map((char) => {
-    if (!han.test(char) || random() >= 1 / 6) return char;
-    const others = (bySound.get(pinyin(char, { toneType: 'none' })) ?? []).filter((each) => each !== char);
-    return others.length > 0 ? others[Math.floor(random() * others.length)] as string : char;
-  }).join('');
+  return (text) => {
+    const chars = [...text];
+    const places = chars.flatMap((char, at) => (han.test(char) ? [at] : []));
+    const sure = places[Math.floor(random() * places.length)];
+    for (const at of places) {
+      if (at !== sure && random() >= 1 / 10) continue;
+      const others = (bySound.get(pinyin(chars[at] as string, { toneType: 'none' })) ?? []).filter((each) => each !== chars[at]);
+      if (others.length > 0) chars[at] = others[Math.floor(random() * others.length)] as string;
+    }
+    return chars.join('');
+  };
 }
 
 export const traditional: Perturbation = (text) => toTraditional(text);

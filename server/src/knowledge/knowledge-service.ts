@@ -7,7 +7,6 @@ import { languages, type KnowledgeEntry, type Language, type PageContext } from 
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { defaultThresholds } from '../matching/bands.ts';
-import { createLanguageTables } from '../matching/matcher.ts';
 import type { OrderLookup } from '../orders/order.ts';
 import { createBenchService, type Tried } from './bench/bench-service.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
@@ -24,6 +23,7 @@ import { baseFor, noLearning, type KnowledgeBase, type Learning } from './knowle
 import { createReadyKnowledge } from './ready-knowledge.ts';
 import { otherQuestions } from './other-questions.ts';
 import { replyTo, type Question } from './reply-to.ts';
+import { readLanguageTables } from './read-language-tables.ts';
 import { createSpeaker } from './speak.ts';
 import { starterEntries } from './starter-entries.ts';
 import { createThresholdRepository } from './thresholds/threshold-repository.ts';
@@ -58,7 +58,7 @@ const none = async (): Promise<never[]> => [];
 export function createKnowledgeService({
   store, clock, newId, orders, productOfLink = () => null, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
 }: Deps) {
-  const tables = createLanguageTables();
+  const tables = readLanguageTables();
   const entries = createEntryRepository(store);
   const draftRepository = createDraftRepository(store);
   const versionRepository = createVersionRepository(store);

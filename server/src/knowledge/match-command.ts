@@ -6,9 +6,10 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { createLanguageTables, createMatcher } from '../matching/matcher.ts';
+import { createMatcher } from '../matching/matcher.ts';
 import { trainModel } from '../matching/training.ts';
 import { readKnowledge } from './lenient-knowledge.ts';
+import { readLanguageTables } from './read-language-tables.ts';
 
 const question = z.object({
   id: z.union([z.string(), z.number()]),
@@ -29,7 +30,7 @@ export async function runMatchCommand(args: string[], { input, output }: { input
   const { entries, problems } = readKnowledge(await readFile(values.knowledge, 'utf8'));
   const told = problems.map(({ line, code, message }) => `${values.knowledge}:${line}: ${message} (${code})`);
   if (entries.length === 0) throw new Error([...told.slice(0, toldProblems), `match: ${values.knowledge} holds no entry`].join('\n'));
-  const tables = createLanguageTables();
+  const tables = readLanguageTables();
   const matcher = createMatcher(entries, { model: trainModel(entries, tables) }, tables);
   const source = values.questions === '-' ? input : createReadStream(values.questions);
   if (source !== input) await once(source, 'open');

@@ -2,7 +2,7 @@
  * Complement naive Bayes (Rennie et al., "Tackling the poor assumptions of naive Bayes text classifiers", ICML 2003):
  * an entry is likely when the question's features are rare in all the other entries.
  */
-import type { Corpus, SparseRows } from './corpus.ts';
+import { transpose, type Corpus, type SparseRows } from './corpus.ts';
 import type { SparseVector } from './feature-space.ts';
 
 export interface Bayes {
@@ -14,23 +14,23 @@ export interface Bayes {
  * @param rows which rows to learn from
  * @param alpha smoothing of the counts
  */
-export function trainBayes({ rows, owner, entryCount, space }: Corpus, learns: (row: number) => boolean, alpha: number): Bayes {
-  const own: Map<number, number>[] = Array.from({ length: entryCount }, () => new Map());
-  const totals = new Float64Array(space.size);
-  for (let row = 0; row < rows.count; row += 1) {
-    if (!learns(row)) continue;
-    const counts = own[owner[row] as number] as Map<number, number>;
-    for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
-      const id = rows.ids[at] as number;
-      const value = rows.values[at] as number;
-      counts.set(id, (counts.get(id) ?? 0) + value);
-      totals[id] = (totals[id] as number) + value;
-    }
-  }
+export function trainBayes(corpus: Corpus, learns: (row: number) => boolean, alpha: number): Bayes {
+  const { entryCount } = corpus;
+  const { own, totals } = countFeatures(corpus, learns);
   let mass = 0;
   for (const total of totals) mass += total + alpha;
-  const bias = Float64Array.from(own, (counts) => { let held = 0; for (const value of counts.values()) held += value; return Math.log(mass - held); });
-  const postings = postingsOf(own, totals, alpha);
+  const bias = Float64Array.from({ length: entryCount }, (_, entry) => {
+    let held = 0;
+    for (let at = own.starts[entry] as number; at < (own.starts[entry + 1] as number); at += 1) held += own.values[at] as number;
+    return Math.log(mass - held);
+  });
+  const postings = transpose(own, totals.length);
+  for (let id = 0; id < totals.length; id += 1) {
+    const total = totals[id] as number;
+    for (let at = postings.starts[id] as number; at < (postings.starts[id + 1] as number); at += 1) {
+      postings.values[at] = Math.log(total + alpha) - Math.log(Math.max(0, total - (postings.values[at] as number)) + alpha);
+    }
+  }
   const base = totals.map((total) => -Math.log(total + alpha));
   return {
     score({ count, ids, values }, scores, coverage) {
@@ -41,12 +41,14 @@ export function trainBayes({ rows, owner, entryCount, space }: Corpus, learns: (
       for (let at = 0; at < count; at += 1) {
         const id = ids[at] as number;
         const value = values[at] as number;
+        const square = value * value;
+        const end = postings.starts[id + 1] as number;
         common += value * (base[id] as number);
         weight += value;
-        for (let step = postings.starts[id] as number; step < (postings.starts[id + 1] as number); step += 1) {
+        for (let step = postings.starts[id] as number; step < end; step += 1) {
           const entry = postings.ids[step] as number;
           scores[entry] = (scores[entry] as number) + value * (postings.values[step] as number);
-          coverage[entry] = (coverage[entry] as number) + value * value;
+          coverage[entry] = (coverage[entry] as number) + square;
         }
       }
       for (let entry = 0; entry < entryCount; entry += 1) scores[entry] = (scores[entry] as number) + common + weight * (bias[entry] as number);
@@ -54,21 +56,41 @@ export function trainBayes({ rows, owner, entryCount, space }: Corpus, learns: (
   };
 }
 
-/** What a feature adds to an entry that holds it. */
-function postingsOf(own: readonly Map<number, number>[], totals: Float64Array, alpha: number): SparseRows {
-  const starts = new Int32Array(totals.length + 1);
-  for (const counts of own) for (const id of counts.keys()) starts[id + 1] = (starts[id + 1] as number) + 1;
-  for (let id = 0; id < totals.length; id += 1) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
-  const next = starts.slice();
-  const ids = new Int32Array(starts[totals.length] as number);
-  const values = new Float32Array(ids.length);
-  own.forEach((counts, entry) => {
-    for (const [id, value] of counts) {
-      const slot = next[id] as number;
-      next[id] = slot + 1;
-      ids[slot] = entry;
-      values[slot] = Math.log((totals[id] as number) + alpha) - Math.log(Math.max(0, (totals[id] as number) - value) + alpha);
+/** Sums each entry's rows into one, and all of them into `totals`. */
+function countFeatures({ rows, owner, entryCount, space }: Corpus, learns: (row: number) => boolean): { own: SparseRows; totals: Float64Array } {
+  const totals = new Float64Array(space.size);
+  const counts = new Float32Array(space.size);
+  const order = Int32Array.from({ length: rows.count }, (_, row) => row).filter(learns).sort((a, b) => (owner[a] as number) - (owner[b] as number));
+  const starts = new Int32Array(entryCount + 1);
+  const touched = new Int32Array(space.size);
+  let ids = new Int32Array(1 << 15);
+  let values = new Float32Array(1 << 15);
+  let end = 0;
+  let next = 0;
+  for (let entry = 0; entry < entryCount; entry += 1) {
+    let reached = 0;
+    for (; next < order.length && owner[order[next] as number] === entry; next += 1) {
+      const row = order[next] as number;
+      for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
+        const id = rows.ids[at] as number;
+        if (counts[id] === 0) touched[reached++] = id;
+        counts[id] = (counts[id] as number) + (rows.values[at] as number);
+      }
     }
-  });
-  return { count: totals.length, starts, ids, values };
+    while (end + reached > ids.length) {
+      const wider = new Int32Array(ids.length * 2); wider.set(ids); ids = wider;
+      const more = new Float32Array(values.length * 2); more.set(values); values = more;
+    }
+    for (let at = 0; at < reached; at += 1) {
+      const id = touched[at] as number;
+      const count = counts[id] as number;
+      ids[end] = id;
+      values[end] = count;
+      totals[id] = (totals[id] as number) + count;
+      counts[id] = 0;
+      end += 1;
+    }
+    starts[entry + 1] = end;
+  }
+  return { own: { count: entryCount, starts, ids: ids.subarray(0, end), values: values.subarray(0, end) }, totals };
 }

@@ -9,7 +9,8 @@ const choices = 3;
 /** Candidates that signs are read from. */
 const looked = 8;
 
-export function calibrate(heldOut: HeldOut, stack: Float64Array): { confidence: Float64Array; offered: Float64Array } {
+/** @param depth phrasings an entry */
+export function calibrate(heldOut: HeldOut, stack: Float64Array, depth: number): { confidence: Float64Array; offered: Float64Array } {
   const leading: CalibrationCases = { signs: [], right: [], weights: [] };
   const among: CalibrationCases = { signs: [], right: [], weights: [] };
   const outOfScope = heldOut.outOfScope.filter(Boolean).length;
@@ -21,7 +22,7 @@ export function calibrate(heldOut: HeldOut, stack: Float64Array): { confidence: 
     const features = heldOut.features.slice(from * expertCount, (heldOut.starts[at + 1] as number) * expertCount);
     const { order, chances } = rank(features, stack);
     const first = from + (order[0] as number);
-    const known = { unseen: heldOut.unseen[at] as number, size: heldOut.size[at] as number, energy: heldOut.energy[at] as number, coverage: heldOut.coverage[first] as number, ballots: heldOut.ballots[first] as number };
+    const known = { unseen: heldOut.unseen[at] as number, size: heldOut.size[at] as number, energy: heldOut.energy[at] as number, coverage: heldOut.coverage[first] as number, ballots: heldOut.ballots[first] as number, depth };
     readSigns(features, order.slice(0, looked), chances, known, signs);
     const share = heldOut.outOfScope[at] ? balance : 1;
     for (const [cases, isRight] of [[leading, order[0] === right], [among, order.slice(0, choices).includes(right)]] as const) {
@@ -30,7 +31,8 @@ export function calibrate(heldOut: HeldOut, stack: Float64Array): { confidence: 
       cases.weights.push(share);
     }
   });
-  return { confidence: fitCalibration(leading, weights.confidence, weights.calibrationStrength), offered: fitCalibration(among, weights.offered, weights.calibrationStrength) };
+  const strength = weights.calibrationStrength * Math.max(1, heldOut.right.length);
+  return { confidence: fitCalibration(leading, weights.confidence, strength), offered: fitCalibration(among, weights.offered, strength) };
 }
 
 /** The places of the candidates best first, and their shares of all chance. */

@@ -7,7 +7,7 @@ import { expertCount } from './experts.ts';
 import { solve } from './solve.ts';
 
 /** Signs of one question, in the order of the calibration's weights. */
-export const signNames = ['bias', 'odds', 'lead', 'linear', 'network', 'nearest', 'unseen', 'length', 'agreement', 'energy', 'texts', 'keywords', 'otherNearest', 'nearestOdds', 'coverage', 'ballots', 'threeOdds'] as const;
+export const signNames = ['bias', 'odds', 'lead', 'linear', 'network', 'nearest', 'unseen', 'length', 'agreement', 'energy', 'texts', 'keywords', 'otherNearest', 'nearestOdds', 'coverage', 'ballots', 'threeOdds', 'depth'] as const;
 export const signCount = signNames.length;
 
 /** What is known of a question beside its candidates. */
@@ -15,6 +15,8 @@ export interface QuestionSigns {
   unseen: number; size: number; energy: number;
   /** Of the first candidate. */
   coverage: number; ballots: number;
+  /** Phrasings an entry, on average in this base: it tells how much held-out judging underrates the whole. */
+  depth: number;
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
@@ -25,7 +27,7 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
  * @param order candidates best first (places in `features`)
  * @param chances the candidates' shares of all chance, parallel to `order`
  */
-export function readSigns(features: ArrayLike<number>, order: readonly number[], chances: readonly number[], { unseen, size, energy, coverage, ballots }: QuestionSigns, signs: Float64Array): void {
+export function readSigns(features: ArrayLike<number>, order: readonly number[], chances: readonly number[], { unseen, size, energy, coverage, ballots, depth }: QuestionSigns, signs: Float64Array): void {
   const first = order[0] as number;
   const base = first * expertCount;
   const chance = clamp(chances[0] as number, 1e-6, 1 - 1e-6);
@@ -59,6 +61,7 @@ export function readSigns(features: ArrayLike<number>, order: readonly number[],
   // Where there is little to choose from, three of it say little.
   const most = chances.length >= 8 ? 1 - 1e-6 : chances.length / (chances.length + 5);
   const three = clamp((chances[0] as number) + (chances[1] ?? 0) + (chances[2] ?? 0), 1e-6, most);
+  signs[17] = Math.log10(1 + depth) - 1;
   signs[16] = clamp(Math.log(three / (1 - three)), -4, 8) / 3;
 }
 

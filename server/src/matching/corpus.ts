@@ -21,13 +21,14 @@ export interface OwnedText { entry: number; text: string }
 /** @param texts normalised and not empty */
 export function buildCorpus(texts: readonly OwnedText[], entryCount: number, extractor: Extractor, weights: ViewWeights): Corpus {
   const counter = createFeatureCounter();
-  const seen = new Map<number, number>();
+  let seen = new Int32Array(1 << 14).fill(-1);
   texts.forEach(({ text }, at) => {
     const list = extractor.extract(text);
     for (let step = 0; step < list.count; step += 1) {
       const id = counter.idOf(list.keys[step] as number, list.views[step] as number);
-      if (seen.get(id) === at) continue;
-      seen.set(id, at);
+      if (id >= seen.length) { const wider = new Int32Array(seen.length * 2).fill(-1); wider.set(seen); seen = wider; }
+      if (seen[id] === at) continue;
+      seen[id] = at;
       counter.held(id);
     }
   });
@@ -51,18 +52,27 @@ export function buildCorpus(texts: readonly OwnedText[], entryCount: number, ext
   return { space, rows: { count: texts.length, starts, ids: ids.slice(0, end), values: values.slice(0, end) }, owner: Int32Array.from(texts, ({ entry }) => entry), entryCount };
 }
 
-/** Turns rows into postings: for each of `width` ids the rows that hold it. */
-export function transpose({ count, starts, ids, values }: SparseRows, width: number): SparseRows {
+/**
+ * Turns rows into postings: for each of `width` ids the rows that hold it.
+ * @param longest ids that more rows hold are left out
+ */
+export function transpose({ count, starts, ids, values }: SparseRows, width: number, longest = Infinity): SparseRows {
+  const held = new Int32Array(width);
+  for (const id of ids) held[id] = (held[id] as number) + 1;
   const begins = new Int32Array(width + 1);
-  for (const id of ids) begins[id + 1] = (begins[id + 1] as number) + 1;
-  for (let id = 0; id < width; id += 1) begins[id + 1] = (begins[id + 1] as number) + (begins[id] as number);
+  for (let id = 0; id < width; id += 1) {
+    if ((held[id] as number) > longest) held[id] = 0;
+    begins[id + 1] = (begins[id] as number) + (held[id] as number);
+  }
   const next = begins.slice(0, width);
-  const holders = new Int32Array(ids.length);
-  const weights = new Float32Array(ids.length);
+  const holders = new Int32Array(begins[width] as number);
+  const weights = new Float32Array(holders.length);
   for (let row = 0; row < count; row += 1) {
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at += 1) {
-      const slot = next[ids[at] as number] as number;
-      next[ids[at] as number] = slot + 1;
+      const id = ids[at] as number;
+      if (held[id] === 0) continue;
+      const slot = next[id] as number;
+      next[id] = slot + 1;
       holders[slot] = row;
       weights[slot] = values[at] as number;
     }

@@ -4,7 +4,7 @@ import type { SparseRows } from './corpus.ts';
 import type { SparseVector } from './feature-space.ts';
 import { scoreLinear, type LinearModel } from './linear-model.ts';
 import type { Neighbours } from './neighbours.ts';
-import { scoreNetwork, type Network } from './network.ts';
+import { readyNetwork, scoreNetwork, type Network } from './network.ts';
 import { softmaxAmong } from './softmax.ts';
 
 /** The scorers in the order of an entry's numbers in `Opinion.features`. */
@@ -68,6 +68,7 @@ export function createPanel({ trained, bayes, neighbours, texts, entryCount }: E
   const byEntry = new Float64Array(entryCount);
   const byClass = new Float64Array(trained?.classes ?? 0);
   const one = new Float64Array(trained?.classes ?? 0);
+  const networks = trained?.networks.map(readyNetwork) ?? [];
   const layer = new Float64Array(trained?.networks[0]?.hidden ?? 0);
   const { features, allowed } = opinion;
 
@@ -143,11 +144,10 @@ export function createPanel({ trained, bayes, neighbours, texts, entryCount }: E
       copy(0, 1);
       return;
     }
-    const { linear, networks, classOf } = trained;
+    const { linear, classOf } = trained;
     byClass.fill(0);
     opinion.ballots.fill(0);
     for (const network of networks) {
-      one.fill(0);
       scoreNetwork(network, vector, layer, one);
       for (let at = 0; at < one.length; at += 1) byClass[at] = (byClass[at] as number) + (one[at] as number);
       castBallot(classOf, 1 / networks.length);

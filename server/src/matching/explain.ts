@@ -1,6 +1,6 @@
 /** Says in plain values why a candidate stands where it stands. */
 import { experts } from './experts.ts';
-import type { Groundwork } from './groundwork.ts';
+import type { Phrasing } from './groundwork.ts';
 import type { Evidence } from './ranking.ts';
 import { termsOf } from './terms.ts';
 import type { Candidate, MatcherEntry } from './types.ts';
@@ -11,7 +11,7 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
  * A candidate whose explanation is made when it is read: most results are never looked into, and the terms cost more than the match.
  * `rule` names what lifted it, or null.
  */
-export function candidateOf(evidence: Evidence, rivals: readonly Evidence[], entries: readonly MatcherEntry[], ground: Groundwork, text: string, rule: string | null): Candidate {
+export function candidateOf(evidence: Evidence, rivals: readonly Evidence[], entries: readonly MatcherEntry[], phrasings: readonly Phrasing[], text: string, rule: string | null): Candidate {
   const entry = entries[evidence.entry] as MatcherEntry;
   const score = round(evidence.chance);
   return {
@@ -19,8 +19,8 @@ export function candidateOf(evidence: Evidence, rivals: readonly Evidence[], ent
     score,
     get why() {
       return {
-        phrasing: ground.phrasings[evidence.nearest]?.raw ?? entry.question,
-        terms: sharedTerms(evidence.entry, ground, text),
+        phrasing: phrasings[evidence.nearest]?.raw ?? entry.question,
+        terms: sharedTerms(evidence.entry, phrasings, text),
         rule,
         shares: sharesOf(evidence, rivals, score),
       };
@@ -40,7 +40,7 @@ function sharesOf(evidence: Evidence, rivals: readonly Evidence[], score: number
   return Object.fromEntries(leads.map(([name, each]) => [name, whole > 0 ? round(score * each / whole) : 0]));
 }
 
-function sharedTerms(entry: number, { phrasings }: Groundwork, text: string): string[] {
+function sharedTerms(entry: number, phrasings: readonly Phrasing[], text: string): string[] {
   const own = new Set<string>();
   for (const phrasing of phrasings) if (phrasing.entry === entry) for (const term of termsOf(phrasing.text).keys()) own.add(term);
   return [...termsOf(text)].filter(([term]) => !term.startsWith('~') && own.has(term))

@@ -22,7 +22,7 @@ export interface Groundwork {
 }
 
 /** How much each kind of feature counts in a vector: words, letters, sounds, concepts. */
-export const viewWeights = [1, 1, 0.3, 0.5] as const;
+export const viewWeights = [1, 1, 0.4, 0.5] as const;
 
 const variables = /\{\{[^}]*\}\}/g;
 

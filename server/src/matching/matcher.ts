@@ -10,11 +10,12 @@ import { layGroundwork } from './groundwork.ts';
 import { createLanguageTables, type LanguageTables } from './language-tables.ts';
 import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk, withoutDenials } from './messages.ts';
 import type { Normalised } from './normalise.ts';
-import { createProductNames } from './product-names.ts';
+import { createProductNames, type ProductNames } from './product-names.ts';
 import { createRanker, type Evidence, type Ranking } from './ranking.ts';
 import { mayAnswer } from './scope.ts';
 import { signCount } from './calibration.ts';
 import { expertCount } from './experts.ts';
+import type { TrainedModel } from './training.ts';
 import { partsOf } from './two-questions.ts';
 import type { Candidate, MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
 
@@ -22,10 +23,17 @@ export { createLanguageTables, type LanguageTables } from './language-tables.ts'
 
 export interface Matcher { match(text: string, context?: MatchContext): MatchResult }
 
+function prepare(entries: readonly MatcherEntry[], model: TrainedModel | null, products: ProductNames, tables: LanguageTables) {
+  const ground = layGroundwork(entries, tables);
+  return { ranker: createRanker(entries, ground, model, products, tables), phrasings: ground.phrasings, exact: ground.exact };
+}
+
 /** Only this much of a message is read; nobody asks in more. */
 const longestRead = 400;
 /** An entry of another product this close, beside the first, makes it unclear which product is meant. */
 const rivalShare = 0.25;
+/** Rivals share what one entry would have alone, so this part of the choices threshold is enough to offer them. */
+const rivalsShare = 0.4;
 /** A tier-3 entry is cheap to be wrong about, since a person reads on: this part of the answer threshold is enough. */
 export const personShare = 0.6;
 
@@ -43,15 +51,14 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   const thresholds = { ...defaultThresholds, ...options.thresholds };
   const width = options.candidates ?? 5;
   const { normalise } = tables;
-  const ground = layGroundwork(entries, tables);
-  const ranker = createRanker(entries, ground, options.model ?? null, tables);
   const products = createProductNames(entries, normalise);
-  const ownWords = new Set(entries.flatMap(({ question, phrasings, keywords }) => normalise([question, ...phrasings, ...keywords].join(' ')).text.split(' ')));
-  const ownText = [...ownWords].join(' ');
+  // The rows of the groundwork are needed to build and never again; no closure here may keep them.
+  const { ranker, phrasings, exact } = prepare(entries, options.model ?? null, products, tables);
+  const speaksOf = (word: string): boolean => phrasings.some(({ text }) => text.includes(word)) || entries.some(({ keywords }) => keywords.some((keyword) => normalise(keyword).text.includes(word)));
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 
   function result({ evidence, offered }: Ranking, text: string, confidence: number, outcome: MatchResult['outcome'], reason: MatchReason, rule: string | null = null): MatchResult {
-    const candidates = evidence.slice(0, width).map((each, at) => candidateOf(each, evidence, entries, ground, text, at === 0 ? rule : null));
+    const candidates = evidence.slice(0, width).map((each, at) => candidateOf(each, evidence, entries, phrasings, text, at === 0 ? rule : null));
     const first = candidates[0];
     return { outcome, confidence, offered: Math.max(confidence, offered), candidates, answers: outcome === 'answer' && first ? [first.id] : [], reason };
   }
@@ -67,8 +74,8 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   function exactMatch({ text }: Normalised, context: MatchContext): MatchResult | null {
     let best: { entry: number; nearest: number } | null = null;
     let bestRank = -1;
-    for (const nearest of ground.exact.get(text) ?? []) {
-      const entry = ground.phrasings[nearest]?.entry ?? -1;
+    for (const nearest of exact.get(text) ?? []) {
+      const entry = phrasings[nearest]?.entry ?? -1;
       const found = entries[entry];
       if (!found || !mayAnswer(found.scope, context)) continue;
       const rank = (found.scope.liveSession === null ? 0 : 2) + (found.scope.product !== null && context.product ? 1 : 0);
@@ -106,14 +113,14 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     const unspoken = Math.min(confidence, thresholds.answer * 0.98);
     if (isOneWord(message)) return result(ranking, asked, unspoken, ranking.offered >= thresholds.choices / 3 ? 'choices' : 'handoff', 'too_short', 'one word');
     const doubtful = doubtOf(asked, ranking, context);
-    if (doubtful && ranking.offered >= thresholds.choices) return result(ranking, asked, unspoken, 'choices', doubtful);
+    if (doubtful && ranking.offered >= thresholds.choices * rivalsShare) return result(ranking, asked, unspoken, 'choices', doubtful);
     return decide(ranking, asked, confidence, false);
   }
 
   /** What no likeness may overrule. */
   function refusal(message: Normalised, asked: string, denied: string): { reason: MatchReason; rule: string } | null {
     if (asked === '' && denied !== '') return { reason: 'negated', rule: 'the wish is denied' };
-    return isElsewhere(message, (word) => ownText.includes(word)) ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
+    return isElsewhere(message, speaksOf) ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
   }
 
   /** What keeps a likely entry from being spoken without asking back. */
@@ -126,12 +133,12 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     return rival ? 'which_product' : null;
   }
 
-  function decide(ranking: Ranking, text: string, confidence: number, exact: boolean): MatchResult {
-    const rule = exact ? 'exact phrasing' : null;
+  function decide(ranking: Ranking, text: string, confidence: number, isExact: boolean): MatchResult {
+    const rule = isExact ? 'exact phrasing' : null;
     const tier = entries[ranking.evidence[0]?.entry ?? -1]?.tier;
     if (tier === 3 && confidence >= thresholds.answer * personShare) return result(ranking, text, confidence, 'handoff', 'needs_person', rule);
     const band = bandOf(confidence, ranking.offered, thresholds);
-    if (band === 'answer') return result(ranking, text, confidence, 'answer', exact ? 'exact' : 'confident', rule);
+    if (band === 'answer') return result(ranking, text, confidence, 'answer', isExact ? 'exact' : 'confident', rule);
     return result(ranking, text, confidence, band, band === 'choices' ? 'unsure' : 'low_confidence');
   }
 

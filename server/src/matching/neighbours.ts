@@ -11,14 +11,17 @@ export interface Neighbours {
   score(vector: SparseVector, allowed: Uint8Array, best: Float64Array, nearest: Int32Array, votes: Float64Array): void;
 }
 
+/** In a large base a feature of more than this share of the phrasings tells neighbours hardly apart and costs most of the time. */
+const common = { rows: 2_000, share: 0.05 } as const;
 /** How many phrasings vote. */
 const width = 15;
 
 /** @param includes rows that may be looked at; all when null */
 export function createNeighbours({ rows, owner, space }: Corpus, includes: ((row: number) => boolean) | null): Neighbours {
-  const postings = transpose(rows, space.size);
-  const likeness = new Float32Array(rows.count);
-  const touched = new Int32Array(rows.count);
+  const postings = transpose(rows, space.size, rows.count > common.rows ? rows.count * common.share : Infinity);
+  const rowCount = rows.count;
+  const likeness = new Float32Array(rowCount);
+  const touched = new Int32Array(rowCount);
   const top = new Int32Array(width);
   return {
     score({ count, ids, values }, allowed, best, nearest, votes) {

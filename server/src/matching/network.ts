@@ -131,19 +131,28 @@ export function trainNetwork({ rows, labels, chosen, classes, features }: Traini
   return { classes, hidden, input, inputBias, output, outputBias };
 }
 
-/** Adds a vector's logits to `logits`. `layer` is room for the hidden layer. */
-export function scoreNetwork({ classes, hidden, input, inputBias, output, outputBias }: Network, { count, ids, values }: SparseVector, layer: Float64Array, logits: Float64Array): void {
+/** A network laid out for asking: half of the hidden units are cut off in any question, so the output is read by unit. */
+export interface ReadyNetwork { classes: number; hidden: number; input: Float32Array; inputBias: Float32Array; outputByUnit: Float32Array; outputBias: Float32Array }
+
+export function readyNetwork({ classes, hidden, input, inputBias, output, outputBias }: Network): ReadyNetwork {
+  const outputByUnit = new Float32Array(output.length);
+  for (let one = 0; one < classes; one += 1) for (let unit = 0; unit < hidden; unit += 1) outputByUnit[unit * classes + one] = output[one * hidden + unit] as number;
+  return { classes, hidden, input, inputBias, outputByUnit, outputBias };
+}
+
+/** Writes a vector's logits to `logits`. `layer` is room for the hidden layer. */
+export function scoreNetwork({ classes, hidden, input, inputBias, outputByUnit, outputBias }: ReadyNetwork, { count, ids, values }: SparseVector, layer: Float64Array, logits: Float64Array): void {
   for (let unit = 0; unit < hidden; unit += 1) layer[unit] = inputBias[unit] as number;
   for (let at = 0; at < count; at += 1) {
     const base = (ids[at] as number) * hidden;
     const value = values[at] as number;
     for (let unit = 0; unit < hidden; unit += 1) layer[unit] = (layer[unit] as number) + value * (input[base + unit] as number);
   }
-  for (let unit = 0; unit < hidden; unit += 1) if ((layer[unit] as number) < 0) layer[unit] = 0;
-  for (let one = 0; one < classes; one += 1) {
-    let sum = outputBias[one] as number;
-    const base = one * hidden;
-    for (let unit = 0; unit < hidden; unit += 1) sum += (output[base + unit] as number) * (layer[unit] as number);
-    logits[one] = (logits[one] as number) + sum;
+  for (let one = 0; one < classes; one += 1) logits[one] = outputBias[one] as number;
+  for (let unit = 0; unit < hidden; unit += 1) {
+    const held = layer[unit] as number;
+    if (held <= 0) continue;
+    const base = unit * classes;
+    for (let one = 0; one < classes; one += 1) logits[one] = (logits[one] as number) + held * (outputByUnit[base + one] as number);
   }
 }

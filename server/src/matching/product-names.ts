@@ -13,7 +13,10 @@ export interface ProductNames {
 /** A word names a product when at least two of its entries use it and at most this share of the word's entries are others'. */
 const otherShare = 0.34;
 
+const noNames: ProductNames = { named: () => false, namedIn: () => null };
+
 export function createProductNames(entries: readonly MatcherEntry[], normalise: (raw: string) => Normalised): ProductNames {
+  if (entries.every(({ scope }) => scope.product === null)) return noNames;
   const uses = new Map<string, Map<string | null, number>>();
   const entriesOf = new Map<string, number>();
   for (const { scope, question, phrasings, keywords } of entries) {

@@ -7,7 +7,7 @@ import { viewWeights, type Groundwork } from './groundwork.ts';
 import { createKeywordRules } from './keywords.ts';
 import type { LanguageTables } from './language-tables.ts';
 import { createNeighbours } from './neighbours.ts';
-import { createProductNames } from './product-names.ts';
+import type { ProductNames } from './product-names.ts';
 import { createScopes } from './scope.ts';
 import { markOf, type TrainedModel } from './training.ts';
 import type { MatchContext, MatcherEntry } from './types.ts';
@@ -48,10 +48,10 @@ const enoughCoverage = 0.2;
 /** Between these confidences the typo step is worth its price. */
 const doubt = { from: 0.1, to: 0.85 } as const;
 
-export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, tables: LanguageTables): Ranker {
+export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Ranker {
   const { corpus, phrasings, extractor, vectoriser, texts } = ground;
   const count = entries.length;
-  const isCurrent = model !== null && model.ids.length === count && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
+  const isCurrent = model !== null && model.ids.length === count && model.space.size === corpus.space.size && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
   const modelVectoriser = model === null || isCurrent ? vectoriser : createVectoriser(model.space, viewWeights);
   const panel = createPanel({
     trained: model === null || model.networks.length === 0 ? null : trainedPartsOf(model, entries),
@@ -59,11 +59,12 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
   });
   const { stack, confidence: confidenceWeights, offered: offeredWeights } = model ?? { stack: Float64Array.from(weights.stack), confidence: Float64Array.from(weights.confidence), offered: Float64Array.from(weights.offered) };
   const rules = createKeywordRules(entries, tables.normalise);
-  const scopes = createScopes(entries, createProductNames(entries, tables.normalise));
+  const scopes = createScopes(entries, products);
   const keywords = new Float64Array(count);
   const points = new Float64Array(count);
   const best = new Int32Array(shortlist);
   const { opinion } = panel;
+  const depth = phrasings.length / Math.max(1, count);
 
   /** Adds up the scorers, keeps the best few in `best` and returns how many there are. */
   function shorten(): number {
@@ -121,7 +122,7 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
 
   function judge(ranking: Ranking, question: { unseen: number; size: number; energy: number }): void {
     const first = ranking.evidence[0]?.entry ?? 0;
-    const known = { ...question, coverage: opinion.coverage[first] as number, ballots: opinion.ballots[first] as number };
+    const known = { ...question, coverage: opinion.coverage[first] as number, ballots: opinion.ballots[first] as number, depth };
     readSigns(opinion.features, ranking.evidence.map(({ entry }) => entry), ranking.evidence.map(({ chance }) => chance), known, ranking.signs);
     const heard = Math.min(1, known.coverage / enoughCoverage);
     ranking.confidence = heard * chanceOf(confidenceWeights, ranking.signs);

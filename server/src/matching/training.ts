@@ -37,7 +37,7 @@ export function trainModel(entries: readonly MatcherEntry[], tables: LanguageTab
   const heldOut: HeldOut = { features: [], starts: [0], right: [], unseen: [], size: [], energy: [], outOfScope: [], coverage: [], ballots: [] };
   for (let fold = 0; fold < plan.usedFolds && ground.phrasings.length > plan.folds; fold += 1) judgeFold(fold, ground, entries, plan, heldOut, tables.normalise);
   const stack = fitStack(heldOut, weights.stack.length, weights.stack, weights.stackStrength);
-  const { confidence, offered } = calibrate(heldOut, stack);
+  const { confidence, offered } = calibrate(heldOut, stack, ground.phrasings.length / Math.max(1, entries.length));
   const everything = Int32Array.from({ length: ground.corpus.rows.count }, (_, row) => row);
   const { linear, networks } = trainParts(ground, plan, everything, entries.length);
   return { ids: entries.map(({ id }) => id), marks: entries.map(markOf), space: ground.corpus.space, linear, networks, stack, confidence, offered };

@@ -11,10 +11,10 @@ export const weights = {
   /** The scorers' weights, in the order of `experts`, and how many held-out phrasings they are worth. */
   stack: [0.7, 0.9, 0.3, 0.2, 0.4, 0.4, 0.15],
   stackStrength: 150,
-  /** Calibrations in the order of `signNames`: the first candidate is right; the right one is among the first three. */
-  confidence: [-1.15, 1.38, 0.33, -0.86, 0.25, -1.01, 0.03, 0.42, 0.5, 0.32, 0.06, 0.09, 0.27, -0.15, 0.89, 0.24, 0],
-  offered: [-0.5, 0.6, -0.3, -0.8, 0.4, -0.4, -0.3, 0.6, 0.5, 0.5, 0.2, 0.3, 0.3, 0, 0.8, 0, 0.6],
-  calibrationStrength: 150,
+  /** Calibrations in the order of `signNames`: the first candidate is right; the right one is among the first three. `calibrationStrength` is what they are worth beside the held-out phrasings, as a multiple of their number. */
+  confidence: [-1.5, 1.55, 0.28, -1.1, 0.35, -1.2, 0.2, 0.45, 0.5, 0.6, 0.06, 0.05, 0.37, -0.1, 1.1, 0.2, -0.03, 0.05],
+  offered: [-0.7, 0.8, -0.35, -1.1, 0.55, -0.8, -0.2, 0.7, 0.6, 0.8, 0.2, 0.25, 0.45, -0.05, 0.95, -0.05, 0.5, -0.3],
+  calibrationStrength: 5,
   /** Share of questions taken to be out of scope, whatever the number of held-out ones. */
   outOfScope: 0.25,
 };
@@ -36,7 +36,7 @@ export function planTraining(rows: number, entries: number): TrainingPlan {
   const possible = rows * entries <= mostWork && rows >= 2 && entries >= 2;
   return {
     folds: small ? 4 : 5, usedFolds: small ? 4 : 1,
-    linear: possible && small ? linear : null, network: possible ? network : null, networks: small ? 3 : 2,
-    judged: small ? 800 : 2_500,
+    linear: possible && small ? linear : null, network: possible ? network : null, networks: rows <= 10_000 ? 3 : 2,
+    judged: small ? 800 : possible ? 2_500 : 600,
   };
 }

@@ -7,7 +7,7 @@ const functionCharacters = new Set('的了吗呢吧啊呀哦嘛呗啦么我你�
 const functionWords = new Set('a an the i you he she it we they my your our their me him her them this that these those is am are was were be been being do doe did have has had will would can could should to of in on at for with from by and or but so if as not no just what which who when where why how there here'.split(' '));
 
 /** Weights of the kinds of features beside a pair of characters or a word (1). */
-const share = { single: 0.8, light: 0.35, pair: 0.7, letters: 0.25, concept: 1.5, parent: 0.7 } as const;
+export const featureShares = { single: 0.8, light: 0.35, pair: 0.7, letters: 0.25, concept: 1.5, parent: 0.7 } as const;
 
 /** Features of a normalised text with their weights, rarity not yet counted. */
 export function featuresOf(text: string, concepts: Concepts): Map<string, number> {
@@ -16,17 +16,17 @@ export function featuresOf(text: string, concepts: Concepts): Map<string, number
   for (const symbol of symbolsOf(text)) {
     if (cjk.test(symbol)) {
       const light = functionCharacters.has(symbol);
-      features.set(symbol, light ? 0.2 : share.single);
-      if (cjk.test(previous)) features.set(previous + symbol, light && functionCharacters.has(previous) ? share.light : 1);
+      features.set(symbol, light ? 0.2 : featureShares.single);
+      if (cjk.test(previous)) features.set(previous + symbol, light && functionCharacters.has(previous) ? featureShares.light : 1);
     } else {
       const light = functionWords.has(symbol);
       features.set(symbol, light ? 0.2 : 1);
-      if (previous !== '') features.set(`${previous} ${symbol}`, light ? share.light : share.pair);
-      if (!light && symbol.length >= 4) for (const letters of triples(symbol)) features.set(letters, share.letters);
+      if (previous !== '') features.set(`${previous} ${symbol}`, light ? featureShares.light : featureShares.pair);
+      if (!light && symbol.length >= 4) for (const letters of triples(symbol)) features.set(letters, featureShares.letters);
     }
     previous = symbol;
   }
-  for (const id of concepts(text)) features.set(`=${id}`, id.startsWith('[') ? share.parent : share.concept);
+  for (const id of concepts(text)) features.set(`=${id}`, id.startsWith('[') ? featureShares.parent : featureShares.concept);
   return features;
 }
 

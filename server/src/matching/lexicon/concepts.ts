@@ -47,9 +47,10 @@ export function createConcepts(groups: readonly Group[] = Object.values(themes).
 
   return (text) => {
     const ids = new Set<string>();
-    for (const { phrase } of find(symbolsOf(text))) for (const id of phrases[phrase]?.ids ?? []) ids.add(id);
-    const named = [...ids];
-    for (const id of named) ids.add(parents.get(id) as string);
-    return [...ids];
+    const belongings = new Set<string>();
+    for (const { phrase } of find(symbolsOf(text))) {
+      for (const id of phrases[phrase]?.ids ?? []) { ids.add(id); belongings.add(parents.get(id) as string); }
+    }
+    return [...ids, ...belongings];
   };
 }
