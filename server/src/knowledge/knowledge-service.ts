@@ -12,11 +12,12 @@ import type { MatchResult } from '../matching/types.ts';
 import type { OrderLookup } from '../orders/order.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
-import { hasForceWord } from './force-words.ts';
+import { createForceWordTest } from './force-words.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
 import { baseFor, buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
 import { createKnowledgeRepository } from './knowledge-repository.ts';
 import { linkNumberIn } from './link-number.ts';
+import { createMatchMemo } from './match-memo.ts';
 import { entryProblems } from './entry-problems.ts';
 import { replyTo, type Question } from './reply-to.ts';
 import { createSpeaker } from './speak.ts';
@@ -41,7 +42,8 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
   const speak = createSpeaker({ orders, clock, onLookupFailure });
   const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
   const loading = new Map<string, Promise<KnowledgeBase>>();
-  const forceWords = new WeakMap<readonly string[], string[]>();
+  const judge = createMatchMemo();
+  const isForced = createForceWordTest((raw) => tables.normalise(raw).text);
 
   /** One load at a time for a shop; what was asked for after a change sees the change. */
   function load(shopId: string): Promise<KnowledgeBase> {
@@ -64,12 +66,6 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
 
   const baseOf = (shopId: string): KnowledgeBase | Promise<KnowledgeBase> => ready.get(shopId) ?? load(shopId);
 
-  function isForced(text: string, words: readonly string[]): boolean {
-    let normalised = forceWords.get(words);
-    if (!normalised) forceWords.set(words, normalised = words.map((word) => tables.normalise(word).text));
-    return hasForceWord(tables.normalise(text).text, normalised);
-  }
-
   function productIn(shopId: string, text: string, { product, liveSession }: PageContext): string | undefined {
     const link = liveSession === undefined ? null : linkNumberIn(text);
     if (link === null || liveSession === undefined) return product;
@@ -78,7 +74,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    return replyTo(question, { base, speak, forced: isForced(text, shop.forceWords), product: productIn(shop.id, text, context) });
+    return replyTo(question, { base, judge, speak, forced: isForced(text, shop.forceWords), product: productIn(shop.id, text, context) });
   }
 
   async function seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> {

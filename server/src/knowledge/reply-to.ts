@@ -4,6 +4,7 @@ import type { MatchResult } from '../matching/types.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
 import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
+import type { Judge, Judgement } from './match-memo.ts';
 import { courtesyReply, type Courtesy } from './small-talk.ts';
 import type { Listener, Speech, SpeakingShop } from './speak.ts';
 
@@ -21,6 +22,7 @@ export interface Question {
 
 interface Given {
   base: KnowledgeBase;
+  judge: Judge;
   speak: (speech: Speech) => BotReply | Promise<BotReply>;
   /** Whether the text holds one of the shop's force words. */
   forced: boolean;
@@ -35,7 +37,7 @@ const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
   greeting: 'greeting', thanks: 'thanks', bye: 'bye', acknowledged: 'acknowledged', gibberish: 'unclear', empty: 'unclear', too_short: 'unclear',
 };
 
-export function replyTo(question: Question, { base, speak, forced, product }: Given): BotReply | Promise<BotReply> {
+export function replyTo(question: Question, { base, judge, speak, forced, product }: Given): BotReply | Promise<BotReply> {
   const { shop, shopper, text, language: pageLanguage } = question;
   const asked = detectLanguage(text, pageLanguage);
   const context = { ...question.context, product };
@@ -48,7 +50,7 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   }
   const known = baseFor(base, asked);
   const { language } = known;
-  const result = known.matcher.match(text, context);
+  const result = judge(known.matcher, text, context);
   const [first] = result.candidates;
   const entry = first ? known.byId.get(first.id) : undefined;
 
@@ -72,7 +74,7 @@ function findEntry(base: KnowledgeBase, id: string, language: Language): { entry
   return null;
 }
 
-function choicesOf({ candidates }: MatchResult, known: LanguageBase): ReplySource[] {
+function choicesOf({ candidates }: Judgement, known: LanguageBase): ReplySource[] {
   const best = candidates[0]?.score ?? 0;
   return candidates.filter(({ score }) => score >= best * weakestChoice).slice(0, limits.choices)
     .map(({ id }) => ({ entryId: id, question: known.byId.get(id)?.question ?? '' }));
