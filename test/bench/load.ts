@@ -4,14 +4,14 @@
  * Each of our shoppers has said hello and one first sentence before the clock starts.
  */
 import { WebSocket } from 'ws';
-import { questions } from './questions.ts';
+import { distinctQuestions, questions } from './questions.ts';
 
-const [url = '', kind = 'echo', connectionsText = '1', messagesText = '1'] = process.argv.slice(2);
+const [url = '', kind = 'echo', connectionsText = '1', messagesText = '1', askedBefore = '0'] = process.argv.slice(2);
 const connections = Number(connectionsText);
 const total = Number(messagesText);
 
 const say = (message: unknown) => { process.send?.(message); };
-const texts = questions(4_000);
+const texts = kind === 'distinct' && total > 0 ? distinctQuestions(Number(askedBefore), total) : questions(4_000);
 const latencies = new Float64Array(total);
 let sent = 0;
 let done = 0;

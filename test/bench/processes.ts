@@ -47,9 +47,15 @@ function target(child: ChildProcess, url: string): Target {
   return { url, pid: child.pid, stop: () => child.kill('SIGTERM') };
 }
 
+/** The flags for V8 that `production` starts the server with. */
+function productionFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { production: string } };
+  return scripts.production.match(/--max-[\w-]+=\d+/g) ?? [];
+}
+
 /** Our built server with the demo shop, on a port of its own. */
 export async function startChat(dataDir: string): Promise<Target> {
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, [...productionFlags(), join(root, 'server/dist/main.js')], {
     env: { ...process.env, DEMO: '1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', DATABASE_URL: process.env['BENCH_DATABASE_URL'] ?? '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -63,9 +69,9 @@ export async function startEcho(): Promise<Target> {
   return target(child, await untilLine(child, /ws:\/\/127\.0\.0\.1:\d+/));
 }
 
-/** Runs one round of load in a second process. */
-export async function startLoad(server: Target, kind: 'echo' | 'chat' | 'idle', shape: LoadShape): Promise<Measured> {
-  const load = fork(join(import.meta.dirname, 'load.ts'), [server.url, kind, String(shape.connections), String(shape.messages)], { execArgv: ['--import', 'tsx'], cwd: root });
+/** Runs one round of load in a second process. @param askedBefore how many distinct questions this server has had */
+export async function startLoad(server: Target, kind: 'echo' | 'chat' | 'distinct' | 'idle', shape: LoadShape, askedBefore = 0): Promise<Measured> {
+  const load = fork(join(import.meta.dirname, 'load.ts'), [server.url, kind, String(shape.connections), String(shape.messages), String(askedBefore)], { execArgv: ['--import', 'tsx'], cwd: root });
   const before = { cpu: 0, memory: residentKilobytes(server.pid) };
   let kilobytes = 0;
   return new Promise((resolve, reject) => {

@@ -104,6 +104,13 @@ describe.each(dialects)('a store on %s', (dialect) => {
       })).rejects.toSatisfy(isUniqueViolation);
       expect(await keys()).toEqual(['a', 'b', 'c']);
     });
+    it('that changes rows without reading them back tells how many', async () => {
+      await Promise.all([put('a'), put('b')]);
+      const rename = store.prepareChange((w) => w.update(settings).set({ value: sql`${sql.placeholder('value')}` }).where(eq(settings.key, sql.placeholder('key'))));
+      const change = (key: string, value: string) => store.write(function* () { return yield* run(rename({ key, value })); });
+      expect(await Promise.all([change('a', '1'), change('missing', '2'), change('b', '3')])).toEqual([1, 0, 1]);
+      expect(await store.read.select().from(settings).orderBy(asc(settings.key))).toEqual([{ key: 'a', value: '1' }, { key: 'b', value: '3' }]);
+    });
     it('that conflicts and is told to do nothing returns no row', async () => {
       await put('a');
       expect(await store.write(function* (w) {

@@ -5,7 +5,7 @@
  */
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
-import { run, type Store, type Writer } from '../db/store.ts';
+import { run, type Step, type Store, type Writer } from '../db/store.ts';
 
 export type ConversationRow = Store['tables']['conversations']['$inferSelect'];
 export type MessageRow = Store['tables']['messages']['$inferSelect'];
@@ -40,6 +40,12 @@ export function createConversationRepository(store: Store) {
     sender: sql.placeholder('sender'), authorId: sql.placeholder('authorId'), authorName: sql.placeholder('authorName'),
     body: sql.placeholder('body'), createdAt: sql.placeholder('createdAt'),
   }));
+  /** Shopper's words and the bot's answer in one statement. */
+  const insertTurn = store.prepare((w) => w.insert(m).values([0, 1].map((at) => ({
+    conversationId: sql.placeholder('conversationId'), seq: sql.placeholder(`seq${at}`), id: sql.placeholder(`id${at}`),
+    sender: sql.placeholder(`sender${at}`), authorId: sql.placeholder(`authorId${at}`), authorName: sql.placeholder(`authorName${at}`),
+    body: sql.placeholder(`body${at}`), createdAt: sql.placeholder(`createdAt${at}`),
+  }))));
   const insertEvent = store.prepare((w) => w.insert(e).values({
     shopId: sql.placeholder('shopId'), type: sql.placeholder('type'), conversationId: sql.placeholder('conversationId'),
     payload: sql.placeholder('payload'), createdAt: sql.placeholder('createdAt'),
@@ -52,19 +58,33 @@ export function createConversationRepository(store: Store) {
     waitingSince: sql`case when ${c.state} = 'assigned' then coalesce(${c.waitingSince}, ${sql.placeholder('since')}) else ${c.waitingSince} end`,
   }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq, waitingSince: c.waitingSince }));
 
-  function* writeMessages(append: Append, lastSeq: number) {
-    let seq = lastSeq - append.messages.length;
-    for (const message of append.messages) {
-      seq += 1;
-      yield* run(insertMessage({
-        conversationId: append.conversationId, seq, id: message.id, sender: message.sender, authorId: message.authorId,
-        authorName: message.authorName, body: JSON.stringify(message.body), createdAt: message.at,
-      }));
+  /** `advance` for a row whose last sequence is known and on which nobody waits: no row has to come back. */
+  const advanceFrom = store.prepareChange((w) => w.update(c).set({
+    lastSeq: sql`${sql.placeholder('lastSeq')}`, preview: sql`${sql.placeholder('preview')}`,
+    previewSender: sql`${sql.placeholder('previewSender')}`, lastMessageAt: sql`${sql.placeholder('now')}`,
+  }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')), eq(c.lastSeq, sql.placeholder('seqBefore')))));
+
+  function* writeMessages(append: Append, lastSeq: number): Generator<Step<unknown>, void, unknown> {
+    const { conversationId, messages } = append;
+    const [first, second, third] = messages;
+    if (first && second && !third) {
+      yield insertTurn({
+        conversationId, seq0: lastSeq - 1, id0: first.id, sender0: first.sender, authorId0: first.authorId, authorName0: first.authorName,
+        body0: JSON.stringify(first.body), createdAt0: first.at,
+        seq1: lastSeq, id1: second.id, sender1: second.sender, authorId1: second.authorId, authorName1: second.authorName,
+        body1: JSON.stringify(second.body), createdAt1: second.at,
+      });
+    } else {
+      let seq = lastSeq - messages.length;
+      for (const { id, sender, authorId, authorName, body, at } of messages) {
+        seq += 1;
+        yield insertMessage({ conversationId, seq, id, sender, authorId, authorName, body: JSON.stringify(body), createdAt: at });
+      }
     }
-    yield* run(insertEvent({
+    yield insertEvent({
       shopId: append.shopId, type: append.event, conversationId: append.conversationId, createdAt: append.now,
-      payload: `{"fromSeq":${lastSeq - append.messages.length + 1},"toSeq":${lastSeq}}`,
-    }));
+      payload: `{"fromSeq":${lastSeq - messages.length + 1},"toSeq":${lastSeq}}`,
+    });
   }
 
   const notBelow = (mark: typeof c.agentReadSeq, seq: number) => sql<number>`case when ${mark} > ${seq} then ${mark} else ${seq} end`;
@@ -125,9 +145,23 @@ export function createConversationRepository(store: Store) {
       return found ?? null;
     },
 
-    /** Adds messages where neither state nor owner changes: the hot path. Null: the version has moved on. */
-    append(append: Append): Promise<Pick<ConversationRow, 'lastSeq' | 'waitingSince'> | null> {
+    /**
+     * Adds messages where neither state nor owner changes: the hot path. Null: the version has moved on.
+     * @param seen the row that the decision rested on; where it still holds, one plain update is enough
+     */
+    append(append: Append, seen?: Pick<ConversationRow, 'state' | 'lastSeq' | 'waitingSince'>): Promise<Pick<ConversationRow, 'lastSeq' | 'waitingSince'> | null> {
       return store.write(function* () {
+        if (seen && seen.state !== 'assigned') {
+          const lastSeq = seen.lastSeq + append.messages.length;
+          const changed = yield advanceFrom({
+            id: append.conversationId, version: append.version, seqBefore: seen.lastSeq, lastSeq, now: append.now,
+            preview: append.preview?.text ?? '', previewSender: append.preview?.sender ?? 'shopper',
+          });
+          if (changed === 1) {
+            yield* writeMessages(append, lastSeq);
+            return { lastSeq, waitingSince: seen.waitingSince };
+          }
+        }
         const [row] = yield* run(advance({
           id: append.conversationId, version: append.version, count: append.messages.length, now: append.now, since: append.now,
           preview: append.preview?.text ?? '', previewSender: append.preview?.sender ?? 'shopper',

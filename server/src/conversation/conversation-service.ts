@@ -75,8 +75,8 @@ export function createConversationService({ repository, answering, colleagues, s
   bus.on('conversation.committed', ({ conversation }) => remember(conversation));
   bus.on('shoppers.merged', ({ from, into }) => { current.delete(from); current.delete(into); });
 
-  async function ownerStillHere(row: ConversationRow | null): Promise<ConversationRow | null> {
-    if (row?.state !== 'resolved' || row.lastAgentId === null) return row;
+  async function ownerStillHere(row: ConversationRow): Promise<ConversationRow> {
+    if (row.lastAgentId === null) return row;
     const agent = await colleagues.byId(row.lastAgentId);
     return agent && !agent.disabled ? row : { ...row, lastAgentId: null };
   }
@@ -111,7 +111,7 @@ export function createConversationService({ repository, answering, colleagues, s
       return started;
     }
     if (last) return repository.move({ ...append, patch: patched, moved: true });
-    const appended = await repository.append(append);
+    const appended = await repository.append(append, row);
     return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
   }
 
@@ -131,7 +131,8 @@ export function createConversationService({ repository, answering, colleagues, s
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = clock();
       const cached = current.get(incoming.shopper.id);
-      const known = await ownerStillHere(cached ?? await repository.latestOf(incoming.shopper.id));
+      const loaded = cached ?? await repository.latestOf(incoming.shopper.id);
+      const known = loaded?.state === 'resolved' ? await ownerStillHere(loaded) : loaded;
       const where = arrival(known, now);
       const before = known !== null && (!cached || where.kind === 'start') ? await saidBefore(incoming) : null;
       if (before) return before;

@@ -7,7 +7,8 @@ export type SignImages = (uploadIds: string[]) => Promise<Map<string, ImageView>
 
 /** A stored message with its place. */
 export function placed(message: StoredMessage, conversationId: string, seq: number): Message {
-  return { ...message, conversationId, seq };
+  const { id, sender, authorId, authorName, at, body } = message;
+  return { id, conversationId, seq, sender, authorId, authorName, at, body };
 }
 
 /** A row as a message, still without image addresses. */

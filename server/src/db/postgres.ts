@@ -65,6 +65,10 @@ export async function openPostgres({ databaseUrl, migrationsDir, log }: Postgres
       const silent = statement.fields === undefined;
       return (values: Values) => ({ execute: () => statement.execute(values), silent }) as unknown as Step<R>;
     },
+    prepareChange(build) {
+      const statement = compile(build(writer.builder));
+      return (values: Values) => ({ execute: async () => (await statement.execute(values) as pg.QueryResult).rowCount ?? 0 }) as unknown as Step<number>;
+    },
     prepareRead<R>(build: (from: Reader) => PromiseLike<R>) {
       const statement = compile(build(reader));
       return (values: Values) => statement.execute(values) as Promise<R>;

@@ -76,6 +76,14 @@ export class SqliteStatement extends SQLitePreparedQuery<Outcome> {
       throw translateSqliteError(error);
     }
   }
+  /** Runs a statement that returns no rows. @returns how many it changed */
+  change(values: Values): number {
+    try {
+      return this.#compiled.run(this.#bind(values)).changes;
+    } catch (error) {
+      throw translateSqliteError(error);
+    }
+  }
   override run(values?: Values): unknown[] {
     return this.all(values);
   }

@@ -26,6 +26,13 @@ class Bound implements Runnable {
   }
 }
 
+class BoundChange implements Runnable {
+  constructor(private readonly statement: SqliteStatement, private readonly values: Values) {}
+  all(): number {
+    return this.statement.change(this.values);
+  }
+}
+
 /** The store on a connection that is open; it belongs to the store from here on. */
 export function createSqliteStore(connection: Database.Database, migrationsDir: string): Store {
   connection.pragma('journal_mode = WAL');
@@ -45,6 +52,10 @@ export function createSqliteStore(connection: Database.Database, migrationsDir: 
     prepare<R>(build: (writer: Writer) => Step<R>) {
       const statement = compile(build(builder));
       return (values: Values) => new Bound(statement, values) as unknown as Step<R>;
+    },
+    prepareChange(build) {
+      const statement = compile(build(builder));
+      return (values: Values) => new BoundChange(statement, values) as unknown as Step<number>;
     },
     prepareRead<R>(build: (reader: Reader) => PromiseLike<R>) {
       const statement = compile(build(builder));

@@ -27,6 +27,8 @@ export interface Store {
   write<T>(script: Script<T>): Promise<T>;
   /** Compiles a statement once; the result binds values for `run` inside a write. */
   prepare<R>(build: (writer: Writer) => Step<R>): (values: Values) => Step<R>;
+  /** Like `prepare`, for an update or delete without `returning`: its step gives the number of rows it changed. */
+  prepareChange(build: (writer: Writer) => Step<unknown>): (values: Values) => Step<number>;
   /** Compiles a query once. */
   prepareRead<R>(build: (reader: Reader) => PromiseLike<R>): (values: Values) => Promise<R>;
   /** @throws storage_unavailable */

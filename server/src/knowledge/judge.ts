@@ -3,7 +3,7 @@ import type { Language, PageContext } from '@aftercast/shared';
 import type { LanguageTables } from '../matching/matcher.ts';
 import type { MatchResult } from '../matching/types.ts';
 import { detectLanguage } from './detect-language.ts';
-import { hasForceWord } from './force-words.ts';
+import { createForceWordTest } from './force-words.ts';
 import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
 import { linkNumberIn } from './link-number.ts';
 
@@ -20,13 +20,7 @@ interface Deps {
 }
 
 export function createJudge({ tables, productOfLink }: Deps) {
-  const normalisedWords = new WeakMap<readonly string[], string[]>();
-
-  function isForced(text: string, words: readonly string[]): boolean {
-    let normalised = normalisedWords.get(words);
-    if (!normalised) normalisedWords.set(words, normalised = words.map((word) => tables.normalise(word).text));
-    return hasForceWord(tables.normalise(text).text, normalised);
-  }
+  const isForced = createForceWordTest((raw) => tables.normalise(raw).text);
 
   /** The product on the page, or the one whose link number the text names. */
   function productIn(shopId: string, text: string, { product, liveSession }: PageContext): string | undefined {

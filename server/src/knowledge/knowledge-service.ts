@@ -7,6 +7,7 @@ import { languages, type KnowledgeEntry, type Language, type PageContext } from 
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { defaultThresholds } from '../matching/bands.ts';
+import { isElliptic } from '../matching/follow-up.ts';
 import type { OrderLookup } from '../orders/order.ts';
 import { createBenchService, type Tried } from './bench/bench-service.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
@@ -20,6 +21,7 @@ import { createEntryRepository } from './entries/entry-repository.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
 import { createJudge } from './judge.ts';
 import { baseFor, noLearning, type KnowledgeBase, type Learning } from './knowledge-base.ts';
+import { createMatchMemo } from './match-memo.ts';
 import { createReadyKnowledge } from './ready-knowledge.ts';
 import { otherQuestions } from './other-questions.ts';
 import { replyTo, type Question } from './reply-to.ts';
@@ -66,6 +68,7 @@ export function createKnowledgeService({
   const speak = createSpeaker({ orders, clock, onLookupFailure });
   const judging = createJudge({ tables, productOfLink });
   const { judge } = judging;
+  const recall = createMatchMemo((text) => !isElliptic(tables.normalise(text).text));
 
   async function inLanguages(shopId: string): Promise<Record<Language, KnowledgeEntry[]>> {
     const all = await entries.all(shopId);
@@ -85,7 +88,7 @@ export function createKnowledgeService({
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    return replyTo(question, { base, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(shop.id, text, context) });
+    return replyTo(question, { base, recall, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(shop.id, text, context) });
   }
 
   const seed = (shopId: string, given: Record<Language, readonly KnowledgeEntry[]>): Promise<void> =>

@@ -25,6 +25,8 @@ export function templateProblems(text: string): string[] {
  * Values are put in as they are, once: `{{order.id}}` inside a shopper's name stays a name, without its braces.
  */
 export function renderTemplate(text: string, values: Readonly<Record<string, string | undefined>>): string | null {
+  // Most answers have no variables.
+  if (!text.includes('{{') && !text.includes('}}')) return text;
   let missing = false;
   const filled = text.replace(variable, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;

@@ -4,6 +4,7 @@ import type { MatchResult } from '../matching/types.ts';
 import type { BotReply } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
 import { baseFor, type KnowledgeBase } from './knowledge-base.ts';
+import type { MatchMemo } from './match-memo.ts';
 import { choicesOf, relatedTo, withRelated } from './other-questions.ts';
 import { courtesyReply, type Courtesy } from './small-talk.ts';
 import type { Listener, Speech, SpeakingShop } from './speak.ts';
@@ -24,6 +25,7 @@ export interface Question {
 
 interface Given {
   base: KnowledgeBase;
+  recall: MatchMemo;
   speak: (speech: Speech) => BotReply | Promise<BotReply>;
   /** Whether the text holds one of the shop's force words. */
   forced: boolean;
@@ -35,7 +37,7 @@ const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
   greeting: 'greeting', thanks: 'thanks', bye: 'bye', acknowledged: 'acknowledged', gibberish: 'unclear', empty: 'unclear', too_short: 'unclear',
 };
 
-export function replyTo(question: Question, { base, speak, forced, product }: Given): BotReply | Promise<BotReply> {
+export function replyTo(question: Question, { base, recall, speak, forced, product }: Given): BotReply | Promise<BotReply> {
   const { shop, shopper, text, language: pageLanguage } = question;
   const asked = detectLanguage(text, pageLanguage);
   const context = { ...question.context, product };
@@ -48,7 +50,7 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   }
   const known = baseFor(base, asked);
   const { language } = known;
-  const result = known.matcher.match(text, { ...context, previous: question.previous });
+  const result = recall(known.matcher, text, { ...context, previous: question.previous });
   const [first] = result.candidates;
   const entry = first ? known.byId.get(first.id) : undefined;
 

@@ -18,12 +18,17 @@ export interface FollowUp {
   added: Normalised | null;
 }
 
+/** Whether a normalised message may need the turn before it to make sense. */
+export function isElliptic(text: string): boolean {
+  return elliptic.test(text.replace(/ /g, '')) || ellipticEnglish.test(text);
+}
+
 /**
  * The message together with the turn before it, or null where it stands by itself.
  * @param previous what the shopper wrote before, as written
  */
 export function readFollowUp({ text }: Normalised, previous: string | null | undefined, normalise: (raw: string) => Normalised): FollowUp | null {
-  if (!previous || !(elliptic.test(text.replace(/ /g, '')) || ellipticEnglish.test(text))) return null;
+  if (!previous || !isElliptic(text)) return null;
   const before = normalise(previous.slice(0, longest)).text;
   if (before === '') return null;
   const bare = text.replace(/^(?:那么?|然后|还有|and |then |so )/, '').replace(/呢$/, '');

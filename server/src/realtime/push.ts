@@ -29,8 +29,12 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
   }
 
   async function tellMessages(conversation: ConversationRow, messages: Message[], origin: string | null, type: 'message.posted' | 'message.changed'): Promise<void> {
-    const shopper = [...hub.shopperSessions(conversation.shopperId) ?? []].filter((session) => session.id !== origin);
-    const viewers = [...hub.viewersOf(conversation.id) ?? []].map(({ session }) => session).filter((session) => session.id !== origin);
+    const own = hub.shopperSessions(conversation.shopperId);
+    const viewing = hub.viewersOf(conversation.id);
+    // Nearly always the shopper has one tab, the one that asked, and nobody looks on.
+    if (!viewing && (!own || (own.size === 1 && own.values().next().value?.id === origin))) return;
+    const shopper = [...own ?? []].filter((session) => session.id !== origin);
+    const viewers = [...viewing ?? []].map(({ session }) => session).filter((session) => session.id !== origin);
     if (shopper.length + viewers.length === 0) return;
     const hasImages = messages.some(({ body }) => body.kind === 'text' && body.images);
     const presented = hasImages ? await transcript.present(messages) : messages;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limits, type Message } from '@aftercast/shared';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
+import { createConversationRepository } from '../../../server/src/conversation/conversation-repository.ts';
+import { textMessage } from '../../../server/src/conversation/plan.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -36,6 +38,15 @@ describe.each(dialects)('on %s', (dialect) => {
       const rows = await core.stored(outcomes[0]?.conversation.id ?? '');
       expect(seqs(rows)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
       expect(rows.filter(({ sender }) => sender === 'shopper').map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, n) => `m00000${String(n).padStart(3, '0')}`));
+    });
+    it('[SEQ1] takes the next free place when another process has written meanwhile', async () => {
+      const { conversation } = await core.say('m0000001', '在吗');
+      const elsewhere = createConversationRepository(core.store);
+      const words = textMessage('m0000002', 'shopper', core.now, '从别处', [], { id: core.shopper.id, name: null });
+      await elsewhere.append({ conversationId: conversation.id, version: conversation.version, messages: [words], event: 'message.posted', shopId: core.shop.id, now: core.now });
+      const { message, conversation: after } = await core.say('m0000003', '到哪了');
+      expect([message.seq, after.lastSeq, (await core.row(conversation.id)).lastSeq]).toEqual([4, 5, 5]);
+      expect(seqs(await core.stored(conversation.id))).toEqual([1, 2, 3, 4, 5]);
     });
     it('opens one conversation when two tabs write their first words at once', async () => {
       const [a, b] = await Promise.all([core.say('m0000001', '一'), core.say('m0000002', '二')]);

@@ -151,6 +151,17 @@ describe('a change', () => {
   });
 });
 
+test('a question asked before is answered by what the shop knows now', async () => {
+  const own = { shop: { ...shop, id: 'changing' } };
+  const voucher = (answer: string) => entry({ id: 'voucher', question: '优惠券怎么用', answer });
+  await knowledge.put('changing', 'zh', voucher('结算时选。'));
+  for (let times = 0; times < 2; times += 1) expect(await ask('优惠券怎么用', own)).toMatchObject({ text: '结算时选。' });
+  await knowledge.put('changing', 'zh', voucher('自动抵扣。'));
+  expect(await ask('优惠券怎么用', own)).toMatchObject({ text: '自动抵扣。' });
+  await knowledge.remove('changing', 'zh', 'voucher');
+  expect(await ask('优惠券怎么用', own)).toMatchObject({ kind: 'handoff' });
+});
+
 test('imports the good lines, tells the bad ones, and may be repeated', async () => {
   const lines = `${JSON.stringify({ id: 'gift', tier: 1, question: '有赠品吗', answer: '有。' })}\n{"id":"bad"}`;
   for (let round = 0; round < 2; round += 1) {

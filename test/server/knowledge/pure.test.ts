@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectLanguage } from '../../../server/src/knowledge/detect-language.ts';
-import { hasForceWord } from '../../../server/src/knowledge/force-words.ts';
+import { createForceWordTest, hasForceWord } from '../../../server/src/knowledge/force-words.ts';
 import { parseJsonl } from '../../../server/src/knowledge/jsonl.ts';
 import { linkNumberIn } from '../../../server/src/knowledge/link-number.ts';
 import { renderTemplate, templateProblems, variablesIn } from '../../../server/src/knowledge/render-template.ts';
@@ -84,4 +84,16 @@ test('the starter set is sound and has the same ids in both languages', () => {
     expect(variablesIn(entry.fallback ?? '')).toEqual([]);
   }
   expect(starterEntries.zh.map(({ id, tier }) => [id, tier])).toEqual(starterEntries.en.map(({ id, tier }) => [id, tier]));
+});
+
+test('a force word is found however often the message comes, and new words count at once', () => {
+  let normalised = 0;
+  const isForced = createForceWordTest((raw) => { normalised += 1; return raw.toLowerCase(); });
+  const words = ['投诉', 'Lawyer'];
+  for (let times = 0; times < 3; times += 1) {
+    expect(isForced('My LAWYER', words)).toBe(true);
+    expect(isForced('怎么退货', words)).toBe(false);
+  }
+  expect(normalised).toBe(words.length + 2);
+  expect(isForced('怎么退货', ['退货'])).toBe(true);
 });
