@@ -17,6 +17,8 @@ import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
+import { noLearning } from './knowledge/knowledge-base.ts';
+import { withModelStore } from './knowledge/model-store.ts';
 import { createTrainer } from './knowledge/trainer.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
@@ -53,6 +55,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const orders = createOrderRepository(store);
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const trainer = createTrainer();
+  const train = !config.training ? noLearning.train : withModelStore({
+    train: trainer.train, folder: join(config.dataDir, 'models'), newId, onFailure: (error) => log.error({ err: error }, 'a trained model was not kept'),
+  });
   const storage = createDiskStorage(join(config.dataDir, 'uploads'));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
@@ -61,7 +66,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const repository = createConversationRepository(store);
   const knowledge = createKnowledgeService({
-    learning: { train: trainer.train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
+    learning: { train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
     store, clock, newId, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
     forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),

@@ -14,8 +14,8 @@ import { findSets, type LabelledSet } from './sets.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, sets: { type: 'string' }, part: { type: 'string' }, 'no-rivals': { type: 'boolean' } } });
 const tables = readLanguageTables();
-/** Rivals are slow; this many in-scope questions are asked of each. */
-const sample = 300;
+/** Rivals are slow; at most this many in-scope questions are asked of each, fewer where there are many phrasings. */
+const rivalsSample = { questions: 300, scanned: 300_000 } as const;
 
 const shown = (value: number, digits = 1): string => (Number.isNaN(value) ? '–' : value.toFixed(digits));
 
@@ -65,6 +65,8 @@ for (const set of findSets(values.data ?? process.env['QUALITY_DATA'])) {
   const reported = set.parts[set.parts['all'] ? 'all' : 'test'] ?? [];
   losses.push(lossRow(set, matcher, reported, tierOf));
   if (values['no-rivals']) continue;
+  const phrasings = set.entries.reduce((sum, entry) => sum + 1 + entry.phrasings.length, 0);
+  const sample = Math.min(rivalsSample.questions, Math.ceil(rivalsSample.scanned / phrasings));
   const asked = reported.filter(({ expected }) => expected !== null).filter((_, at, all) => at % Math.max(1, Math.floor(all.length / sample)) === 0).slice(0, sample);
   rivals.push(`| ${set.name} | ${asked.length} | ${shown(topOne(fuse, set.entries, asked))} | ${shown(topOne(minisearch, set.entries, asked))} | ${shown(topOne(bm25, set.entries, asked))} | ${shown(score(asked, ask(matcher, asked), tierOf).top1)} |`);
 }

@@ -25,7 +25,7 @@ interface Options extends AppOptions {
  */
 export async function startServer({ demo = true, publicUrl = '', dataDir, ...options }: Options = {}): Promise<TestServer> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'aftercast-'));
-  const app = await createApp({ host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: '', publicUrl, trustedProxies: ['loopback'], demo, logLevel: 'silent' }, options);
+  const app = await createApp({ host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: '', publicUrl, trustedProxies: ['loopback'], demo, training: false, logLevel: 'silent' }, options);
   const url = await app.listen();
   return {
     url,

@@ -26,6 +26,9 @@ export interface TrainedModel {
   offered: Float64Array;
 }
 
+/** Changes whenever the same entries would teach another model, or the model is laid out in another way. */
+export const modelEdition = '1';
+
 /** Tells whether an entry still says what a model learnt from it. */
 export function markOf({ question, phrasings, keywords, answer, category }: MatcherEntry): string {
   return JSON.stringify([question, phrasings, keywords, answer, category ?? '']);
