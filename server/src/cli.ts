@@ -1,15 +1,37 @@
 /** `aftercast <command>`: what is run by hand beside the server. */
+import { existsSync } from 'node:fs';
+import { passwordLink } from './agents/password-link-command.ts';
+import { readConfig } from './config.ts';
+import { openStore } from './db/open-store.ts';
 import { runMatchCommand } from './knowledge/match-command.ts';
+import { pathsFrom } from './paths.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
+const usage = `usage: aftercast match --knowledge K.jsonl --questions Q.jsonl   (- reads standard input)
+       aftercast password-link EMAIL   (a one-time link; reads .env as the server does)
+`;
+
+async function printPasswordLink([email]: string[]): Promise<void> {
+  if (email === undefined) throw new Error(usage.trim());
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const store = await openStore({ ...config, migrationsDir: pathsFrom(import.meta.dirname).migrations });
+  try {
+    process.stdout.write(`${await passwordLink(email, { config, store, clock: Date.now })}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   match: (args) => runMatchCommand(args, { input: process.stdin, output: process.stdout }),
+  'password-link': printPasswordLink,
 };
 
 const run = command === undefined ? undefined : commands[command];
 if (!run) {
-  process.stderr.write('usage: aftercast match --knowledge K.jsonl --questions Q.jsonl   (- reads standard input)\n');
+  process.stderr.write(usage);
   process.exitCode = 2;
 } else {
   run(rest).catch((error: unknown) => {

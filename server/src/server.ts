@@ -20,6 +20,8 @@ import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
+import { createOrderService } from './orders/order-service.ts';
+import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
 import { createHub } from './realtime/hub.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
@@ -58,6 +60,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: services.names }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
+    await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));

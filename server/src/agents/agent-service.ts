@@ -6,7 +6,7 @@
 import type { Store } from '../db/store.ts';
 import type { ShopService } from '../merchants/shop-service.ts';
 import { createAccountService } from './account-service.ts';
-import { createAgentRepository } from './agent-repository.ts';
+import { createAgentRepository, withoutHash, type Agent } from './agent-repository.ts';
 import { createInvitationService } from './invitation-service.ts';
 import { createPasswords } from './password.ts';
 import { createSessionService, type SignedOut } from './session-service.ts';
@@ -35,6 +35,11 @@ export function createAgentService({ store, shops, clock, newId, random, publicU
   const accounts = createAccountService({ agents, sessions, passwords, throttle, clock, newId });
   const invitations = createInvitationService({ store, agents, sessions, passwords, shops, clock, newId, random, publicUrl });
   const { signIn, signOut, bySession, renew } = sessions;
-  return { signIn, signOut, bySession, renew, ...accounts, ...invitations };
+  /** Null where nobody signs in with this email. */
+  async function byEmail(email: string): Promise<Agent | null> {
+    const row = await agents.byEmail(email);
+    return row && withoutHash(row);
+  }
+  return { byEmail, signIn, signOut, bySession, renew, ...accounts, ...invitations };
 }
 export type AgentService = ReturnType<typeof createAgentService>;

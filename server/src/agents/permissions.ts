@@ -20,6 +20,7 @@ const permissions = [
   allow('owner', 'invite', 'agents'),
   allow('owner', 'update', 'knowledge'),
   allow('owner', 'publish', 'knowledge'),
+  allow('owner', 'update', 'orders'),
   allow('owner', 'read', 'events'),
   allow('agent', 'read', 'worklist'),
   allow('owner', 'act', 'worklist'),

@@ -32,6 +32,8 @@ export function registerShopperCors(scope: FastifyInstance, { shops, publicUrl }
     }
     if (origin !== undefined) {
       if (!isOriginAllowed(shop.allowedOrigins, originOf(publicUrl()), origin)) {
+        // So may a page whose merchant has yet to allow it; the answer holds nothing of the shop.
+        reply.header('access-control-allow-origin', '*');
         throw new AppError('origin_not_allowed', `${origin} is not among the shop's allowed origins`);
       }
       reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'x-request-id, retry-after');

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerAuth } from '../../../server/src/http/auth.ts';
+import { createHttp } from '../../../server/src/http/create-http.ts';
+import { createLogger } from '../../../server/src/http/logger.ts';
+import { createOrderRepository, type OrderRepository } from '../../../server/src/orders/order-repository.ts';
+import { createOrderService } from '../../../server/src/orders/order-service.ts';
+import { ordersRoutes } from '../../../server/src/orders/orders-routes.ts';
+import { createHttpApp, ownOrigin, type HttpApp } from '../../support/http.ts';
+import { orderOf } from './orders.ts';
+
+let http: HttpApp;
+let app: Awaited<ReturnType<typeof createHttp>>;
+let repository: OrderRepository;
+let shopId = '';
+let owner: { cookie: string; origin: string };
+let agent: typeof owner;
+
+beforeAll(async () => {
+  http = await createHttpApp();
+  repository = createOrderRepository(http.store);
+  app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
+  const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
+  await app.register(ordersRoutes({ orders: createOrderService({ repository }), requireAgent }), { prefix: '/api/v1' });
+  shopId = (await http.newShop()).id;
+  await http.newAgent(shopId, 'owner@shop.example');
+  await http.newAgent(shopId, 'agent@shop.example', 'agent');
+  [owner, agent] = [await http.headersOf('owner@shop.example'), await http.headersOf('agent@shop.example')];
+});
+afterAll(async () => {
+  await app.close();
+  await http.close();
+});
+
+const put = (headers: Record<string, string>, orders: unknown[]) => app.inject({ method: 'PUT', url: '/api/v1/orders', headers, payload: { orders } });
+const incoming = (id: string, given = {}) => ({ ...orderOf({ id }), shopperExternalId: 'anna', ...given });
+
+test('orders come in, and come again in place of what they were', async () => {
+  expect((await put(owner, [incoming('A'), incoming('B')])).json()).toEqual({ stored: 2 });
+  expect((await put(owner, [incoming('A', { status: 'cancelled' })])).json()).toEqual({ stored: 1 });
+  const statuses = Object.fromEntries((await repository.ordersOf(shopId, 'anna')).map(({ id, status }) => [id, status]));
+  expect(statuses).toEqual({ A: 'cancelled', B: 'pending' });
+});
+
+test('one wrong order keeps all of them out, told by its place', async () => {
+  const reply = await put(owner, [incoming('C'), incoming('D', { status: 'lost in space' })]);
+  expect(reply.json().error.code).toBe('invalid_request');
+  expect(reply.body).toContain('status');
+  expect((await repository.ordersOf(shopId, 'anna')).map(({ id }) => id)).not.toContain('C');
+});
+
+test('the same order twice, none at all, or more than a thousand are refused', async () => {
+  for (const orders of [[incoming('E'), incoming('E')], [], Array.from({ length: 1_001 }, (_, at) => incoming(`n${at}`))]) {
+    expect((await put(owner, orders)).json().error.code).toBe('invalid_request');
+  }
+});
+
+test('an agent who is no owner, and whoever is not signed in, may not', async () => {
+  expect((await put(agent, [incoming('F')])).json().error.code).toBe('forbidden');
+  expect((await put({}, [incoming('F')])).json().error.code).toBe('not_signed_in');
+});
