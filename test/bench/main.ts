@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChat, startEcho, startLoad, type Measured } from './processes.ts';
+import { startChat, startEcho, startLoad, untilAtRest, type Measured } from './processes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -40,9 +40,11 @@ try {
   await startLoad(echoServer, 'echo', { ...shape, messages: warmUp });
   await startLoad(chatServer, 'chat', { ...shape, messages: warmUp });
   for (let pair = 1; pair <= pairs; pair += 1) {
+    await untilAtRest(chatServer);
     const echo = await startLoad(echoServer, 'echo', shape);
     const chat = await startLoad(chatServer, 'chat', shape);
     runs.push({ echo, chat });
+    await untilAtRest(chatServer);
     const distinct = await startLoad(chatServer, 'distinct', { ...shape, messages: distinctMessages }, (pair - 1) * distinctMessages);
     distinctRuns.push({ echo, chat: distinct });
     say(`pair ${pair}: echo ${echo.cpuMicrosPerMessage.toFixed(1)} µs/msg, chat ${chat.cpuMicrosPerMessage.toFixed(1)} µs/msg, ${Math.round(chat.messagesPerSecond)} msgs/s, p99 ${chat.p99Ms.toFixed(1)} ms; all distinct ${distinct.cpuMicrosPerMessage.toFixed(1)} µs/msg`);

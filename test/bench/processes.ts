@@ -3,6 +3,7 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
 /** Kernel clock ticks a second, as /proc counts CPU time (proc(5)); 100 on Linux builds that Node supports. */
@@ -61,6 +62,16 @@ export async function startChat(dataDir: string): Promise<Target> {
   });
   const address = await untilLine(child, /http:\/\/127\.0\.0\.1:\d+/);
   return target(child, `${address.replace('http', 'ws')}/ws/shopper`);
+}
+
+/** Resolves when a server has used less than a tenth of a core for a second: its training and recording are done. */
+export async function untilAtRest({ pid }: Target): Promise<void> {
+  for (let before = cpuTicks(pid), used = ticksPerSecond; used > ticksPerSecond / 10;) {
+    await wait(1_000);
+    const now = cpuTicks(pid);
+    used = now - before;
+    before = now;
+  }
 }
 
 /** Bare `ws`, no JSON: every frame goes back as it came. */

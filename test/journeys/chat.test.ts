@@ -34,7 +34,6 @@ describe('shopper on the demo page, agent in the console', () => {
     expect(await shopper.log.textContent()).not.toContain('{{');
 
     await shopper.say(unhelpable);
-    await shopper.panel.getByRole('button', { name: '转人工' }).click();
     await shopper.log.getByText(/已为您转人工/).first().waitFor();
 
     const desk = await browser.newPage({ viewport: { width: 1440, height: 900 } });
