@@ -16,6 +16,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { registerStaticFiles } from './http/static-files.ts';
 import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
+import { liveRoutes } from './live/live-routes.ts';
 import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
@@ -36,7 +37,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, shops, agents, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
+  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -52,6 +53,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(shopRoutes({ shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(knowledgeRoutes({ knowledge, requireAgent }));
+    await api.register(liveRoutes({ live, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));
     await api.register(pictureRoutes({ uploads }));

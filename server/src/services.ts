@@ -15,6 +15,7 @@ import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createLiveService } from './live/live-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
@@ -47,9 +48,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, shops, clock, newId, random, publicUrl, wait: (ms) => wait(ms), onSignedOut: (gone) => bus.emit('agent.signed_out', gone),
   });
   const orders = createOrderRepository(store);
+  const live = createLiveService({ store, clock });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const knowledge = createKnowledgeService({
-    store, clock, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, clock, orders, productOfLink: live.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
   });
   const agents: typeof staff = {
     ...staff,
@@ -60,7 +62,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
       return accepted;
     },
   };
-  if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
+  if (demo) await demo.seed({ store, shops, agents, knowledge, live, orders });
 
   const storage = createDiskStorage(join(config.dataDir, 'uploads'));
   const uploads = createUploadService({
@@ -75,11 +77,11 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: demo?.names ?? { product: () => null, liveSession: () => null },
+    repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
-  return { bus, retention, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, shops, agents, orders, live, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -29,6 +29,7 @@ export const errorStatus = {
   conversation_not_found: 404,
   message_not_found: 404,
   knowledge_entry_invalid: 400,
+  unknown_product: 400,
   already_claimed: 409,
   version_conflict: 409,
   not_owner: 409,

@@ -13,12 +13,14 @@ const permissions = [
   allow('agent', 'read', 'knowledge'),
   allow('agent', 'match', 'knowledge'),
   allow('agent', 'create', 'uploads'),
+  allow('agent', 'read', 'catalogue'),
   allow('owner', 'update', 'shop'),
   allow('owner', 'read', 'secret'),
   allow('owner', 'rotate', 'secret'),
   allow('owner', 'update', 'agents'),
   allow('owner', 'invite', 'agents'),
   allow('owner', 'update', 'knowledge'),
+  allow('owner', 'update', 'catalogue'),
   allow('owner', 'read', 'events'),
 ];
 

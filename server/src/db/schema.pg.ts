@@ -3,5 +3,5 @@ import { defineTables } from './schema.ts';
 
 export const {
   settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-  knowledgeEntries, orders, uploads,
+  knowledgeEntries, products, liveSessions, orders, uploads,
 } = defineTables(columns);

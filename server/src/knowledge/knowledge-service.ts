@@ -28,14 +28,14 @@ interface Deps {
   clock: () => number;
   orders: OrderLookup;
   /** The product behind a numbered link of a live session; null where it isn't known. */
-  productOfLink?: (shopId: string, liveSession: string, link: number) => string | null;
+  productOfLink?: (shopId: string, liveSession: string, link: number) => Promise<string | null>;
   onLookupFailure?: (error: unknown) => void;
 }
 
 /** Shops kept ready to answer; one with 800 phrasings in two languages takes about 10 MB. */
 const readyShops = 100;
 
-export function createKnowledgeService({ store, clock, orders, productOfLink = () => null, onLookupFailure = () => undefined }: Deps) {
+export function createKnowledgeService({ store, clock, orders, productOfLink = async () => null, onLookupFailure = () => undefined }: Deps) {
   const repository = createKnowledgeRepository(store);
   const tables = createLanguageTables();
   const speak = createSpeaker({ orders, clock, onLookupFailure });
@@ -70,15 +70,19 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     return hasForceWord(tables.normalise(text).text, normalised);
   }
 
-  function productIn(shopId: string, text: string, { product, liveSession }: PageContext): string | undefined {
+  /** A promise only where the shopper names a link. */
+  function productIn(shopId: string, text: string, { product, liveSession }: PageContext): string | undefined | Promise<string | undefined> {
     const link = liveSession === undefined ? null : linkNumberIn(text);
     if (link === null || liveSession === undefined) return product;
-    return productOfLink(shopId, liveSession, link) ?? product;
+    return productOfLink(shopId, liveSession, link).then((found) => found ?? product);
   }
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    return replyTo(question, { base, speak, forced: isForced(text, shop.forceWords), product: productIn(shop.id, text, context) });
+    const forced = isForced(text, shop.forceWords);
+    const product = productIn(shop.id, text, context);
+    if (product instanceof Promise) return product.then((named) => replyTo(question, { base, speak, forced, product: named }));
+    return replyTo(question, { base, speak, forced, product });
   }
 
   async function seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> {
@@ -91,7 +95,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     /** Reads a shop's knowledge in advance, so that its first question is answered at once. */
     async warm(shopId: string): Promise<void> { await baseOf(shopId); },
 
-    /** What the bot does with a shopper's message. Synchronous unless the shop's knowledge or an order must be loaded. */
+    /** What the bot does with a shopper's message. Synchronous unless the shop's knowledge, a link or an order must be loaded. */
     reply(question: Question): BotReply | Promise<BotReply> {
       const base = baseOf(question.shop.id);
       return base instanceof Promise ? base.then((loaded) => answer(question, loaded)) : answer(question, base);
@@ -105,7 +109,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = (
     /** The outcome for a question with its explanation, for the console's test bench. */
     async match(shopId: string, text: string, context: PageContext, fallback: Language): Promise<MatchResult & { language: Language }> {
       const { language, matcher } = baseFor(await baseOf(shopId), detectLanguage(text, fallback));
-      return { language, ...matcher.match(text, { ...context, product: productIn(shopId, text, context) }) };
+      return { language, ...matcher.match(text, { ...context, product: await productIn(shopId, text, context) }) };
     },
 
     async list(shopId: string, language: Language): Promise<readonly KnowledgeEntry[]> {

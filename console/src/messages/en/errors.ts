@@ -30,6 +30,7 @@ export const errors: Messages['errors'] = {
   conversation_not_found: 'This conversation is gone',
   message_not_found: 'This message is gone',
   knowledge_entry_invalid: 'The knowledge entry is not right',
+  unknown_product: 'A product named there does not exist yet. Add it first',
   already_claimed: 'Someone already has it',
   version_conflict: 'The conversation has just changed; look again first',
   not_owner: 'This conversation is not yours now',

@@ -30,6 +30,7 @@ export const errors: Record<FailureCode, string> = {
   conversation_not_found: '这个会话找不到了',
   message_not_found: '这条消息找不到了',
   knowledge_entry_invalid: '知识条目填得不对',
+  unknown_product: '有商品还没建档，请先补上',
   already_claimed: '已经有人在接待了',
   version_conflict: '会话刚刚变了，看一眼再操作',
   not_owner: '这个会话现在不归你接待',
