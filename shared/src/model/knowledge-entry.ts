@@ -1,20 +1,54 @@
 import { z } from 'zod';
 
 const line = z.string().trim().min(1).max(500);
+const label = z.string().trim().min(1).max(40);
+
+/** An id of an entry: letters, digits, `-` and `_`. */
+export const entryId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
+/** An address that a shopper may be sent to. */
+export const entryUrl = z.url({ protocol: /^https?$/ }).max(1_000);
+
+/** What stands under the words of an answer: a button that opens a page or asks another entry, a picture, a link. */
+export const entryPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('button'), label, url: entryUrl }),
+  z.object({ kind: z.literal('ask'), label, entryId }),
+  z.object({ kind: z.literal('image'), uploadId: z.string().min(1).max(40), alt: z.string().trim().max(200).default('') }),
+  z.object({ kind: z.literal('link'), title: z.string().trim().min(1).max(80), url: entryUrl }),
+]);
+export type EntryPart = z.infer<typeof entryPart>;
+
+/** Bounds of an entry that its editor shows. */
+export const entryLimits = { phrasings: 2_000, keywords: 200, parts: 6, related: 6 } as const;
 
 /**
  * One thing the shop knows. `answer` may hold `{{order.id}}`-style variables; when one can't be filled,
  * `fallback` is said instead, and without a fallback a person takes over.
  */
 export const knowledgeEntry = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i),
+  id: entryId,
   tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   category: z.string().max(60).default(''),
   question: line,
-  phrasings: z.array(line).max(2_000).default([]),
-  keywords: z.array(z.string().trim().min(1).max(60)).max(200).default([]),
+  phrasings: z.array(line).max(entryLimits.phrasings).default([]),
+  keywords: z.array(z.string().trim().min(1).max(60)).max(entryLimits.keywords).default([]),
   answer: z.string().trim().min(1).max(4_000),
   fallback: z.string().trim().max(4_000).nullish(),
   scope: z.object({ product: z.string().nullable(), liveSession: z.string().nullable() }).default({ product: null, liveSession: null }),
+  parts: z.array(entryPart).max(entryLimits.parts).optional(),
+  /** Milliseconds since the epoch: it answers from here on; absent or null means always has. */
+  validFrom: z.number().int().nullish(),
+  /** It answers until here, this moment not included; absent or null means no end. */
+  validUntil: z.number().int().nullish(),
+  /** Ids of entries to offer beside it, best first. */
+  related: z.array(entryId).max(entryLimits.related).optional(),
 });
 export type KnowledgeEntry = z.infer<typeof knowledgeEntry>;
+
+/** Where an entry stands in time. */
+export type EntryValidity = 'valid' | 'not_yet' | 'expired';
+
+/** @param now milliseconds since the epoch */
+export function validityOf({ validFrom, validUntil }: Pick<KnowledgeEntry, 'validFrom' | 'validUntil'>, now: number): EntryValidity {
+  if (typeof validUntil === 'number' && validUntil <= now) return 'expired';
+  return typeof validFrom === 'number' && validFrom > now ? 'not_yet' : 'valid';
+}
