@@ -29,6 +29,8 @@ const model = createConsole({
   newId: (prefix) => createId(prefix, Date.now(), (length) => crypto.getRandomValues(new Uint8Array(length))),
 });
 
+window.addEventListener('beforeunload', (event) => { if (model.navigation.held()) event.preventDefault(); });
+
 const root = document.documentElement;
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 const paint = (): void => {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The pages that the server itself shows to shoppers: the demo room, a shop's hosted chat, and what it says for an unknown shop. */
+/** The pages that the server itself shows to shoppers: the demo room, a shop's hosted chat, and what it says for an unknown shop and an unknown address. */
 export default defineConfig({
   base: '/pages/',
   publicDir: false,
@@ -15,6 +15,6 @@ export default defineConfig({
     // The pages' policy allows no inline script; pictures stay files so that both pages share them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { demo: page('demo.html'), chat: page('chat.html'), 'not-found': page('not-found.html') } },
+    rolldownOptions: { input: { demo: page('demo.html'), chat: page('chat.html'), 'not-found': page('not-found.html'), 'no-page': page('no-page.html') } },
   },
 });

@@ -28,6 +28,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
   let stopSweeping = (): void => undefined;
+  let stopRecording = async (): Promise<void> => undefined;
   const publicUrl = () => config.publicUrl || boundUrl;
   const log = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
@@ -45,6 +46,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       stopSweeping = services.retention.start();
+      stopRecording = services.worklist.recorder.start();
       return boundUrl;
     },
     /** What a person who has just started it wants to read. */
@@ -56,6 +58,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       stopSweeping();
       server.drain();
       await server.fastify.close();
+      await stopRecording();
       await store.close();
     },
   };

@@ -27,6 +27,7 @@ import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
 import type { Services, World } from './services.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
+import { worklistRoutes } from './worklist/worklist-routes.ts';
 import { closeCodes } from '@aftercast/shared';
 
 /** A client that sends one message past this is no client of ours; ws closes it with 1009. */
@@ -37,7 +38,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo } = services;
+  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -52,8 +53,9 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }));
     await api.register(shopRoutes({ shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
-    await api.register(knowledgeRoutes({ knowledge, requireAgent }));
+    await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: live.names }));
     await api.register(liveRoutes({ live, requireAgent }));
+    await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));
     await api.register(pictureRoutes({ uploads }));

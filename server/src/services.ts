@@ -1,7 +1,7 @@
 /** Builds every service in order of need. Part of the composition root: it wires and decides nothing. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
@@ -11,6 +11,7 @@ import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
+import { createQuestionRepository } from './conversation/question-repository.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
@@ -27,6 +28,8 @@ import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
+import { createLanguageTables } from './matching/matcher.ts';
+import { createWorklist } from './worklist/worklist.ts';
 import { openDemo } from './demo/demo.ts';
 
 /** What every part may need. */
@@ -48,10 +51,18 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, shops, clock, newId, random, publicUrl, wait: (ms) => wait(ms), onSignedOut: (gone) => bus.emit('agent.signed_out', gone),
   });
   const orders = createOrderRepository(store);
-  const live = createLiveService({ store, clock });
+  const live = createLiveService({ store, clock, onChanged: (shopId) => knowledge.reload(shopId) });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
+  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
+  const uploads = createUploadService({
+    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId,
+  });
+  const repository = createConversationRepository(store);
   const knowledge = createKnowledgeService({
-    store, clock, orders, productOfLink: live.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
+    picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
+    recentQuestions: createQuestionRepository(store).recent,
   });
   const agents: typeof staff = {
     ...staff,
@@ -64,11 +75,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   };
   if (demo) await demo.seed({ store, shops, agents, knowledge, live, orders });
 
-  const storage = createDiskStorage(join(config.dataDir, 'uploads'));
-  const uploads = createUploadService({
-    store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId,
-  });
-  const repository = createConversationRepository(store);
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(await signingKey(store, 'shopper-token', random), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
@@ -82,6 +88,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
-  return { bus, retention, shops, agents, orders, live, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  const worklist = createWorklist({
+    store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
+    knowledge, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
+  });
+  return { bus, retention, worklist, shops, agents, orders, live, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './ids.ts';
+export * from './entry-terms.ts';
 export * from './model/context.ts';
 export * from './model/message.ts';
 export * from './model/conversation.ts';
@@ -8,6 +9,7 @@ export * from './model/agent.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
 export * from './model/live-session.ts';
+export * from './model/knowledge-version.ts';
 export * from './protocol/version.ts';
 export * from './protocol/close-codes.ts';
 export * from './protocol/shopper-frames.ts';

@@ -10,6 +10,7 @@ export const limits = {
   historyPage: 40,
   inboxPage: 50,
   choices: 3,
+  related: 2,
   badFramesBeforeClose: 3,
   reopenWindowMs: 24 * 60 * 60 * 1000,
   heartbeatMs: 25_000,

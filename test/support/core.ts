@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { createId, type PageContext } from '@aftercast/shared';
+import { createId, type Feedback, type PageContext } from '@aftercast/shared';
 import { createBus } from '../../server/src/events/bus.ts';
 import { createConversationRepository } from '../../server/src/conversation/conversation-repository.ts';
-import { createConversationService } from '../../server/src/conversation/conversation-service.ts';
+import { createConversationService, type Answering } from '../../server/src/conversation/conversation-service.ts';
 import { createDeskService } from '../../server/src/conversation/desk-service.ts';
 import { createInboxRepository } from '../../server/src/conversation/inbox-repository.ts';
 import { createInboxService } from '../../server/src/conversation/inbox-service.ts';
@@ -32,10 +32,11 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
   const colleagues = { byId: async (id: string) => ({ id, name: id, disabled: false }) };
   const answer = (text: string) => ({ kind: 'answer' as const, text: `答：${text}`, source: null, confidence: 0.9, tier: 1 as 1 | 2 | null, language: 'zh' as const });
   let reply: (text: string) => BotReply | Promise<BotReply> = answer;
+  let others: Answering['others'] = async () => [];
   let wasAsked: () => void = () => undefined;
   const conversations = createConversationService({
     repository, colleagues, bus, clock, newId, checkImages: async () => undefined,
-    answering: { reply: ({ text }) => { wasAsked(); return reply(text); } },
+    answering: { reply: ({ text }) => { wasAsked(); return reply(text); }, others: async (question) => others(question) },
   });
   const inbox = createInboxService(createInboxRepository(store));
   const tokens = createShopperTokens(new TextEncoder().encode('server-key-server-key-server-key'), clock);
@@ -58,10 +59,13 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
     set now(value: number) { state.now = value; },
     shopper, newShopper, tokens, shoppers, jwt, desk, agent, answer, row,
     transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map() }), allOf: repository.allOf },
+    rate: (conversationId: string, seq: number, feedback: Feedback, who = shopper) => conversations.setFeedback(who.id, conversationId, seq, feedback),
+    noneOfThese: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'none_of_these'),
     say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),
     askForPerson: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'asked'),
     lookAt: (context: PageContext, who = shopper) => conversations.setContext(who.id, context),
     answerWith(next: typeof reply) { reply = next; },
+    offerInstead(next: typeof others) { others = next; },
     /** Resolves when the bot is next asked. */
     asked: () => new Promise<void>((resolve) => { wasAsked = resolve; }),
     async claimed(by: string) {
@@ -71,7 +75,7 @@ export async function createCore(open: () => Promise<TestStore> = createTestStor
     identify: async (sub: string) => (await shoppers.recognise({ identity: await jwt(sub) }, shop.id, ['secret'])).shopper,
     place: async (id: string) => (await inbox.row(shop.id, id)).queuePlace,
     stored: async (id: string) => (await repository.messagesAfter(id, 0, 1_000)).map(fromRow),
-    store, shop, remove,
+    store, shop, bus, remove,
   };
 }
 export type Core = Awaited<ReturnType<typeof createCore>>;

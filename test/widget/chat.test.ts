@@ -274,6 +274,18 @@ describe('the chat', () => {
     expect(chat.store.get().transcript.messages[0]?.body).toMatchObject({ feedback: 'helpful' });
   });
 
+  it('[FEED2] shows what else was meant once the server has said it', () => {
+    const answer = message(1, { body: { kind: 'answer', text: 'a', source: { entryId: 'e', question: 'q' }, confidence: 1 } });
+    const others = [{ entryId: 'f', question: 'another' }];
+    const { chat, welcome, say, sent } = setUp();
+    chat.start();
+    welcome({ conversation: conversation({ lastSeq: 1 }), messages: [answer] });
+    chat.rate(answer, 'not_asked');
+    expect(sent('feedback.set')).toMatchObject([{ feedback: 'not_asked' }]);
+    say({ type: 'message.changed', message: { ...answer, body: { kind: 'answer', text: 'a', source: { entryId: 'e', question: 'q' }, confidence: 1, feedback: 'not_asked', others } } });
+    expect(chat.store.get().transcript.messages[0]?.body).toMatchObject({ feedback: 'not_asked', others });
+  });
+
   it('gives an upload the token as soon as there is one', async () => {
     const { chat, welcome, stored } = setUp();
     chat.start();

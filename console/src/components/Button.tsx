@@ -14,15 +14,17 @@ interface Props {
   autofocus?: boolean;
   /** The key that does the same. */
   hotkey?: string;
+  /** Says more than the words have room for. */
+  title?: string;
   class?: string;
 }
 
 /** A button with words. While busy it stays in place and takes no second press. */
-export function Button({ children, onPress, tone = 'plain', icon, busy = false, disabled = false, submit = false, autofocus = false, hotkey, class: extra = '' }: Props) {
+export function Button({ children, onPress, tone = 'plain', icon, busy = false, disabled = false, submit = false, autofocus = false, hotkey, title, class: extra = '' }: Props) {
   return (
     <button
       type={submit ? 'submit' : 'button'} class={`button ${tone} ${extra}`} aria-disabled={busy || disabled}
-      aria-keyshortcuts={hotkey} autofocus={autofocus} onClick={busy || disabled ? (event) => event.preventDefault() : onPress}
+      aria-keyshortcuts={hotkey} title={title} autofocus={autofocus} onClick={busy || disabled ? (event) => event.preventDefault() : onPress}
     >
       {icon && <Icon name={icon} size={16} />}
       <span class="button-words">{children}</span>

@@ -24,6 +24,11 @@ export function Field({ label, hint, problem, children }: FieldProps) {
   );
 }
 
+/** Leads to the first field that is not right, once it is marked as such. Called after a form was sent in vain. */
+export function focusFirstProblem(form: HTMLElement | null): void {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
 interface InputProps {
   type?: 'text' | 'email' | 'url';
   name?: string;
@@ -78,20 +83,57 @@ export function PasswordField({ label, value, onText, hint, problem, ...input }:
   );
 }
 
+interface TextAreaProps extends Pick<TextFieldProps, 'label' | 'value' | 'onText' | 'hint' | 'problem' | 'placeholder' | 'maxLength' | 'required' | 'spellcheck'> {
+  /** Lines shown when empty; it grows with what is written. */
+  rows?: number;
+  /** Typed code or addresses: equally wide letters, nothing corrected. */
+  code?: boolean;
+  /** What is wrong is told elsewhere, such as line by line below. */
+  wrong?: boolean;
+}
+
+/** Several lines of text; as high as what is in it. */
+export function TextAreaField({ label, value, onText, hint, problem, rows = 3, code = false, wrong = false, ...input }: TextAreaProps) {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {({ id, describedBy, invalid }) => (
+        <textarea
+          dir="auto" {...input} {...(code ? { spellcheck: false, autocapitalize: 'off' } : {})} id={id} class={code ? 'input lines code' : 'input lines'} rows={Math.max(rows, value.split('\n').length)}
+          value={value} aria-describedby={describedBy} aria-invalid={invalid || wrong} onInput={(event) => onText(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 interface ChoiceProps<T extends string> {
   label: string;
   value: T;
   options: readonly { value: T; label: string }[];
   onChoose: (value: T) => void;
   hint?: ComponentChildren;
+  problem?: string | null;
 }
 
-/** A few choices side by side. */
-export function Segmented<T extends string>({ label, value, options, onChoose, hint }: ChoiceProps<T>) {
+/** One of many, where a row of choices would be too long. */
+export function SelectField<T extends string>({ label, value, options, onChoose, hint, problem }: ChoiceProps<T>) {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {({ id, describedBy, invalid }) => (
+        <select id={id} class="input" value={value} aria-describedby={describedBy} aria-invalid={invalid} onChange={(event) => onChoose(event.currentTarget.value as T)}>
+          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** A few choices side by side. `quiet`: its label is read out and not shown. */
+export function Segmented<T extends string>({ label, value, options, onChoose, hint, quiet = false }: Omit<ChoiceProps<T>, 'problem'> & { quiet?: boolean }) {
   const name = useId();
   return (
     <fieldset class="field segmented">
-      <legend>{label}</legend>
+      <legend class={quiet ? 'only-heard' : undefined}>{label}</legend>
       <div class="segments">
         {options.map((option) => (
           <label key={option.value} class="segment">

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { pressingCount } from '../models/inbox-order.ts';
 import { urgencyOf } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 
@@ -9,11 +10,13 @@ export function Figures() {
   const { inbox, link } = useWorkspace();
   const words = useWords();
   const times = useTimes();
-  const longestSince = useMemo(() => computed(() => inbox.list('waiting').value[0]?.waitingSince ?? null), [inbox]);
+  const waiting = inbox.list('waiting');
+  const longestSince = useMemo(() => computed(() => waiting.value[0]?.waitingSince ?? null), [inbox]);
   const awaitingMe = useMemo(() => computed(() => inbox.list('mine').value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
   const counts = inbox.counts.value;
   const since = longestSince.value;
   const waited = since === null ? null : Math.max(0, clock.now.value - since);
+  const [late, soon] = (['late', 'soon'] as const).map((urgency) => pressingCount(waiting.value, urgency, clock.now.value, counts.waiting));
   const online = link.status.value.state === 'online';
   return (
     <div class="figures">
@@ -22,6 +25,8 @@ export function Figures() {
         : <>
             <span class="figure">{words.inbox.waitingNow}<b>{counts.waiting}</b></span>
             <span class={`figure ${urgencyOf(waited)}`}>{words.inbox.longest}<b>{times.wait(waited)}</b></span>
+            {late && <span class="figure late" title={words.inbox.overdueMeans}>{words.inbox.overdue}<b>{late}</b></span>}
+            {soon && <span class="figure soon figure-extra" title={words.inbox.atRiskMeans}>{words.inbox.atRisk}<b>{soon}</b></span>}
           </>}
       {awaitingMe.value > 0 && <span class="figure">{words.inbox.awaitingMe}<b>{awaitingMe.value}</b></span>}
       <span class="figure figure-extra">{words.inbox.withBot}<b>{counts.bot}</b></span>

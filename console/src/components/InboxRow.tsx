@@ -1,10 +1,8 @@
 import type { InboxConversation } from '@aftercast/shared';
+import { pressingReasons } from '../models/inbox-order.ts';
 import { previewText, shopperName } from '../models/shopper-name.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { WaitClock } from './WaitClock.tsx';
-
-/** Reasons that ask for haste are tinted as such. */
-const pressing: readonly string[] = ['force_word', 'needs_person'];
 
 /** One conversation in the lists: who, since when, the last words, why it is here. `mixed`: rows of every state stand together. */
 export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolean }) {
@@ -30,7 +28,7 @@ export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolea
       <span class="row-tags">
         {mixed && row.state !== 'assigned' && <span class={`tag state-${row.state}`}>{inbox.states[row.state]}</span>}
         {row.handoffReason && row.state !== 'resolved' && row.state !== 'bot' && (
-          <span class={`tag ${pressing.includes(row.handoffReason) ? 'late' : ''}`}>{inbox.reasons[row.handoffReason]}</span>
+          <span class={`tag ${pressingReasons.includes(row.handoffReason) ? 'late' : ''}`}>{inbox.reasons[row.handoffReason]}</span>
         )}
         {mixed && row.owner && <span class="tag"><bdi>{mine ? inbox.row.you : inbox.row.handledBy(row.owner.name)}</bdi></span>}
         {row.language !== 'zh' && <span class="tag info" title={inbox.languages[row.language]}>{row.language.toUpperCase()}</span>}

@@ -1,4 +1,5 @@
 import type { MessageBody as Body } from '@aftercast/shared';
+import { AnswerParts } from './AnswerParts.tsx';
 import { useWords } from './ConsoleContext.tsx';
 import { Icon } from './Icon.tsx';
 import { Pictures } from './Pictures.tsx';
@@ -17,9 +18,10 @@ export function MessageBody({ body }: { body: Exclude<Body, { kind: 'notice' }> 
     case 'answer': return (
       <>
         <RichText text={body.text} />
+        {body.parts && <AnswerParts parts={body.parts} />}
         {body.feedback && (
           <p class={`feedback ${body.feedback}`}>
-            <Icon name={body.feedback === 'helpful' ? 'check' : 'alert'} size={14} />{body.feedback === 'helpful' ? words.answer.helpful : words.answer.unhelpful}
+            <Icon name={body.feedback === 'helpful' ? 'check' : 'alert'} size={14} />{words.answer[body.feedback]}
           </p>
         )}
       </>

@@ -1,34 +1,34 @@
+import { areas } from '../models/areas.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { Link } from './Link.tsx';
 
-/** The way between the two places of the console, and what is at hand in both. */
+/** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
 export function Rail({ onKeys }: { onKeys: () => void }) {
   const { navigation, session, preferences } = useConsole();
   const { inbox } = useWorkspace();
   const words = useWords();
-  const { page } = navigation.route.value;
-  const waiting = inbox.counts.value.waiting;
+  const route = navigation.route.value;
   const agent = session.agent.value;
   const sound = preferences.sound;
-  const account = page === 'settings' && navigation.route.value.page === 'settings' && navigation.route.value.section === 'account';
+  const account = route.page === 'settings' && route.section === 'account';
+  const offered = areas.filter(({ ownersOnly }) => !ownersOnly || agent?.role === 'owner');
+  /** What asks for attention in an area. */
+  const due = (name: (typeof areas)[number]['name']): number => (name === 'inbox' ? inbox.counts.value.waiting : 0);
   return (
     <nav class="rail" aria-label={words.general.product}>
       <span class="rail-mark" aria-hidden="true">播</span>
-      <Link to={{ page: 'inbox', list: 'waiting', conversationId: null, shopper: false }} class="rail-link" label={words.general.inbox} current={page === 'inbox'}>
-        <Icon name="chat" size={20} />
-        <span class="rail-words">{words.general.inbox}</span>
-        {waiting > 0 && <span class="rail-count">{waiting > 99 ? '99+' : waiting}</span>}
-      </Link>
-      {agent?.role === 'owner' && (
-        <Link to={{ page: 'settings', section: null }} class="rail-link" label={words.general.settings} current={page === 'settings' && !account}>
-          <Icon name="settings" size={20} />
-          <span class="rail-words">{words.general.settings}</span>
-        </Link>
-      )}
-      <span class="rail-space" />
+      <div class="rail-areas">
+        {offered.map(({ name, page, to, icon }) => (
+          <Link key={name} to={to} class="rail-link" label={words.general[name]} current={route.page === page && !account}>
+            <Icon name={icon} size={20} />
+            <span class="rail-words">{words.general[name]}</span>
+            {due(name) > 0 && <span class="rail-count">{due(name) > 99 ? '99+' : due(name)}</span>}
+          </Link>
+        ))}
+      </div>
       <IconButton class="rail-extra" label={words.general.keys.open} icon="keyboard" onPress={onKeys} />
       <IconButton
         class="rail-extra" label={sound.value ? words.inbox.alerts.soundOn : words.inbox.alerts.soundOff} icon={sound.value ? 'sound' : 'mute'}

@@ -1,6 +1,6 @@
 import { isTimeZone } from '../models/times.ts';
 import { useWords } from './ConsoleContext.tsx';
-import { Field, TextField } from './Field.tsx';
+import { SelectField, TextField } from './Field.tsx';
 
 interface Props { label: string; value: string; onChange: (value: string) => void; hint?: string }
 
@@ -17,13 +17,9 @@ export function TimeZoneField({ label, value, onChange, hint }: Props) {
   const problem = isTimeZone(value) ? null : words.timeZoneUnknown;
   if (zones.length === 0) return <TextField label={label} value={value} onText={onChange} hint={hint} problem={problem} autocapitalize="off" spellcheck={false} />;
   return (
-    <Field label={label} hint={hint} problem={problem}>
-      {({ id, describedBy }) => (
-        <select id={id} class="input" value={value} aria-describedby={describedBy} onChange={(event) => onChange(event.currentTarget.value)}>
-          {!zones.includes(value) && <option value={value}>{value}</option>}
-          {zones.map((zone) => <option key={zone} value={zone}>{zone}</option>)}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={label} hint={hint} problem={problem} value={value} onChoose={onChange}
+      options={(zones.includes(value) ? zones : [value, ...zones]).map((zone) => ({ value: zone, label: zone }))}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
 import type { Http } from './http.ts';
+import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
+import { createWorklistApi } from './worklist/worklist-api.ts';
 
 /** Who is signed in, and where. */
 export interface SignedIn { agent: AgentView; shop: ShopView }
@@ -40,6 +42,8 @@ export function createApi(http: Http) {
     invite: (email: string, role: AgentRole) => http.send<OneTimeLink>('POST', '/invitations', { email, role }),
     invitation: (token: string) => http.get<InvitationView>(`/invitations/${path(token)}`),
     accept: (token: string, answer: InvitationAnswer) => http.send<{ agent: AgentView }>('POST', `/invitations/${path(token)}`, answer),
+    knowledge: createKnowledgeApi(http),
+    worklist: createWorklistApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

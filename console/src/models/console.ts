@@ -43,6 +43,7 @@ export interface Console {
   messages: ReadonlySignal<Messages>;
   /** In the shop's time zone. */
   times: ReadonlySignal<Times>;
+  newId: (prefix: string) => string;
   /** Null while nobody is signed in. */
   workspace: ReadonlySignal<Workspace | null>;
 }
@@ -68,5 +69,5 @@ export function createConsole(around: Surroundings): Console {
     });
   });
 
-  return { api, session, navigation, preferences, clock, toasts: createToasts(around.later), messages, times, workspace };
+  return { api, session, navigation, preferences, clock, toasts: createToasts(around.later), messages, times, newId: around.newId, workspace };
 }

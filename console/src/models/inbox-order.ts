@@ -1,4 +1,8 @@
 import type { InboxConversation, InboxList } from '@aftercast/shared';
+import { urgencyOf, type Urgency } from './times.ts';
+
+/** Reasons of a handoff that ask for haste; they are tinted as such. */
+export const pressingReasons: readonly string[] = ['force_word', 'needs_person'];
 
 /** The last row that was loaded of a list: rows behind it are left for their own page. */
 export interface Edge { at: number; id: string }
@@ -43,4 +47,14 @@ export function matchesFilter(row: InboxConversation, words: string, name: strin
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return true;
   return [name, row.preview, row.id, row.shopper.externalId ?? '', row.owner?.name ?? ''].some((text) => text.toLowerCase().includes(wanted));
+}
+
+/**
+ * How many wait this urgently, in words: '' for none, `39+` when those beyond the rows held may be as urgent.
+ * @param rows of the queue, longest wait first @param total how many wait in all
+ */
+export function pressingCount(rows: readonly InboxConversation[], urgency: Urgency, now: number, total: number): string {
+  const is = (row: InboxConversation | undefined): boolean => row !== undefined && row.waitingSince !== null && urgencyOf(now - row.waitingSince) === urgency;
+  const held = rows.filter(is).length;
+  return held === 0 ? '' : `${held}${total > rows.length && is(rows.at(-1)) ? '+' : ''}`;
 }

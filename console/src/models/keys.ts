@@ -1,9 +1,11 @@
 import type { InboxList } from '@aftercast/shared';
+import { areas } from './areas.ts';
 
 /** What a key means. */
 export type Command =
-  | { do: 'next' | 'previous' | 'open' | 'claim' | 'reply' | 'resolve' | 'bot' | 'filter' | 'shopper' | 'help' | 'leave' }
-  | { do: 'list'; list: InboxList };
+  | { do: 'next' | 'previous' | 'open' | 'claim' | 'reply' | 'resolve' | 'bot' | 'filter' | 'shopper' | 'new' | 'add' | 'dismiss' | 'undo' | 'help' | 'leave' }
+  | { do: 'list'; list: InboxList }
+  | { do: 'area'; area: (typeof areas)[number] };
 
 /** A key press, stripped of the browser. */
 export interface KeyPress {
@@ -20,9 +22,10 @@ export interface KeyPress {
 
 const single: Readonly<Record<string, Command>> = {
   j: { do: 'next' }, k: { do: 'previous' }, c: { do: 'claim' }, r: { do: 'reply' }, e: { do: 'resolve' },
-  b: { do: 'bot' }, i: { do: 'shopper' }, '/': { do: 'filter' }, '?': { do: 'help' },
+  b: { do: 'bot' }, i: { do: 'shopper' }, n: { do: 'new' }, a: { do: 'add' }, x: { do: 'dismiss' }, u: { do: 'undo' }, '/': { do: 'filter' }, '?': { do: 'help' },
 };
 const afterG: Readonly<Record<string, Command>> = {
+  ...Object.fromEntries(areas.map((area) => [area.hotkey, { do: 'area', area }])),
   w: { do: 'list', list: 'waiting' }, m: { do: 'list', list: 'mine' }, b: { do: 'list', list: 'bot' }, a: { do: 'list', list: 'all' },
 };
 

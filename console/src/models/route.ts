@@ -1,4 +1,5 @@
 import type { InboxList } from '@aftercast/shared';
+import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 
 /** The pages of the settings, in the order shown. */
 export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'account'] as const;
@@ -7,6 +8,8 @@ export type SettingsSection = (typeof settingsSections)[number];
 /** Where the console is. `shopper`: the shopper's data is on top, where there is no room beside the talk. */
 export type Route =
   | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
+  /** What `path` means is the tab's own. */
+  | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[] }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -30,6 +33,10 @@ export function readRoute(path: string): Route {
     const list = oneOf(inboxListNames, first ?? 'waiting');
     if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper' };
   }
+  if (page === 'knowledge') {
+    const tab = oneOf(knowledgeTabs, first ?? 'entries');
+    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode) };
+  }
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
@@ -48,6 +55,7 @@ export function writeRoute(route: Route): string {
       const parts = ['inbox', route.list, ...(route.conversationId === null ? [] : [encodeURIComponent(route.conversationId)])];
       return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
     }
+    case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/');
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

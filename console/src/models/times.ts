@@ -57,8 +57,8 @@ export function createTimes(language: Language, timeZone: string): Times {
   return {
     clock: (at) => clock.format(at),
     day(at, now) {
-      if (sameDay(at, now)) return relative.format(0, 'day');
-      return sameDay(at, now - dayMs) ? relative.format(-1, 'day') : dateText(at, now);
+      if (sameDay(at, now)) return leading(relative.format(0, 'day'));
+      return sameDay(at, now - dayMs) ? leading(relative.format(-1, 'day')) : dateText(at, now);
     },
     ago(at, now) {
       const passed = Math.max(0, now - at);
@@ -71,6 +71,11 @@ export function createTimes(language: Language, timeZone: string): Times {
     wait: (waitedMs) => (waitedMs < dayMs ? runningTime(waitedMs) : days.format(Math.floor(waitedMs / dayMs))),
     sameDay,
   };
+}
+
+/** As it stands at the head of a line. */
+function leading(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** True when this browser knows the time zone. */

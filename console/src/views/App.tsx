@@ -31,7 +31,7 @@ function Place() {
     case 'signed_out': return <SignInView />;
     case 'failed': return (
       <main class="whole">
-        <Blank icon="warning" tone="bad" title={words.general.crashedTitle} text={words.errors[session.failure.value ?? 'unexpected']}>
+        <Blank icon="warning" tone="bad" title={words.general.unreachableTitle} text={words.errors[session.failure.value ?? 'unexpected']}>
           <Button tone="primary" onPress={() => { void session.load(); }}>{words.general.retry}</Button>
         </Blank>
       </main>

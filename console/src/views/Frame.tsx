@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { attachKeyboard } from '../browser/keyboard.ts';
 import { Blank } from '../components/Blank.tsx';
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { ConnectionLine } from '../components/ConnectionLine.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
 import { Rail } from '../components/Rail.tsx';
+import type { Command } from '../models/keys.ts';
 import { InboxView } from './InboxView.tsx';
+import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 
 /** What stays around the work while signed in: the rail, the line's state, the keys. */
@@ -15,16 +18,19 @@ export function Frame() {
   const [keys, showKeys] = useState(false);
   const route = navigation.route.value;
   const inTalk = route.page === 'inbox' && route.conversationId !== null;
+  useEverywhereKeys(() => showKeys(true));
   return (
     <div class={`frame${inTalk ? ' in-talk' : ''}`}>
       <a class="skip" href="#content">{words.skipToContent}</a>
       <Rail onKeys={() => showKeys(true)} />
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
-        {route.page === 'inbox' && <InboxView route={route} onKeys={() => showKeys(true)} />}
+        {route.page === 'inbox' && <InboxView route={route} />}
+        {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (
           <div class="whole">
+            <h1 class="only-heard">{words.notFoundTitle}</h1>
             <Blank icon="alert" title={words.notFoundTitle} text={words.notFoundText}>
               <Link class="button primary" to={{ page: 'inbox', list: 'waiting', conversationId: null, shopper: false }}>{words.toInbox}</Link>
             </Blank>
@@ -34,4 +40,34 @@ export function Frame() {
       {keys && <KeysDialog onClose={() => showKeys(false)} />}
     </div>
   );
+}
+
+/** Keys that mean the same in every area. An area's own keyboard comes first and keeps what it uses. */
+function useEverywhereKeys(onKeys: () => void): void {
+  const { navigation, session } = useConsole();
+  const handler = useRef<(command: Command) => boolean>(() => false);
+  handler.current = (command) => {
+    switch (command.do) {
+      case 'help': onKeys(); return true;
+      case 'area': {
+        if (command.area.ownersOnly && session.agent.value?.role !== 'owner') return false;
+        navigation.go(command.area.to);
+        return true;
+      }
+      case 'list': navigation.go({ page: 'inbox', list: command.list, conversationId: null, shopper: false }); return true;
+      case 'filter': {
+        const field = document.querySelector<HTMLElement>('.search-field input');
+        field?.focus();
+        return field !== null;
+      }
+      case 'leave': {
+        const active = document.activeElement;
+        if (!(active instanceof HTMLElement && active.matches('input, textarea, select'))) return false;
+        active.blur();
+        return true;
+      }
+      default: return false;
+    }
+  };
+  useEffect(() => attachKeyboard(document, (command) => handler.current(command)), []);
 }

@@ -3,11 +3,11 @@ import { inboxListNames } from '../models/route.ts';
 import type { InboxConversation } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
 import { Blank } from '../components/Blank.tsx';
-import { Button, IconButton } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
-import { Icon } from '../components/Icon.tsx';
 import { InboxRow } from '../components/InboxRow.tsx';
 import { Link } from '../components/Link.tsx';
+import { SearchField } from '../components/page/SearchField.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { VirtualList } from '../components/VirtualList.tsx';
 import type { Route } from '../models/route.ts';
@@ -40,15 +40,11 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, noti
       <nav class="list-tabs" aria-label={words.listsLabel}>
         {inboxListNames.map((list) => (
           <Link key={list} class="list-tab" to={{ page: 'inbox', list, conversationId: route.conversationId, shopper: false }} current={list === route.list}>
-            {words.lists[list]}<span class="list-count">{counts[list]}</span>
+            {words.lists[list]}<span class="list-count">{counts[list] > 9999 ? '9999+' : counts[list]}</span>
           </Link>
         ))}
       </nav>
-      <div class="inbox-filter">
-        <Icon name="search" size={16} />
-        <input type="search" dir="auto" aria-label={words.filter} placeholder={words.filterPlaceholder} value={filter.value} onInput={(event) => { filter.value = event.currentTarget.value; }} />
-        {filter.value === '' ? <kbd aria-hidden="true">/</kbd> : <IconButton label={words.clearFilter} icon="close" onPress={() => { filter.value = ''; }} />}
-      </div>
+      <SearchField label={words.filter} placeholder={words.filterPlaceholder} value={filter.value} onText={(text) => { filter.value = text; }} />
       {notice}
       <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} />
     </section>

@@ -17,7 +17,7 @@ import { ShopperColumn } from './ShopperColumn.tsx';
 type InboxRoute = Extract<Route, { page: 'inbox' }>;
 
 /** The work itself: lists on the left, the talk in the middle, the shopper on the right. */
-export function InboxView({ route, onKeys }: { route: InboxRoute; onKeys: () => void }) {
+export function InboxView({ route }: { route: InboxRoute }) {
   const { navigation } = useConsole();
   const { inbox } = useWorkspace();
   const words = useWords();
@@ -33,12 +33,12 @@ export function InboxView({ route, onKeys }: { route: InboxRoute; onKeys: () => 
     cursor.value = next?.id ?? null;
   }
   const handler = useRef<(command: Command) => boolean>(() => false);
-  handler.current = (command) => handle(command, { route, actions, move, open: () => { if (cursor.value !== null) open({ id: cursor.value }); }, onKeys, go: navigation.go });
+  handler.current = (command) => handle(command, { route, actions, move, open: () => { if (cursor.value !== null) open({ id: cursor.value }); }, go: navigation.go });
   useEffect(() => attachKeyboard(document, (command) => handler.current(command)), []);
   useEffect(() => { cursor.value = route.conversationId ?? cursor.value; }, [route.conversationId]);
 
   return (
-    <div class={`inbox${route.conversationId === null ? '' : ' has-talk'}${route.shopper ? ' has-shopper' : ''}`}>
+    <div class={`inbox${route.conversationId === null ? '' : ' has-talk'}`}>
       <h1 class="only-heard">{words.inbox.title}</h1>
       <Figures />
       <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} notice={<AlertsAsk />} />
@@ -48,7 +48,7 @@ export function InboxView({ route, onKeys }: { route: InboxRoute; onKeys: () => 
   );
 }
 
-interface Hands { route: InboxRoute; actions: DeskActions; move: (by: 1 | -1) => void; open: () => void; onKeys: () => void; go: (route: Route) => void }
+interface Hands { route: InboxRoute; actions: DeskActions; move: (by: 1 | -1) => void; open: () => void; go: (route: Route) => void }
 
 function focus(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
@@ -57,7 +57,7 @@ function focus(selector: string): boolean {
 }
 
 /** Does what a key asked for. @returns whether the key was used */
-function handle(command: Command, { route, actions, move, open, onKeys, go }: Hands): boolean {
+function handle(command: Command, { route, actions, move, open, go }: Hands): boolean {
   switch (command.do) {
     case 'next': move(1); return true;
     case 'previous': move(-1); return true;
@@ -66,16 +66,13 @@ function handle(command: Command, { route, actions, move, open, onKeys, go }: Ha
     case 'resolve': actions.run('resolve'); return true;
     case 'bot': actions.askReturn(); return true;
     case 'reply': return focus('.composer-text');
-    case 'filter': return focus('.inbox-filter input');
-    case 'help': onKeys(); return true;
     case 'list': go({ ...route, list: command.list, shopper: false }); return true;
     case 'shopper': go({ ...route, shopper: route.conversationId !== null && !route.shopper }); return true;
     case 'leave': {
-      const active = document.activeElement;
-      if (active instanceof HTMLElement && active.matches('input, textarea, select')) active.blur();
-      else if (route.shopper) go({ ...route, shopper: false });
-      else return false;
+      if (!route.shopper || document.activeElement?.matches('input, textarea, select')) return false;
+      go({ ...route, shopper: false });
       return true;
     }
+    case 'filter': case 'new': case 'add': case 'dismiss': case 'undo': case 'help': case 'area': return false;
   }
 }

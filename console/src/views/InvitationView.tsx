@@ -1,8 +1,8 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Blank } from '../components/Blank.tsx';
 import { Button } from '../components/Button.tsx';
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
-import { PasswordField, Segmented, TextField } from '../components/Field.tsx';
+import { focusFirstProblem, PasswordField, Segmented, TextField } from '../components/Field.tsx';
 import { Link } from '../components/Link.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { TimeZoneField } from '../components/TimeZoneField.tsx';
@@ -18,12 +18,13 @@ export function InvitationView({ token }: { token: string }) {
     api, token, accept: session.accept, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: preferences.language.peek(),
   }), [token]);
   useEffect(() => { void invitation.load(); }, [invitation]);
+  const card = useRef<HTMLFormElement>(null);
   const view = invitation.view.value;
   const failure = invitation.failure.value;
 
   async function submit(): Promise<void> {
     const setup = view?.kind === 'owner_setup';
-    if (!await invitation.submit()) return;
+    if (!await invitation.submit()) return focusFirstProblem(card.current);
     navigation.go(setup ? { page: 'settings', section: 'install' } : { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, 'replace');
   }
 
@@ -42,7 +43,7 @@ export function InvitationView({ token }: { token: string }) {
   const action = { owner_setup: words.create, agent_invitation: words.join, password_reset: words.reset }[view.kind];
   return (
     <EntryFrame title={title} lead={lead} wide={view.kind === 'owner_setup'}>
-      <form class="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <form ref={card} class="form" noValidate onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         {view.kind === 'owner_setup' && <ShopFields invitation={invitation} />}
         {view.kind !== 'owner_setup' && <input class="only-heard" type="email" name="email" autocomplete="username" readOnly tabIndex={-1} aria-hidden="true" value={view.email ?? ''} />}
         <PersonFields invitation={invitation} withName={view.kind !== 'password_reset'} withEmail={view.kind === 'owner_setup'} />
@@ -82,7 +83,7 @@ function PersonFields({ invitation, withName, withEmail }: { invitation: Invitat
     <>
       {withName && <TextField label={words.yourName} value={form.name} onText={set('name')} hint={words.yourNameHint} problem={problem('name')} autocomplete="name" maxLength={80} />}
       {withEmail && <TextField label={words.invitation.ownerEmail} value={form.email} onText={set('email')} problem={problem('email')} type="email" autocomplete="username" />}
-      <PasswordField label={words.newPassword} value={form.password} onText={set('password')} hint={words.passwordHint} problem={problem('password') && words.passwordHint} autocomplete="new-password" maxLength={200} />
+      <PasswordField label={withName ? words.choosePassword : words.newPassword} value={form.password} onText={set('password')} hint={words.passwordHint} problem={problem('password') && words.passwordHint} autocomplete="new-password" maxLength={200} />
     </>
   );
 }

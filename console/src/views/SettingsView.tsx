@@ -1,5 +1,3 @@
-import { useEffect } from 'preact/hooks';
-import { attachKeyboard } from '../browser/keyboard.ts';
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
@@ -7,6 +5,7 @@ import { settingsSections, type SettingsSection } from '../models/route.ts';
 import { AccountSection } from './settings/AccountSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
+import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
@@ -18,17 +17,12 @@ const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
 
 /** The settings: all of them for an owner, one's own account for everyone. On a phone the list and each page are screens. */
 export function SettingsView({ section }: { section: SettingsSection | null }) {
-  const { session, navigation } = useConsole();
+  const { session } = useConsole();
   const words = useWords();
   const owner = session.agent.value?.role === 'owner';
   const offered = owner ? settingsSections : settingsSections.filter((one) => one === 'account');
   const shown = section ?? (owner ? 'shop' : 'account');
   const Section = sections[shown];
-  useEffect(() => attachKeyboard(document, (command) => {
-    if (command.do !== 'list') return false;
-    navigation.go({ page: 'inbox', list: command.list, conversationId: null, shopper: false });
-    return true;
-  }), []);
   return (
     <div class={`settings${section === null ? ' at-list' : ''}`}>
       <h1 class="only-heard">{words.general.settings}</h1>
@@ -40,13 +34,9 @@ export function SettingsView({ section }: { section: SettingsSection | null }) {
           </Link>
         ))}
       </nav>
-      <div class="settings-page" key={shown}>
-        <header class="settings-head">
-          {owner && <Link class="icon-button settings-back" to={{ page: 'settings', section: null }} label={words.general.back}><Icon name="back" /></Link>}
-          <h2>{words.settings.sections[shown]}</h2>
-        </header>
-        {owner || shown === 'account' ? <Section /> : <p class="settings-lead">{words.settings.ownersOnly}</p>}
-      </div>
+      {owner || shown === 'account'
+        ? <Section key={shown} />
+        : <SettingsPage section={shown} lead={words.settings.ownersOnly}>{null}</SettingsPage>}
     </div>
   );
 }

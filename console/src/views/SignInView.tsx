@@ -27,6 +27,7 @@ export function SignInView() {
         <PasswordField label={words.general.password} value={password} onText={setPassword} name="password" autocomplete="current-password" required />
         {told && <p class="form-problem" role="alert">{told}</p>}
         <Button submit tone="primary" busy={busy} class="wide">{busy ? words.general.signingIn : words.general.signIn}</Button>
+        <p class="entry-hint">{words.general.forgotPassword}</p>
       </form>
     </EntryFrame>
   );

@@ -21,7 +21,10 @@ const permissions = [
   allow('owner', 'invite', 'agents'),
   allow('owner', 'update', 'knowledge'),
   allow('owner', 'update', 'catalogue'),
+  allow('owner', 'publish', 'knowledge'),
   allow('owner', 'read', 'events'),
+  allow('agent', 'read', 'worklist'),
+  allow('owner', 'act', 'worklist'),
 ];
 
 /** The words a permission may be asked in. */

@@ -4,7 +4,7 @@
  * Called by the shopper's frames; the agents' half is `desk-service`, reading is `transcript-service`.
  */
 import { LRUCache } from 'lru-cache';
-import type { HandoffReason, Language, Message, PageContext } from '@aftercast/shared';
+import type { Feedback, HandoffReason, Language, Message, OfferedQuestion, PageContext } from '@aftercast/shared';
 import { isUniqueViolation } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
@@ -21,6 +21,8 @@ import { fromRow, placed } from './presenter.ts';
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
 export interface Answering {
   reply(question: { shop: Shop; shopper: Shopper; text: string; context: PageContext; language: Language; entryId?: string | undefined }): BotReply | Promise<BotReply>;
+  /** What else words may have meant, where the entry that was spoken is not it. */
+  others(asked: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<OfferedQuestion[]>;
 }
 
 /** What the core asks of the accounts. */
@@ -170,6 +172,14 @@ export function createConversationService({ repository, answering, colleagues, c
     return { conversation, message: own, added: all.filter((message) => message !== own), moved };
   }
 
+  async function othersFor(row: ConversationRow, answer: Message): Promise<OfferedQuestion[]> {
+    if (answer.body.kind !== 'answer' || !answer.body.source) return [];
+    const asked = await repository.messageById(row.id, answer.id.replace(/\.bot$/, ''));
+    const body = asked && fromRow(asked).body;
+    if (body?.kind !== 'text') return [];
+    return answering.others({ shopId: row.shopId, text: body.text, context: row.context, language: row.language, notEntryId: answer.body.source.entryId });
+  }
+
   return {
     /**
      * Takes a shopper's message; the promise resolves after its commit. The same id again gives the first outcome.
@@ -205,12 +215,13 @@ export function createConversationService({ repository, answering, colleagues, c
       if (known?.id === row.id) current.set(shopperId, { ...known, context });
       bus.emit('context.changed', { conversationId: row.id });
     },
-    /** Marks a bot answer as helpful or not. @throws message_not_found */
-    async setFeedback(shopperId: string, conversationId: string, seq: number, feedback: 'helpful' | 'unhelpful'): Promise<void> {
+    /** Marks a bot answer; one that is not what was asked gets the other questions that may be. @throws message_not_found */
+    async setFeedback(shopperId: string, conversationId: string, seq: number, feedback: Feedback): Promise<void> {
       const [row, message] = await Promise.all([repository.byId(conversationId), repository.messageBySeq(conversationId, seq)]);
-      const body = message ? fromRow(message).body : null;
-      if (!row || row.shopperId !== shopperId || !message || body?.kind !== 'answer') throw new AppError('message_not_found', 'there is no such answer');
-      const changed = await repository.setBody(message, JSON.stringify({ ...body, feedback }), row.shopId, clock());
+      const answer = message && fromRow(message);
+      if (!row || row.shopperId !== shopperId || !message || answer?.body.kind !== 'answer') throw new AppError('message_not_found', 'there is no such answer');
+      const others = feedback === 'not_asked' ? await othersFor(row, answer) : undefined;
+      const changed = await repository.setBody(message, JSON.stringify({ ...answer.body, feedback, others }), row.shopId, clock());
       if (changed) bus.emit('message.changed', { conversation: row, message: fromRow(changed) });
     },
     /** Raises the shopper's read mark. */

@@ -2,7 +2,7 @@
  * Turns a decision into what is written: the messages in order and the columns that change.
  * Pure. Ids of what the server adds derive from what caused it, so that a retry cannot double them.
  */
-import type { Message, MessageBody } from '@aftercast/shared';
+import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import { handOff, type Move, type Standing } from './conversation-state.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
@@ -56,7 +56,7 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
   if (reply.kind === 'answer') {
     if (queued && reply.tier !== 1) return { messages: [], move: null };
     const body: MessageBody = {
-      kind: 'answer', text: reply.text, source: reply.source, confidence: reply.confidence, ...(queued ? { whileQueued: true } : {}),
+      kind: 'answer', text: reply.text, source: reply.source, confidence: reply.confidence, ...partsOf(reply), ...(queued ? { whileQueued: true } : reply.related ? { related: reply.related } : {}),
     };
     return { messages: [stored(`${cause}.bot`, 'bot', at, body, author)], move: null };
   }
@@ -66,9 +66,15 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
   }
   const move = handOff(standing, reply.reason);
   const spoken: StoredMessage[] = reply.text ? [stored(`${cause}.bot`, 'bot', at, {
-    kind: 'answer', text: reply.text, source: reply.source ?? null, confidence: reply.confidence ?? 0,
+    kind: 'answer', text: reply.text, source: reply.source ?? null, confidence: reply.confidence ?? 0, ...partsOf(reply),
   }, author)] : [];
   return { messages: move ? [...spoken, noticeOf(move, cause, at, null)] : spoken, move };
+}
+
+/** Pictures are kept by id and signed when read. */
+function partsOf({ parts }: { parts?: EntryPart[] }): { parts?: AnswerPart[] } {
+  if (!parts) return {};
+  return { parts: parts.map((part) => (part.kind === 'image' ? { kind: 'image', alt: part.alt, image: { uploadId: part.uploadId, url: '', width: 0, height: 0 } } : part)) };
 }
 
 /** One line for lists: the words, or a picture's sign. */

@@ -1,5 +1,5 @@
 /** Rows into what crosses the wire. Signed image addresses are made here, at the moment of reading. */
-import type { ImageView, InboxConversation, Message, MessageBody, ShopperConversation, HandoffReason } from '@aftercast/shared';
+import type { AnswerPart, ImageView, InboxConversation, Message, MessageBody, ShopperConversation, HandoffReason } from '@aftercast/shared';
 import type { ConversationRow, MessageRow, StoredMessage } from './conversation-repository.ts';
 
 /** Signs image addresses; from the uploads service. */
@@ -20,13 +20,26 @@ export function fromRow(row: MessageRow): Message {
 
 /** Fills in image addresses; messages without images pass as they are. A picture that is gone leaves the list. */
 export async function withImages(messages: Message[], sign: SignImages): Promise<Message[]> {
-  const ids = messages.flatMap(({ body }) => body.kind === 'text' ? (body.images ?? []).map((image) => image.uploadId) : []);
+  const ids = messages.flatMap(({ body }) => picturesIn(body));
   if (ids.length === 0) return messages;
   const views = await sign(ids);
-  return messages.map((message) => message.body.kind !== 'text' || !message.body.images ? message : {
-    ...message,
-    body: { ...message.body, images: message.body.images.flatMap(({ uploadId }) => views.get(uploadId) ?? []) },
-  });
+  return messages.map((message) => (picturesIn(message.body).length === 0 ? message : { ...message, body: signed(message.body, views) }));
+}
+
+function picturesIn(body: MessageBody): string[] {
+  if (body.kind === 'text') return (body.images ?? []).map(({ uploadId }) => uploadId);
+  return body.kind === 'answer' ? (body.parts ?? []).flatMap((part) => (part.kind === 'image' ? [part.image.uploadId] : [])) : [];
+}
+
+function signed(body: MessageBody, views: ReadonlyMap<string, ImageView>): MessageBody {
+  if (body.kind === 'text') return { ...body, images: (body.images ?? []).flatMap(({ uploadId }) => views.get(uploadId) ?? []) };
+  if (body.kind !== 'answer') return body;
+  const withLink = (part: AnswerPart): AnswerPart[] => {
+    if (part.kind !== 'image') return [part];
+    const image = views.get(part.image.uploadId);
+    return image ? [{ ...part, image }] : [];
+  };
+  return { ...body, parts: (body.parts ?? []).flatMap(withLink) };
 }
 
 /** @param extras what the row alone doesn't tell */

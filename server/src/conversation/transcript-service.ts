@@ -11,6 +11,8 @@ import { fromRow, toShopperConversation, withImages, type SignImages } from './p
 
 /** Further behind than this, a client starts over from the newest page. */
 const resumeSpan = 200;
+/** Messages that a reading of a whole conversation takes. */
+const longestLog = 2_000;
 
 /** As the protocol's snapshot. */
 export interface Snapshot { conversation: ShopperConversation | null; messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
@@ -81,6 +83,10 @@ export function createTranscriptService({ repository, colleagues, inbox, sign }:
     /** The rows that still exist, in no particular order. */
     async rowsOf(ids: string[]): Promise<ConversationRow[]> {
       return repository.byIds(ids);
+    },
+    /** A whole conversation in order, without addresses of pictures; of a very long one its end. */
+    async log({ id, lastSeq }: Pick<ConversationRow, 'id' | 'lastSeq'>): Promise<Message[]> {
+      return (await repository.messagesAfter(id, Math.max(0, lastSeq - longestLog), longestLog)).map(fromRow);
     },
     present: (messages: Message[]) => withImages(messages, sign),
   };

@@ -1,11 +1,11 @@
-import type { HandoffReason, Language } from '@aftercast/shared';
+import type { EntryPart, HandoffReason, Language } from '@aftercast/shared';
 
 /** The entry a reply rests on, with its question in the reply's language. */
 export interface ReplySource { entryId: string; question: string }
 
 /** What the bot says to one question. `tier` is null for small talk; text never holds a brace of an unfilled variable. */
 export type BotReply =
-  | { kind: 'answer'; text: string; source: ReplySource | null; confidence: number; tier: 1 | 2 | null; language: Language }
+  | { kind: 'answer'; text: string; source: ReplySource | null; confidence: number; tier: 1 | 2 | null; parts?: EntryPart[]; related?: ReplySource[]; language: Language }
   | { kind: 'choices'; options: ReplySource[]; language: Language }
   /** `text` is spoken before the handoff, where a tier-3 entry matched. */
-  | { kind: 'handoff'; reason: HandoffReason; text?: string; source?: ReplySource; confidence?: number; language: Language };
+  | { kind: 'handoff'; reason: HandoffReason; text?: string; source?: ReplySource; confidence?: number; parts?: EntryPart[]; language: Language };

@@ -1,143 +1,150 @@
 /**
- * What shops know and how the bot answers from it. Owns the entries, one matcher per shop and language, and the wording of replies.
- * Refuses to decide who may speak: that is the conversation's. Called by the conversation (reply), the widget's configuration
- * (topQuestions), the routes here, and the set-up of a new shop (seedStarter).
+ * What shops know and how the bot answers from it. Puts the parts together: live entries and matchers, drafts, versions,
+ * kept questions, thresholds, the test bench. Refuses to decide who may speak: that is the conversation's.
+ * Called by the conversation (reply), the widget's configuration (topQuestions), the routes here, and the set-up of a new shop.
  */
-import { LRUCache } from 'lru-cache';
-import type { KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
+import { languages, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
+import { defaultThresholds } from '../matching/bands.ts';
 import { createLanguageTables } from '../matching/matcher.ts';
-import type { MatchResult } from '../matching/types.ts';
 import type { OrderLookup } from '../orders/order.ts';
+import { createBenchService, type Tried } from './bench/bench-service.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
+import { createCheckRepository } from './checks/check-repository.ts';
+import { createCheckService } from './checks/check-service.ts';
 import { detectLanguage } from './detect-language.ts';
-import { hasForceWord } from './force-words.ts';
+import { createDraftRepository } from './drafts/draft-repository.ts';
+import { createDraftService } from './drafts/draft-service.ts';
+import { createEntryChecks } from './entries/entry-checks.ts';
+import { createEntryRepository } from './entries/entry-repository.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
-import { baseFor, buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
-import { createKnowledgeRepository } from './knowledge-repository.ts';
-import { linkNumberIn } from './link-number.ts';
-import { entryProblems } from './entry-problems.ts';
+import { createJudge } from './judge.ts';
+import { baseFor, type KnowledgeBase } from './knowledge-base.ts';
+import { linksOf, type LinkedSession } from './links.ts';
+import { createReadyKnowledge } from './ready-knowledge.ts';
+import { otherQuestions } from './other-questions.ts';
 import { replyTo, type Question } from './reply-to.ts';
 import { createSpeaker } from './speak.ts';
 import { starterEntries } from './starter-entries.ts';
+import { createThresholdRepository } from './thresholds/threshold-repository.ts';
+import { createThresholdService, type RecentQuestion } from './thresholds/threshold-service.ts';
 import { topQuestionsOf } from './top-questions.ts';
+import type { Wish } from './versions/changes.ts';
+import { createVersionRepository } from './versions/version-repository.ts';
+import { createVersionService, type Author, type PublishOptions } from './versions/version-service.ts';
 
 interface Deps {
   store: Store;
   clock: () => number;
+  newId: (prefix: string) => string;
   orders: OrderLookup;
-  /** The product behind a numbered link of a live session; null where it isn't known. */
-  productOfLink?: (shopId: string, liveSession: string, link: number) => Promise<string | null>;
+  /** The shop's live sessions, for the numbers of their links. After a change of theirs call `reload`. */
+  sessionsOf?: (shopId: string) => Promise<readonly LinkedSession[]>;
   onLookupFailure?: (error: unknown) => void;
+  /** A shop's force words, for trying questions out; a message brings its shop's own. */
+  forceWordsOf?: (shopId: string) => Promise<readonly string[]>;
+  /** Which of these pictures are the shop's. Without it none is known. */
+  picturesOf?: (shopId: string, ids: string[]) => Promise<ReadonlySet<string>>;
+  /** What shoppers have asked lately, newest first. */
+  recentQuestions?: (shopId: string, limit: number) => Promise<RecentQuestion[]>;
 }
 
-/** Shops kept ready to answer; one with 800 phrasings in two languages takes about 10 MB. */
-const readyShops = 100;
+/** Whom the record names where a program writes. */
+const nobody: Author = { id: null, name: '' };
+const none = async (): Promise<never[]> => [];
 
-export function createKnowledgeService({ store, clock, orders, productOfLink = async () => null, onLookupFailure = () => undefined }: Deps) {
-  const repository = createKnowledgeRepository(store);
+export function createKnowledgeService({
+  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
+}: Deps) {
   const tables = createLanguageTables();
+  const entries = createEntryRepository(store);
+  const draftRepository = createDraftRepository(store);
+  const versionRepository = createVersionRepository(store);
+  const thresholdRepository = createThresholdRepository(store);
   const speak = createSpeaker({ orders, clock, onLookupFailure });
-  const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
-  const loading = new Map<string, Promise<KnowledgeBase>>();
-  const forceWords = new WeakMap<readonly string[], string[]>();
+  const judging = createJudge({ tables });
+  const { judge } = judging;
 
-  /** One load at a time for a shop; what was asked for after a change sees the change. */
-  function load(shopId: string): Promise<KnowledgeBase> {
-    const before = loading.get(shopId);
-    if (before) return before;
-    const promise = repository.all(shopId).then((entries) => {
-      const base = buildKnowledgeBase(entries, tables, ready.get(shopId));
-      if (loading.get(shopId) === promise) ready.set(shopId, base);
-      return base;
-    }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });
-    loading.set(shopId, promise);
-    return promise;
+  async function inLanguages(shopId: string): Promise<Record<Language, KnowledgeEntry[]>> {
+    const all = await entries.all(shopId);
+    const of = (language: Language) => all.filter((each) => each.language === language).map(({ entry }) => entry);
+    return { zh: of('zh'), en: of('en') };
   }
 
-  /** The base that is in place goes on answering until the new one is built. */
-  async function reload(shopId: string): Promise<void> {
-    loading.delete(shopId);
-    await load(shopId);
-  }
-
-  const baseOf = (shopId: string): KnowledgeBase | Promise<KnowledgeBase> => ready.get(shopId) ?? load(shopId);
-
-  function isForced(text: string, words: readonly string[]): boolean {
-    let normalised = forceWords.get(words);
-    if (!normalised) forceWords.set(words, normalised = words.map((word) => tables.normalise(word).text));
-    return hasForceWord(tables.normalise(text).text, normalised);
-  }
-
-  /** A promise only where the shopper names a link. */
-  function productIn(shopId: string, text: string, { product, liveSession }: PageContext): string | undefined | Promise<string | undefined> {
-    const link = liveSession === undefined ? null : linkNumberIn(text);
-    if (link === null || liveSession === undefined) return product;
-    return productOfLink(shopId, liveSession, link).then((found) => found ?? product);
-  }
+  const ready = createReadyKnowledge({
+    tables, clock,
+    async read(shopId) {
+      const [known, thresholds, sessions] = await Promise.all([inLanguages(shopId), thresholdRepository.ofShop(shopId), sessionsOf(shopId)]);
+      return { entries: known, thresholds: thresholds ?? defaultThresholds, links: linksOf(sessions) };
+    },
+  });
+  const checkEntries = createEntryChecks({ picturesOf });
+  const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId });
+  const drafts = createDraftService({ repository: draftRepository, entries, checkEntries, clock });
+  const versions = createVersionService({ versions: versionRepository, entries, drafts: draftRepository, checks, ready, checkEntries, clock });
+  const thresholds = createThresholdService({ repository: thresholdRepository, ready, judge, forceWordsOf, checks, recentQuestions, clock });
+  const bench = createBenchService({ ready, judge, forceWordsOf, entries, drafts: draftRepository, versions: versionRepository, tables, clock });
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    const forced = isForced(text, shop.forceWords);
-    const product = productIn(shop.id, text, context);
-    if (product instanceof Promise) return product.then((named) => replyTo(question, { base, speak, forced, product: named }));
-    return replyTo(question, { base, speak, forced, product });
+    return replyTo(question, { base, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(base, text, context) });
   }
 
-  async function seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> {
-    const known = await repository.all(shopId);
-    if (known.zh.length + known.en.length === 0) await repository.put(shopId, entries, clock());
-    await reload(shopId);
-  }
+  const seed = (shopId: string, given: Record<Language, readonly KnowledgeEntry[]>): Promise<void> =>
+    versions.seed(shopId, languages.flatMap((language) => given[language].map((entry) => wish(language, entry))));
 
   return {
-    /** Reads a shop's knowledge in advance, so that its first question is answered at once. */
-    async warm(shopId: string): Promise<void> { await baseOf(shopId); },
+    drafts, versions, checks, thresholds, bench,
 
-    /** What the bot does with a shopper's message. Synchronous unless the shop's knowledge, a link or an order must be loaded. */
+    /** Reads a shop's knowledge in advance, so that its first question is answered at once. */
+    async warm(shopId: string): Promise<void> { await ready.baseOf(shopId); },
+
+    /** Reads a shop's knowledge and live sessions again; what was in place answers until then. */
+    reload: ready.reload,
+
+    /** What the bot does with a shopper's message. Synchronous unless the shop's knowledge or an order must be loaded. */
     reply(question: Question): BotReply | Promise<BotReply> {
-      const base = baseOf(question.shop.id);
+      const base = ready.baseOf(question.shop.id);
       return base instanceof Promise ? base.then((loaded) => answer(question, loaded)) : answer(question, base);
     },
 
     /** The questions to offer when the bubble opens, in the language asked for or the one the shop has. */
     async topQuestions(shop: { id: string }, language: Language, count: number): Promise<ReplySource[]> {
-      return topQuestionsOf(baseFor(await baseOf(shop.id), language).entries, count);
+      return topQuestionsOf(baseFor(await ready.baseOf(shop.id), language).entries, count);
     },
 
-    /** The outcome for a question with its explanation, for the console's test bench. */
-    async match(shopId: string, text: string, context: PageContext, fallback: Language): Promise<MatchResult & { language: Language }> {
-      const { language, matcher } = baseFor(await baseOf(shopId), detectLanguage(text, fallback));
-      return { language, ...matcher.match(text, { ...context, product: await productIn(shopId, text, context) }) };
+    /** What else words may have meant, where an answer was not what was asked. Up to three, likeliest first. */
+    async others({ shopId, text, context, language, notEntryId }: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<ReplySource[]> {
+      const base = await ready.baseOf(shopId);
+      const known = baseFor(base, detectLanguage(text, language));
+      const { candidates } = known.matcher.match(text, { ...context, product: judging.productIn(base, text, context) });
+      return otherQuestions(candidates, known.byId, notEntryId);
     },
+
+    /** The outcome for a question with its explanation, on the live knowledge. */
+    match: (shopId: string, text: string, context: PageContext, language: Language): Promise<Tried> => bench.tryOut(shopId, { text, context, language }),
 
     async list(shopId: string, language: Language): Promise<readonly KnowledgeEntry[]> {
-      return (await repository.all(shopId))[language];
+      return (await inLanguages(shopId))[language];
     },
 
-    /** Adds an entry or puts it in place of the one with its id. @throws knowledge_entry_invalid */
-    async put(shopId: string, language: Language, entry: KnowledgeEntry): Promise<void> {
-      const problems = entryProblems(entry);
-      if (problems.length > 0) throw new AppError('knowledge_entry_invalid', problems.join('; '), { details: problems });
-      await repository.put(shopId, { [language]: [entry] }, clock());
-      await reload(shopId);
+    /** Adds an entry or puts it in place of the one with its id, as a version. @throws knowledge_entry_invalid, knowledge_checks_broken */
+    async put(shopId: string, language: Language, entry: KnowledgeEntry, author: Author = nobody, options: PublishOptions = {}): Promise<void> {
+      await versions.write(shopId, author, [wish(language, entry)], { source: 'api', ...options });
     },
 
-    /** @throws not_found */
-    async remove(shopId: string, language: Language, id: string): Promise<void> {
-      if (!await repository.remove(shopId, language, id)) throw new AppError('not_found', `there is no entry "${id}"`);
-      await reload(shopId);
+    /** @throws not_found, knowledge_checks_broken */
+    async remove(shopId: string, language: Language, id: string, author: Author = nobody, options: PublishOptions = {}): Promise<void> {
+      const gone = await versions.write(shopId, author, [{ language, entryId: id, entry: null }], { source: 'api', ...options });
+      if (!gone) throw new AppError('not_found', `there is no entry "${id}"`);
     },
 
-    /** Puts every good line of a JSONL text in place and tells what is wrong with the others. The same text again changes nothing. */
-    async importJsonl(shopId: string, language: Language, text: string): Promise<{ imported: number; errors: LineError[] }> {
-      const { entries, errors } = parseJsonl(text);
-      if (entries.length > 0) {
-        await repository.put(shopId, { [language]: entries }, clock());
-        await reload(shopId);
-      }
-      return { imported: entries.length, errors };
+    /** Puts every good line of a JSONL text in place, as a version, and tells what is wrong with the others. The same text again changes nothing. */
+    async importJsonl(shopId: string, language: Language, text: string, author: Author = nobody, options: PublishOptions = {}): Promise<{ imported: number; errors: LineError[] }> {
+      const { entries: read, errors } = parseJsonl(text);
+      if (read.length > 0) await versions.write(shopId, author, read.map((entry) => wish(language, entry)), { source: 'import', ...options });
+      return { imported: read.length, errors };
     },
 
     /** Gives a shop that knows nothing its first entries; one that knows anything keeps what it has. */
@@ -148,3 +155,7 @@ export function createKnowledgeService({ store, clock, orders, productOfLink = a
   };
 }
 export type KnowledgeService = ReturnType<typeof createKnowledgeService>;
+
+function wish(language: Language, entry: KnowledgeEntry): Wish {
+  return { language, entryId: entry.id, entry };
+}

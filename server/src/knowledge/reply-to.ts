@@ -1,9 +1,10 @@
 /** Decides what the bot does with one message: courtesy, answer, choices or a person. Pure but for the speaker it is given. */
-import { limits, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
+import type { EntryPart, HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
 import type { MatchResult } from '../matching/types.ts';
-import type { BotReply, ReplySource } from './bot-reply.ts';
+import type { BotReply } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
-import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
+import { baseFor, type KnowledgeBase } from './knowledge-base.ts';
+import { choicesOf, relatedTo, withRelated } from './other-questions.ts';
 import { courtesyReply, type Courtesy } from './small-talk.ts';
 import type { Listener, Speech, SpeakingShop } from './speak.ts';
 
@@ -28,9 +29,6 @@ interface Given {
   product: string | undefined;
 }
 
-/** A choice this much weaker than the first is no help. */
-const weakestChoice = 0.4;
-
 const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
   greeting: 'greeting', thanks: 'thanks', bye: 'bye', acknowledged: 'acknowledged', gibberish: 'unclear', empty: 'unclear', too_short: 'unclear',
 };
@@ -40,11 +38,11 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   const asked = detectLanguage(text, pageLanguage);
   const context = { ...question.context, product };
   const speakEntry = (entry: KnowledgeEntry, language: Language, confidence: number, handoff?: HandoffReason) =>
-    speak({ entry, language, confidence, shop, shopper, context, handoff });
+    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, handoff });
 
   if (question.entryId !== undefined) {
     const tapped = findEntry(base, question.entryId, asked);
-    if (tapped) return speakEntry(tapped.entry, tapped.language, 1);
+    if (tapped) return withRelated(speakEntry(tapped.entry, tapped.language, 1), relatedTo(tapped.entry, [], base[tapped.language].byId));
   }
   const known = baseFor(base, asked);
   const { language } = known;
@@ -58,9 +56,15 @@ export function replyTo(question: Question, { base, speak, forced, product }: Gi
   const courtesy = courtesies[result.reason];
   if (courtesy && result.outcome === 'handoff') return { kind: 'answer', text: courtesyReply(courtesy, asked, { assistantName: shop.assistantName, shopperName: shopper.name }), source: null, confidence: 1, tier: null, language: asked };
   if (result.reason === 'asked') return entry?.tier === 3 ? speakEntry(entry, language, 1, 'asked') : { kind: 'handoff', reason: 'asked', language: asked };
-  if (entry && (result.outcome === 'answer' || result.reason === 'needs_person')) return speakEntry(entry, language, result.confidence);
-  if (result.outcome === 'choices') return { kind: 'choices', options: choicesOf(result, known), language };
+  if (entry && (result.outcome === 'answer' || result.reason === 'needs_person')) return withRelated(speakEntry(entry, language, result.confidence), relatedTo(entry, result.candidates, known.byId));
+  if (result.outcome === 'choices') return { kind: 'choices', options: choicesOf(result.candidates, known.byId), language };
   return { kind: 'handoff', reason: 'low_confidence', confidence: result.confidence, language: asked };
+}
+
+/** Without buttons that ask an entry which is gone or not valid now. */
+function askable(entry: KnowledgeEntry, base: KnowledgeBase): KnowledgeEntry {
+  const dead = (part: EntryPart): boolean => part.kind === 'ask' && !base.zh.byId.has(part.entryId) && !base.en.byId.has(part.entryId);
+  return entry.parts?.some(dead) ? { ...entry, parts: entry.parts.filter((part) => !dead(part)) } : entry;
 }
 
 /** The tapped entry in the language of its words, else in the other one. */
@@ -70,10 +74,4 @@ function findEntry(base: KnowledgeBase, id: string, language: Language): { entry
     if (entry) return { entry, language: each.language };
   }
   return null;
-}
-
-function choicesOf({ candidates }: MatchResult, known: LanguageBase): ReplySource[] {
-  const best = candidates[0]?.score ?? 0;
-  return candidates.filter(({ score }) => score >= best * weakestChoice).slice(0, limits.choices)
-    .map(({ id }) => ({ entryId: id, question: known.byId.get(id)?.question ?? '' }));
 }

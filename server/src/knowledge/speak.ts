@@ -68,9 +68,10 @@ function say({ entry, language, confidence, shop, shopper, handoff }: Speech, or
     ?? (entry.fallback ? renderTemplate(entry.fallback, values) : null);
   const source = { entryId: entry.id, question: entry.question };
   const reason = handoff ?? (entry.tier === 3 ? 'needs_person' : undefined);
-  if (reason !== undefined) return { kind: 'handoff', reason, source, confidence, language, ...(text === null ? {} : { text }) };
+  const parts = entry.parts && entry.parts.length > 0 ? { parts: entry.parts } : {};
+  if (reason !== undefined) return { kind: 'handoff', reason, source, confidence, language, ...(text === null ? {} : { text, ...parts }) };
   if (text === null || entry.tier === 3) return { kind: 'handoff', reason: 'missing_data', source, confidence, language };
-  return { kind: 'answer', text, source, confidence, tier: entry.tier, language };
+  return { kind: 'answer', text, source, confidence, tier: entry.tier, language, ...parts };
 }
 
 /**

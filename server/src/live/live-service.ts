@@ -1,7 +1,7 @@
 /**
  * What a shop sells and what it has broadcast: products, live sessions, their numbered links and promises.
  * It holds facts and judges nothing: what a promise means for an order is `orders`', what the bot says of it `knowledge`'s.
- * Called by the knowledge service ("3号链接" → product), the agents' details (names), imports and the routes here.
+ * Called by the knowledge service (links: "3号链接"), the agents' details (names), imports and the routes here.
  */
 import { LRUCache } from 'lru-cache';
 import type { LiveSession, Product } from '@aftercast/shared';
@@ -12,9 +12,16 @@ import { createLiveRepository, type Catalogue } from './live-repository.ts';
 /** A shop's catalogue by id. */
 interface Known { products: ReadonlyMap<string, Product>; sessions: ReadonlyMap<string, LiveSession> }
 
+interface Deps {
+  store: Store;
+  clock: () => number;
+  /** Called before a command is done: the shop's catalogue is another. */
+  onChanged?: (shopId: string) => Promise<void>;
+}
+
 const readyShops = 200;
 
-export function createLiveService({ store, clock }: { store: Store; clock: () => number }) {
+export function createLiveService({ store, clock, onChanged = async () => undefined }: Deps) {
   const repository = createLiveRepository(store);
   const ready = new LRUCache<string, Promise<Known>>({ max: readyShops });
 
@@ -34,8 +41,13 @@ export function createLiveService({ store, clock }: { store: Store; clock: () =>
     try {
       await repository.put(shopId, catalogue, clock());
     } finally {
-      ready.delete(shopId);
+      await forget(shopId);
     }
+  }
+
+  async function forget(shopId: string): Promise<void> {
+    ready.delete(shopId);
+    await onChanged(shopId);
   }
 
   return {
@@ -44,11 +56,6 @@ export function createLiveService({ store, clock }: { store: Store; clock: () =>
     /** Null where the shop has no such session. */
     session: async (shopId: string, id: string): Promise<LiveSession | null> => (await load(shopId)).sessions.get(id) ?? null,
 
-    /** The product behind a numbered link of a live session; null where it isn't known. */
-    async productOfLink(shopId: string, liveSession: string, link: number): Promise<string | null> {
-      const session = (await load(shopId)).sessions.get(liveSession);
-      return session?.links.find(({ number }) => number === link)?.product ?? null;
-    },
     /** Names for what pages and orders hand over by id. */
     names: {
       product: async (shopId: string, id: string): Promise<string | null> => (await load(shopId)).products.get(id)?.name ?? null,
@@ -70,7 +77,7 @@ export function createLiveService({ store, clock }: { store: Store; clock: () =>
     /** @throws not_found */
     async removeSession(shopId: string, id: string): Promise<void> {
       const gone = await repository.removeSession(shopId, id);
-      ready.delete(shopId);
+      await forget(shopId);
       if (!gone) throw new AppError('not_found', `there is no live session "${id}"`);
     },
   };

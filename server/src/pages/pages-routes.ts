@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { toBuffer, toString as toSvg } from 'qrcode';
+import { AppError } from '../errors.ts';
 import { pagePolicy } from '../http/content-policy.ts';
 import type { ShopService } from '../merchants/shop-service.ts';
 import { fillPage } from './fill-page.ts';
@@ -28,7 +29,7 @@ type PageRequest = FastifyRequest<{ Params: { siteKey: string }; Querystring: { 
 const qrOptions = { errorCorrectionLevel: 'M', margin: 4 } as const;
 const qrPixels = 720;
 const hidden = { schema: { hide: true } };
-const pageNames = ['chat', 'demo', 'not-found'] as const;
+const pageNames = ['chat', 'demo', 'not-found', 'no-page'] as const;
 
 export function pagesRoutes({ shops, pagesDir, publicUrl, demo }: Deps): FastifyPluginAsync {
   return async (app) => {
@@ -71,6 +72,14 @@ export function pagesRoutes({ shops, pagesDir, publicUrl, demo }: Deps): Fastify
       const address = await addressOf(request.params.siteKey);
       if (address === null) return sendNotFound(request, reply);
       return reply.headers(pictureHeaders).type('image/png').send(await toBuffer(address, { ...qrOptions, width: qrPixels }));
+    });
+
+    // Someone who typed an address gets a page, a program its coded error.
+    app.get('/*', hidden, async (request: PageRequest, reply) => {
+      const path = request.url.split('?')[0] ?? '';
+      const person = request.headers.accept?.includes('text/html') && !path.startsWith('/api/');
+      if (!person) throw new AppError('not_found', `there is no ${request.method} ${path}`);
+      return send(reply.code(404), 'no-page', { language: languageOf(request, 'zh') });
     });
 
     if (!demo) return;

@@ -1,13 +1,13 @@
 /** What is past its time in the database. Called by the retention service alone. */
-import { and, eq, inArray, isNull, lt, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, shoppers, uploads, events } = store.tables;
+  const { shops, conversations, messages, questions, shoppers, uploads, events } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
-     * Deletes conversations that ended or fell silent before `before`, with their messages and events, and then
+     * Deletes conversations that ended or fell silent before `before`, with their messages, recorded questions and events, and then
      * anonymous shoppers who have none left. @returns how many conversations went; `limit` at the most
      */
     deleteConversations(shopId: string, before: number, limit: number): Promise<number> {
@@ -17,6 +17,7 @@ export function createRetentionRepository(store: Store) {
         if (old.length === 0) return 0;
         const ids = old.map(({ id }) => id);
         yield* run(w.delete(messages).where(inArray(messages.conversationId, ids)).returning({ position: messages.position }));
+        yield* run(w.delete(questions).where(inArray(questions.conversationId, ids)).returning({ id: questions.id }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];
@@ -27,10 +28,10 @@ export function createRetentionRepository(store: Store) {
         return ids.length;
       });
     },
-    /** Deletes the rows of pictures from before `before`. @returns their places in the storage */
+    /** Deletes the rows of conversations' pictures from before `before`; those of answers stay. @returns their places in the storage */
     deleteUploads(shopId: string, before: number): Promise<string[]> {
       return store.write(function* (w) {
-        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), lt(uploads.createdAt, before))).returning({ storageKey: uploads.storageKey }));
+        const gone = yield* run(w.delete(uploads).where(and(eq(uploads.shopId, shopId), lt(uploads.createdAt, before), or(isNull(uploads.kept), eq(uploads.kept, false)))).returning({ storageKey: uploads.storageKey }));
         return gone.map(({ storageKey }) => storageKey);
       });
     },

@@ -56,6 +56,13 @@ export function agentUploadRoutes({ uploads, uploadLimit, requireAgent }: Deps &
       limitBy(uploadLimit, request.agent.id);
       return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await fileOf(request) }) };
     });
+    app.post('/knowledge/images', {
+      bodyLimit, preHandler: requireAgent('update', 'knowledge'),
+      schema: { tags: ['knowledge'], summary: 'A picture (form data, field "file") for answers; it stays when conversations are deleted', consumes, response },
+    }, async (request) => {
+      limitBy(uploadLimit, request.agent.id);
+      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await fileOf(request), kept: true }) };
+    });
   };
 }
 

@@ -21,7 +21,7 @@ interface Deps {
 }
 
 /** A file on its way in. `authorId` is a shopper's or an agent's id. */
-export interface NewUpload { shopId: string; authorId: string; bytes: Uint8Array }
+export interface NewUpload { shopId: string; authorId: string; bytes: Uint8Array; /** True for a picture of an answer: it stays when conversations go. */ kept?: boolean }
 
 export function createUploadService({ store, storage, signingKey, clock, newId }: Deps) {
   const repository = createUploadRepository(store);
@@ -41,10 +41,10 @@ export function createUploadService({ store, storage, signingKey, clock, newId }
 
   return {
     /** @throws upload_not_an_image, upload_too_large, overloaded */
-    async save({ shopId, authorId, bytes }: NewUpload): Promise<ImageView> {
+    async save({ shopId, authorId, bytes, kept = false }: NewUpload): Promise<ImageView> {
       const { bytes: cleaned, mediaType, extension, width, height } = await clean(bytes);
       const id = newId('u');
-      const row = { id, shopId, authorId, storageKey: `${id}.${extension}`, mediaType, width, height, bytes: cleaned.length, createdAt: clock() };
+      const row = { id, shopId, authorId, storageKey: `${id}.${extension}`, mediaType, width, height, bytes: cleaned.length, kept, createdAt: clock() };
       await storage.put(row.storageKey, cleaned);
       try {
         await repository.insert(row);

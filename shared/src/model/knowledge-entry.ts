@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryLimits } from '../entry-terms.ts';
 
 const line = z.string().trim().min(1).max(500);
 const label = z.string().trim().min(1).max(40);
@@ -16,9 +17,6 @@ export const entryPart = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('link'), title: z.string().trim().min(1).max(80), url: entryUrl }),
 ]);
 export type EntryPart = z.infer<typeof entryPart>;
-
-/** Bounds of an entry that its editor shows. */
-export const entryLimits = { phrasings: 2_000, keywords: 200, parts: 6, related: 6 } as const;
 
 /**
  * One thing the shop knows. `answer` may hold `{{order.id}}`-style variables; when one can't be filled,
@@ -43,12 +41,3 @@ export const knowledgeEntry = z.object({
   related: z.array(entryId).max(entryLimits.related).optional(),
 });
 export type KnowledgeEntry = z.infer<typeof knowledgeEntry>;
-
-/** Where an entry stands in time. */
-export type EntryValidity = 'valid' | 'not_yet' | 'expired';
-
-/** @param now milliseconds since the epoch */
-export function validityOf({ validFrom, validUntil }: Pick<KnowledgeEntry, 'validFrom' | 'validUntil'>, now: number): EntryValidity {
-  if (typeof validUntil === 'number' && validUntil <= now) return 'expired';
-  return typeof validFrom === 'number' && validFrom > now ? 'not_yet' : 'valid';
-}

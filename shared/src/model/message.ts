@@ -11,6 +11,23 @@ export type HandoffReason = (typeof handoffReasons)[number];
 export const imageView = z.object({ uploadId: z.string(), url: z.string(), width: z.number(), height: z.number() });
 export type ImageView = z.infer<typeof imageView>;
 
+/** A question of the knowledge base that a shopper may tap. */
+export const offeredQuestion = z.object({ entryId: z.string(), question: z.string() });
+export type OfferedQuestion = z.infer<typeof offeredQuestion>;
+
+/** What a shopper thinks of an answer: 有用, 没用, 不是我问的. */
+export const feedbacks = ['helpful', 'unhelpful', 'not_asked'] as const;
+export type Feedback = (typeof feedbacks)[number];
+
+/** What stands under the words of an answer. `ask` sends its label as a question to that entry; links open outside the conversation. */
+export const answerPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('button'), label: z.string(), url: z.string() }),
+  z.object({ kind: z.literal('ask'), label: z.string(), entryId: z.string() }),
+  z.object({ kind: z.literal('image'), image: imageView, alt: z.string() }),
+  z.object({ kind: z.literal('link'), title: z.string(), url: z.string() }),
+]);
+export type AnswerPart = z.infer<typeof answerPart>;
+
 /** What a message says. Notices and choices carry no prose: each client words them in the reader's language. */
 export const messageBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), images: z.array(imageView).optional() }),
@@ -18,13 +35,18 @@ export const messageBody = z.discriminatedUnion('kind', [
     kind: z.literal('answer'),
     text: z.string(),
     /** The knowledge entry it rests on; null for small talk. */
-    source: z.object({ entryId: z.string(), question: z.string() }).nullable(),
+    source: offeredQuestion.nullable(),
     confidence: z.number(),
+    parts: z.array(answerPart).optional(),
     /** True when the bot answered although the conversation waits for a person. */
     whileQueued: z.boolean().optional(),
-    feedback: z.enum(['helpful', 'unhelpful']).nullable().optional(),
+    feedback: z.enum(feedbacks).nullable().optional(),
+    /** Questions that are often the next one. */
+    related: z.array(offeredQuestion).optional(),
+    /** What else the shopper may have meant; there once `feedback` is `not_asked`. */
+    others: z.array(offeredQuestion).optional(),
   }),
-  z.object({ kind: z.literal('choices'), options: z.array(z.object({ entryId: z.string(), question: z.string() })) }),
+  z.object({ kind: z.literal('choices'), options: z.array(offeredQuestion) }),
   z.object({
     kind: z.literal('notice'),
     event: z.enum(['handoff', 'assigned', 'resolved', 'reopened', 'returned_to_bot', 'merged']),

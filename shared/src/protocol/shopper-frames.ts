@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorStatus, type ErrorCode } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { language, pageContext } from '../model/context.ts';
-import { message } from '../model/message.ts';
+import { feedbacks, message } from '../model/message.ts';
 import { shopperConversation } from '../model/conversation.ts';
 
 export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
@@ -38,7 +38,7 @@ export const shopperClientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('handoff.request'), id: clientId, noneOfThese: z.boolean().optional() }),
   z.object({ type: z.literal('typing.set'), typing: z.boolean() }),
   z.object({ type: z.literal('read.set'), conversationId, seq }),
-  z.object({ type: z.literal('feedback.set'), conversationId, seq, feedback: z.enum(['helpful', 'unhelpful']) }),
+  z.object({ type: z.literal('feedback.set'), conversationId, seq, feedback: z.enum(feedbacks) }),
   z.object({ type: z.literal('context.set'), context: pageContext }),
   /** Older messages. Before the first message of a conversation the page continues with the shopper's previous one. */
   z.object({ type: z.literal('history.load'), ref: clientId, conversationId, beforeSeq: seq }),

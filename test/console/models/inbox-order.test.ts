@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesFilter, rowsOf } from '../../../console/src/models/inbox-order.ts';
+import { matchesFilter, pressingCount, rowsOf } from '../../../console/src/models/inbox-order.ts';
 import { inboxRow, me, myRow } from '../support/builders.ts';
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
@@ -14,6 +14,16 @@ describe('order of the lists', () => {
     const rows = [myRow({ id: 'old', lastMessageAt: 1 }), myRow({ id: 'new', lastMessageAt: 9 })];
     expect(ids(rowsOf(rows, 'mine', me, null))).toEqual(['new', 'old']);
     expect(ids(rowsOf(rows, 'all', me, null))).toEqual(['new', 'old']);
+  });
+
+  it('counts who is overdue and at risk, and admits where rows that are not held may be too', () => {
+    const now = 10 * 60_000;
+    const waiting = (minutes: number) => inboxRow({ id: `c_${minutes}`, waitingSince: now - minutes * 60_000 });
+    const rows = [waiting(5), waiting(4), waiting(2)];
+    expect(pressingCount(rows, 'late', now, 3)).toBe('2');
+    expect(pressingCount(rows, 'late', now, 90)).toBe('2');
+    expect(pressingCount(rows, 'soon', now, 90)).toBe('1+');
+    expect(pressingCount([waiting(1)], 'soon', now, 1)).toBe('');
   });
 
   it('files a row by its state and owner', () => {

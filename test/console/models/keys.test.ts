@@ -8,9 +8,10 @@ describe('keys', () => {
     expect(readKey(press(key), false).command).toEqual({ do: meaning });
   });
 
-  it('reads g and a second key as a list', () => {
+  it('reads g and a second key as a list or an area', () => {
     expect(readKey(press('g'), false)).toEqual({ command: null, pending: true });
     expect(readKey(press('b'), true)).toEqual({ command: { do: 'list', list: 'bot' }, pending: false });
+    expect(readKey(press('s'), true).command).toMatchObject({ do: 'area', area: { name: 'settings' } });
     expect(readKey(press('x'), true)).toEqual({ command: null, pending: false });
   });
 

@@ -6,6 +6,9 @@ describe('routes', () => {
     { page: 'inbox', list: 'mine', conversationId: null, shopper: false },
     { page: 'inbox', list: 'all', conversationId: 'c_0mgk3', shopper: false },
     { page: 'inbox', list: 'bot', conversationId: 'c_0mgk3', shopper: true },
+    { page: 'knowledge', tab: 'entries', path: [] },
+    { page: 'knowledge', tab: 'versions', path: ['12'] },
+    { page: 'knowledge', tab: 'entries', path: ['zh', 'a b/c'] },
     { page: 'settings', section: null },
     { page: 'settings', section: 'staff' },
     { page: 'invitation', token: 'a-b_c' },
@@ -18,7 +21,7 @@ describe('routes', () => {
     expect(readRoute('/console/')).toEqual({ page: 'inbox', list: 'waiting', conversationId: null, shopper: false });
   });
 
-  it.each(['/console/inbox/nothing', '/console/settings/money', '/elsewhere', '/console/invite', '/console/%E0%A4%A'])('knows no page at %s', (path) => {
+  it.each(['/console/inbox/nothing', '/console/settings/money', '/console/knowledge/nothing', '/elsewhere', '/console/invite', '/console/%E0%A4%A'])('knows no page at %s', (path) => {
     expect(readRoute(path)).toEqual({ page: 'unknown' });
   });
 });

@@ -31,6 +31,7 @@ describe('times', () => {
     expect(shanghai.sameDay(at, at - hour)).toBe(false);
     expect(shanghai.day(at - hour, at)).toBe('昨天');
     expect(shanghai.day(at, at)).toBe('今天');
+    expect(createTimes('en', 'Asia/Shanghai').day(at - hour, at)).toBe('Yesterday');
   });
 
   it('is relative within a day and absolute beyond', () => {

@@ -17,6 +17,10 @@ describe('permissions', () => {
     }
   });
 
+  it('let everyone read the work list and owners act on it', () => {
+    expect([can(agent, 'read', 'worklist'), can(agent, 'act', 'worklist'), can(owner, 'act', 'worklist')]).toEqual([true, false, true]);
+  });
+
   it('refuse what no sentence allows', () => {
     expect(can(owner, 'rotate', 'conversations')).toBe(false);
   });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   shops = createShopService({ store, clock, newId: (prefix) => createId(prefix, now, randomBytes), random: randomBytes, demo: true });
   orders = createOrderRepository(store);
   live = createLiveService({ store, clock });
-  knowledge = createKnowledgeService({ store, clock, orders, productOfLink: live.productOfLink });
+  knowledge = createKnowledgeService({ store, clock, newId: (prefix) => `${prefix}_1`, orders, sessionsOf: live.sessions });
   demo = await openDemo({ dataDir, clock });
   shop = await demo.seed({ store, shops, agents, knowledge, orders, live });
 });
@@ -118,8 +118,8 @@ describe('the live room', () => {
     expect(room.links.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(room.links.filter(({ onAir }) => onAir)).toHaveLength(1);
     expect(room.liveSession.startedAt).toBeLessThan(now);
-    expect(await live.productOfLink(shop.id, room.liveSession.id, 3)).toBe('down-90');
-    expect(await live.productOfLink('another shop', room.liveSession.id, 3)).toBeNull();
+    expect((await live.session(shop.id, room.liveSession.id))?.links.find(({ number }) => number === 3)?.product).toBe('down-90');
+    expect(await live.session('another shop', room.liveSession.id)).toBeNull();
     expect(await live.names.product(shop.id, 'cam-l2')).toBe('瞭瞭 L2 智能摄像头');
   });
   test("signs each shopper's identity with the shop's secret, for an hour", async () => {

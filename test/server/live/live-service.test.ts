@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveSession, product, type LiveSession } from '@aftercast/shared';
 import { createLiveService, type LiveService } from '../../../server/src/live/live-service.ts';
+import { linksOf } from '../../../server/src/knowledge/links.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
 const evening = Date.UTC(2026, 10, 9, 11);
@@ -14,10 +15,11 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
   const database = useDatabase(dialect);
   let live: LiveService;
   let remove: () => Promise<void>;
+  const changed: string[] = [];
   beforeAll(async () => {
     const opened = await database.open();
     remove = opened.remove;
-    live = createLiveService({ store: opened.store, clock: () => evening });
+    live = createLiveService({ store: opened.store, clock: () => evening, onChanged: async (shopId) => { changed.push(shopId); } });
   });
   afterAll(() => remove());
 
@@ -29,15 +31,17 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
     expect(await live.names.liveSession('shop', 'night')).toBe('开荒夜');
   });
   test('a link number names a product in its own session and shop alone', async () => {
-    expect(await live.productOfLink('shop', 'night', 3)).toBe('cam');
-    expect(await live.productOfLink('shop', 'night', 4)).toBeNull();
-    expect(await live.productOfLink('shop', 'other', 3)).toBeNull();
-    expect(await live.productOfLink('elsewhere', 'night', 3)).toBeNull();
+    const links = linksOf(await live.sessions('shop'));
+    expect(links('night', 3)).toBe('cam');
+    expect(links('night', 4)).toBeNull();
+    expect(links('other', 3)).toBeNull();
+    expect(linksOf(await live.sessions('elsewhere'))('night', 3)).toBeNull();
   });
-  test('a changed session is seen at once', async () => {
+  test('a changed session is seen at once, and whoever depends on it is told', async () => {
+    changed.length = 0;
     await live.put('shop', { products: [], sessions: [night({ links: [{ number: 5, product: 'cam', price: null, returnTerms: '' }] })] });
-    expect(await live.productOfLink('shop', 'night', 3)).toBeNull();
-    expect(await live.productOfLink('shop', 'night', 5)).toBe('cam');
+    expect((await live.session('shop', 'night'))?.links.map(({ number }) => number)).toEqual([5]);
+    expect(changed).toEqual(['shop']);
   });
   test('a session with an unknown product is refused whole', async () => {
     const unknown = night({ id: 'late', links: [{ number: 1, product: 'ghost', price: null, returnTerms: '' }] });

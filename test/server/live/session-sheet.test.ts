@@ -75,7 +75,7 @@ describe('the entries of a session', () => {
 });
 
 describe('the go-live checklist', () => {
-  const about = (id: string, liveSession: string | null = null): KnowledgeEntry => knowledgeEntry.parse({ id, tier: 2, question: id, answer: 'x', scope: { product: 'cam', liveSession } });
+  const about = (id: string, inSession: string | null = null): KnowledgeEntry => knowledgeEntry.parse({ id, tier: 2, question: id, answer: 'x', scope: { product: 'cam', liveSession: inSession } });
   const bare = liveSession.parse({ ...head, links: [{ number: 1, product: 'cam' }] });
   test('lists what a bare link lacks', () => {
     expect(goLiveChecklist(bare, { zh: [], en: [] })).toEqual([{ link: 1, product: 'cam', missing: ['ship_by', 'return_terms', 'questions'], questions: 0 }]);

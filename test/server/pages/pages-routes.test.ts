@@ -37,6 +37,18 @@ test('an unknown shop gets a page that says what to do', async () => {
   expect((await get('/c/nobody/qr.svg')).statusCode).toBe(404);
 });
 
+test('an unknown address answers a person with a page and a program with a code', async () => {
+  const page = await get('/no/such/page', { accept: 'text/html,*/*', 'accept-language': 'en' });
+  expect(page.statusCode).toBe(404);
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(page.body).toContain('Nothing at this address');
+  for (const [url, accept] of [['/no/such/page', '*/*'], ['/api/v1/nothing', 'text/html']] as const) {
+    const answer = await get(url, { accept });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json().error.code).toBe('not_found');
+  }
+});
+
 test('a site key with markup reaches no page', async () => {
   const page = await get(`/c/${encodeURIComponent('"><script>')}`);
   expect(page.statusCode).toBe(404);

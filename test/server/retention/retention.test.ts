@@ -16,9 +16,10 @@ it('deletes what is older than the shop keeps, with the shopper who is gone, and
       store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async (key) => { deleted.push(key); } },
     });
     await store.write(function* (w) {
-      yield w.insert(store.tables.uploads).values({
-        id: 'u_1', shopId: core.shop.id, authorId: core.shopper.id, storageKey: 'u_1.jpg', mediaType: 'image/jpeg', width: 1, height: 1, bytes: 1, createdAt: core.now,
-      }).returning();
+      const picture = { shopId: core.shop.id, authorId: core.shopper.id, mediaType: 'image/jpeg', width: 1, height: 1, bytes: 1, createdAt: core.now };
+      yield w.insert(store.tables.uploads).values([
+        { ...picture, id: 'u_1', storageKey: 'u_1.jpg' }, { ...picture, id: 'u_2', storageKey: 'of-an-answer.jpg', kept: true },
+      ]).returning();
     });
     const old = await core.say('m0000001', '很久以前');
     core.now += 60 * dayMs;

@@ -1,4 +1,4 @@
-import type { Message } from '@aftercast/shared';
+import type { Message, OfferedQuestion } from '@aftercast/shared';
 import { isAskingForPerson, type ChatState } from '../models/chat-state.ts';
 import type { Row } from '../models/rows.ts';
 import { Text } from './Text.tsx';
@@ -13,45 +13,59 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
   const { say, config, later } = view;
   if (body.kind === 'notice') return later && <later.Notice body={body} message={message} state={state} words={later.words} />;
   const own = sender === 'shopper';
+  const enabled = row.last && state.conversation?.state === 'bot' && !isAskingForPerson(state);
   return (
     <div class={own ? 'own' : 'other'}>
       {!own && first && <div class="who">{sender === 'bot' ? say.bot(authorName ?? config.assistantName) : say.agent(authorName ?? '')}</div>}
       {body.kind === 'choices'
-        ? <Choices options={body.options} enabled={row.last && state.conversation?.state === 'bot' && !isAskingForPerson(state)} {...view} />
+        ? <Choices options={body.options} enabled={enabled} {...view} />
         : <>
           {later && body.kind === 'text' && body.images && <later.Pictures images={body.images} words={later.words} {...view} />}
           {body.text && <div class="said" dir="auto"><Text text={body.text} /></div>}
         </>}
-      {body.kind === 'answer' && <AnswerFoot message={message} body={body} state={state} {...view} />}
+      {later && body.kind === 'answer' && body.parts && <later.Parts parts={body.parts} words={later.words} {...view} />}
+      {body.kind === 'answer' && <>
+        <AnswerFoot message={message} body={body} state={state} {...view} />
+        {body.others?.[0] && <Choices options={body.others} enabled={enabled} {...view} />}
+        {enabled && !body.others && body.related && <div class="choices" role="group" aria-label={say.related}>
+          <div class="next">{say.related}</div>
+          <Questions options={body.related} {...view} />
+        </div>}
+      </>}
       {row.delivery && <DeliveryLine row={row} {...view} />}
     </div>
   );
 }
 
-function Choices({ options, enabled, chat, say }: View & { options: { entryId: string; question: string }[]; enabled: boolean }) {
+function Questions({ options, enabled = true, chat }: View & { options: OfferedQuestion[]; enabled?: boolean }) {
+  return <>{options.map(({ entryId, question }) => (
+    <button type="button" disabled={!enabled} onClick={() => chat.send(question, { entryId })} dir="auto">{question}</button>
+  ))}</>;
+}
+
+function Choices({ options, enabled, ...view }: View & { options: OfferedQuestion[]; enabled: boolean }) {
+  const { chat, say } = view;
   return (
     <div class="choices" role="group" aria-label={say.choices}>
       <div class="said">{say.choices}</div>
-      {options.map(({ entryId, question }) => (
-        <button type="button" disabled={!enabled} onClick={() => chat.send(question, { entryId })} dir="auto">{question}</button>
-      ))}
+      <Questions options={options} enabled={enabled} {...view} />
       <button type="button" disabled={!enabled} onClick={() => chat.askForPerson(true)}>{say.noneOfThese}</button>
     </div>
   );
 }
 
 function AnswerFoot({ message, body, state, chat, say }: View & { message: Message; body: Extract<Message['body'], { kind: 'answer' }>; state: ChatState }) {
-  const { source, feedback, whileQueued } = body;
-  const withBot = state.conversation?.state === 'bot';
+  const { source, feedback, whileQueued, others } = body;
+  const doubt = feedback && feedback !== 'helpful' && state.conversation?.state === 'bot';
   return (
     <div class="foot">
       {whileQueued && <span>{say.whileQueued}</span>}
       {source && <span dir="auto">{say.source(source.question)}</span>}
-      {source && !feedback && <span class="rate">{(['helpful', 'unhelpful'] as const).map((value) => (
+      {source && !feedback && <span class="rate">{(['helpful', 'unhelpful', 'not_asked'] as const).map((value) => (
         <button type="button" onClick={() => chat.rate(message, value)}>{say[value]}</button>
       ))}</span>}
-      {feedback && <span>{feedback === 'helpful' ? say.thanks : withBot ? say.sorry : say.thanks}</span>}
-      {feedback === 'unhelpful' && withBot && <button type="button" onClick={() => chat.askForPerson()}>{say.askPerson}</button>}
+      {feedback && !others?.[0] && <span>{doubt ? say.sorry : say.thanks}</span>}
+      {doubt && !others?.[0] && <button type="button" onClick={() => chat.askForPerson()}>{say.askPerson}</button>}
     </div>
   );
 }

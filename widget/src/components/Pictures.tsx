@@ -7,11 +7,11 @@ import type { View } from './view.ts';
 const tallestPx = 260;
 
 /** Sent pictures, at most as large as the bubble; each opens in a tab of its own. */
-export function Pictures({ images, ...view }: View & { images: ImageView[]; words: LaterMessages }) {
+export function Pictures({ images, ...view }: View & { images: ImageView[]; words: LaterMessages; alt?: string }) {
   return <div class="pictures">{images.map((image) => <Picture key={image.uploadId} image={image} {...view} />)}</div>;
 }
 
-function Picture({ image: { url, width, height }, server, words, chat }: View & { image: ImageView; words: LaterMessages }) {
+function Picture({ image: { url, width, height }, server, words, chat, alt }: View & { image: ImageView; words: LaterMessages; alt?: string }) {
   const [failures, setFailures] = useState(0);
   const address = new URL(url, server).href;
   if (failures > 1) return <span class="gone">{words.pictureGone}</span>;
@@ -22,7 +22,7 @@ function Picture({ image: { url, width, height }, server, words, chat }: View & 
   };
   return (
     <a href={address} target="_blank" rel="noopener noreferrer">
-      <img src={address} alt={words.picture} width={width} height={height} style={{ width: `${Math.min(width, width * tallestPx / height)}px` }} loading="lazy" decoding="async" onError={failed} />
+      <img src={address} alt={alt || words.picture} width={width} height={height} style={{ width: `${Math.min(width, width * tallestPx / height)}px` }} loading="lazy" decoding="async" onError={failed} />
     </a>
   );
 }

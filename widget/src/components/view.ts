@@ -4,6 +4,7 @@ import type { LaterMessages } from '../messages/later-messages.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Failure } from './Failure.tsx';
 import type { Notice } from './Notice.tsx';
+import type { Parts } from './Parts.tsx';
 import type { Pictures } from './Pictures.tsx';
 
 /** What every part of the open panel is drawn with. */
@@ -20,4 +21,4 @@ export interface View {
 }
 
 /** The later chunk with its words. */
-export interface Later { Failure: typeof Failure; Notice: typeof Notice; Pictures: typeof Pictures; words: LaterMessages }
+export interface Later { Failure: typeof Failure; Notice: typeof Notice; Parts: typeof Parts; Pictures: typeof Pictures; words: LaterMessages }

@@ -9,7 +9,7 @@ export const messages: Messages = {
   askingPerson: 'Asking…',
   sound: (on) => on ? 'Turn sound off' : 'Turn sound on',
   status: {
-    bot: 'Instant answers, a person any time',
+    bot: 'Answers at once',
     queued: (place) => place === null ? 'Waiting for a person' : place > 1 ? `Waiting, ${place - 1} ahead of you` : 'Waiting, you are next',
     assigned: (name) => `${name} is looking after you`,
     resolved: 'All done. Write if there is more.',
@@ -29,6 +29,8 @@ export const messages: Messages = {
   source: (question) => `Based on: ${question}`,
   helpful: 'Helpful',
   unhelpful: 'Not helpful',
+  not_asked: 'Not what I asked',
+  related: 'Often asked next',
   thanks: 'Thanks, noted',
   sorry: 'Noted. Would you like a person?',
   choices: 'Did you mean one of these?',

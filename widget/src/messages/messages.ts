@@ -21,6 +21,8 @@ export interface Messages {
   source(question: string): string;
   helpful: string;
   unhelpful: string;
+  not_asked: string;
+  related: string;
   thanks: string;
   sorry: string;
   choices: string;

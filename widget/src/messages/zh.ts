@@ -27,6 +27,8 @@ export const messages: Messages = {
   source: (question) => `依据：${question}`,
   helpful: '有用',
   unhelpful: '没用',
+  not_asked: '不是我问的',
+  related: '接着常问',
   thanks: '谢谢，记下了',
   sorry: '记下了，要不要转人工？',
   choices: '您是不是想问',

@@ -75,7 +75,7 @@ export function isAskingForPerson({ outbox }: ChatState): boolean {
   return outbox.some(({ payload, state }) => payload.kind === 'handoff' && state === 'sending');
 }
 
-/** There is something to show that most talks don't have: a change of hands, a picture, a failure. */
+/** There is something to show that most talks don't have: a change of hands, a picture, parts of an answer, a failure. */
 export function needsLater({ transcript, outbox }: ChatState): boolean {
-  return outbox.some(({ code }) => code) || transcript.messages.some(({ body }) => body.kind === 'notice' || (body.kind === 'text' && body.images));
+  return outbox.some(({ code }) => code) || transcript.messages.some(({ body }) => body.kind === 'notice' || (body.kind === 'text' && body.images) || (body.kind === 'answer' && body.parts));
 }

@@ -3,7 +3,7 @@
  * It stores nothing in the browser until the shopper has said something. Called by the components and the app.
  */
 import type { AftercastContext, AftercastEvents } from '../../aftercast.d.ts';
-import type { Language, Message, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
+import type { Feedback, Language, Message, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
 import {
   browserTimers, changeMessage, closeCodes, createConnection, createOutbox, limits, protocolVersion,
   type ConnectionOptions, type ConnectionStatus, type OutboxStorage, type Timers,
@@ -188,7 +188,7 @@ export function createChat(options: ChatOptions) {
       const state = store.get().conversation?.state;
       if (state === 'queued' || state === 'assigned') typing.set(active);
     },
-    rate(message: Message, feedback: 'helpful' | 'unhelpful'): void {
+    rate(message: Message, feedback: Feedback): void {
       const { conversationId, seq, body } = message;
       if (body.kind !== 'answer' || !connection.send({ type: 'feedback.set', conversationId, seq, feedback })) return;
       store.patch({ transcript: changeMessage(store.get().transcript, { ...message, body: { ...body, feedback } }) });

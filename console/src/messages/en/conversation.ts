@@ -37,6 +37,7 @@ export const conversation: Messages['conversation'] = {
     whileQueued: 'automatic, while queued',
     helpful: 'Shopper found it helpful',
     unhelpful: 'Shopper found it unhelpful',
+    not_asked: 'Shopper asked something else',
   },
   choices: 'The bot offered these',
   notices: {

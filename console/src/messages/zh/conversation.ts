@@ -35,6 +35,7 @@ export const conversation = {
     whileQueued: '排队时的自动回答',
     helpful: '买家说有用',
     unhelpful: '买家说没用',
+    not_asked: '买家说问的不是这个',
   },
   choices: '机器人请买家选一个',
   notices: {

@@ -2,18 +2,22 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { PasswordField, Segmented, TextField } from '../../components/Field.tsx';
+import { Section } from '../../components/page/Section.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
 import { passwordLength } from '../../models/invitation.ts';
+import { SettingsPage } from './SettingsPage.tsx';
 
 /** One's own name and password, and how this device behaves. */
 export function AccountSection() {
   return (
-    <div class="form">
-      <Profile />
-      <Device />
-      <Password />
-      <SignOut />
-    </div>
+    <SettingsPage section="account">
+      <div class="form">
+        <Profile />
+        <Device />
+        <Password />
+        <SignOut />
+      </div>
+    </SettingsPage>
   );
 }
 
@@ -38,14 +42,13 @@ function Profile() {
   }
   const changed = shown.trim() !== '' && shown.trim() !== agent?.name;
   return (
-    <section class="settings-block">
-      <h3>{words.profile}</h3>
+    <Section title={words.profile}>
       <form class="add-line" onSubmit={(event) => { event.preventDefault(); if (changed) void save(); }}>
         <TextField label={all.general.yourName} value={shown} onText={setName} hint={all.general.yourNameHint} problem={shown.trim() === '' ? all.general.invitation.missing : null} maxLength={80} autocomplete="name" />
         {changed && <Button submit tone="primary" busy={busy}>{all.general.save}</Button>}
       </form>
       <p class="faint"><bdi>{agent?.email}</bdi> · {agent && all.settings.staff.roles[agent.role]}</p>
-    </section>
+    </Section>
   );
 }
 
@@ -58,8 +61,7 @@ function Device() {
   const permission = alerts.permission.value;
   const told = { granted: all.inbox.alerts.allowed, denied: all.inbox.alerts.blocked, unsupported: all.inbox.alerts.unsupported, default: all.inbox.alerts.askText }[permission];
   return (
-    <section class="settings-block">
-      <h3>{words.appearance}</h3>
+    <Section title={words.appearance}>
       <Segmented label={all.general.language} value={language.value} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} onChoose={(value) => { language.value = value; }} />
       <Segmented label={words.theme} value={theme.value} options={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: all.settings.look.modes[value] }))} onChoose={(value) => { theme.value = value; }} />
       <Segmented label={words.sound} value={sound.value ? 'on' : 'off'} options={[{ value: 'on', label: words.on }, { value: 'off', label: words.off }]} onChoose={(value) => { sound.value = value === 'on'; }} hint={words.soundLead} />
@@ -67,7 +69,7 @@ function Device() {
       <h4>{words.desktop}</h4>
       <p class="faint">{told}</p>
       {permission === 'default' && <div><Button icon="bell" onPress={() => { void alerts.askPermission(); }}>{all.inbox.alerts.ask}</Button></div>}
-    </section>
+    </Section>
   );
 }
 
@@ -94,15 +96,14 @@ function Password() {
     setBusy(false);
   }
   return (
-    <section class="settings-block">
-      <h3>{words.password}</h3>
+    <Section title={words.password}>
       <form class="form" onSubmit={(event) => { event.preventDefault(); void change(); }}>
         <input class="only-heard" type="email" name="email" autocomplete="username" readOnly tabIndex={-1} aria-hidden="true" value={session.agent.value?.email ?? ''} />
         <PasswordField label={all.general.currentPassword} value={current} onText={setCurrent} autocomplete="current-password" problem={failure !== null && failure !== 'short' ? all.errors[failure] : null} />
         <PasswordField label={all.general.newPassword} value={next} onText={setNext} autocomplete="new-password" hint={all.general.passwordHint} problem={failure === 'short' ? all.general.passwordHint : null} maxLength={200} />
         <div><Button submit busy={busy} disabled={current === '' || next === ''}>{words.changePassword}</Button></div>
       </form>
-    </section>
+    </Section>
   );
 }
 
@@ -111,9 +112,8 @@ function SignOut() {
   const all = useWords();
   const signOut = (): void => { session.signOut().catch((cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad')); };
   return (
-    <section class="settings-block">
-      <p class="faint">{all.settings.account.signOutLead}</p>
+    <Section lead={all.settings.account.signOutLead}>
       <div><Button onPress={signOut}>{all.general.signOut}</Button></div>
-    </section>
+    </Section>
   );
 }

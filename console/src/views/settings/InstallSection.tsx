@@ -4,9 +4,11 @@ import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { CopyField } from '../../components/CopyField.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { Section } from '../../components/page/Section.tsx';
 import { embedTag, identifyExample } from '../../models/embed-tag.ts';
 import { failureCode } from '../../models/failure.ts';
 import { OriginsEditor } from './OriginsEditor.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
 
 /** Getting the bubble in front of shoppers: the tag, where it may stand, the page for everywhere else, signed identity. */
 export function InstallSection() {
@@ -15,16 +17,16 @@ export function InstallSection() {
   const shop = session.shop.value;
   if (!shop) return null;
   return (
-    <div class="form">
-      <section class="settings-block">
-        <h3>{words.tagTitle}</h3>
-        <p>{words.tagLead}</p>
-        <CopyField label={words.tagTitle} value={embedTag(location.origin, shop.siteKey)} />
-      </section>
-      <OriginsEditor />
-      <HostedPage siteKey={shop.siteKey} />
-      <Identity secret={shop.identitySecret} />
-    </div>
+    <SettingsPage section="install">
+      <div class="form">
+        <Section title={words.tagTitle} lead={words.tagLead}>
+          <CopyField label={words.tagTitle} value={embedTag(location.origin, shop.siteKey)} />
+        </Section>
+        <OriginsEditor />
+        <HostedPage siteKey={shop.siteKey} />
+        <Identity secret={shop.identitySecret} />
+      </div>
+    </SettingsPage>
   );
 }
 
@@ -33,7 +35,7 @@ function HostedPage({ siteKey }: { siteKey: string }) {
   const { install } = words.settings;
   const path = `/c/${encodeURIComponent(siteKey)}`;
   return (
-    <section class="settings-block hosted">
+    <section class="section hosted">
       <div>
         <h3>{install.hostedTitle}</h3>
         <p>{install.hostedLead}</p>
@@ -63,9 +65,7 @@ function Identity({ secret }: { secret: string | undefined }) {
     }
   }
   return (
-    <section class="settings-block">
-      <h3>{words.identityTitle}</h3>
-      <p>{words.identityLead}</p>
+    <Section title={words.identityTitle} lead={words.identityLead}>
       <CopyField label={words.identityTitle} value={identifyExample()} />
       <p class="faint">{words.identityClaims}</p>
       {secret !== undefined && (
@@ -79,6 +79,6 @@ function Identity({ secret }: { secret: string | undefined }) {
         </>
       )}
       {asking && <Confirm title={words.rotate} text={words.rotateConfirm} yes={words.rotateYes} onYes={() => { void rotate(); }} onClose={() => ask(false)} />}
-    </section>
+    </Section>
   );
 }

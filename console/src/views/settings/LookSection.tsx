@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { WidgetTheme } from '@aftercast/shared';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Field, Segmented, TextField } from '../../components/Field.tsx';
+import { SplitEditor } from '../../components/page/SplitEditor.tsx';
 import { useShopForm } from '../../components/use-shop-form.ts';
 import { inkOn, isColor } from '../../models/theme-colors.ts';
 import { SaveBar } from './SaveBar.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
 
 const keys = ['theme'] as const;
 
@@ -21,24 +23,25 @@ export function LookSection() {
     if (isColor(value)) set({ color: value.toLowerCase() });
   };
   return (
-    <div class="look">
-      <form class="form" onSubmit={(event) => event.preventDefault()}>
-        <p class="settings-lead">{words.lead}</p>
-        <Field label={words.color} hint={words.contrastKept} problem={isColor(color) ? null : words.colorInvalid}>
-          {({ id, describedBy, invalid }) => (
-            <span class="color-field">
-              <input type="color" aria-label={words.color} value={theme.color} onInput={(event) => choose(event.currentTarget.value)} />
-              <input id={id} class="input" value={color} maxLength={7} spellcheck={false} aria-describedby={describedBy} aria-invalid={invalid} onInput={(event) => choose(event.currentTarget.value.trim())} />
-            </span>
-          )}
-        </Field>
-        <Segmented label={words.mode} value={theme.mode} options={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: words.modes[value] }))} onChoose={(mode) => set({ mode })} />
-        <Segmented label={words.position} value={theme.position} options={(['left', 'right'] as const).map((value) => ({ value, label: words.positions[value] }))} onChoose={(position) => set({ position })} />
-        <TextField label={words.launcherText} value={theme.launcherText} onText={(launcherText) => set({ launcherText })} hint={words.launcherTextHint} maxLength={20} />
-        <SaveBar form={form} blocked={!isColor(color)} />
-      </form>
-      <Preview theme={theme} />
-    </div>
+    <SettingsPage section="look" lead={words.lead} width="full">
+      <SplitEditor
+        label={words.preview} editLabel={words.edit} sideLabel={words.preview} side={<Preview theme={theme} />}
+        foot={<SaveBar form={{ ...form, undo() { typed.value = null; form.undo(); } }} blocked={!isColor(color)} />}
+        edit={<>
+          <Field label={words.color} hint={words.contrastKept} problem={isColor(color) ? null : words.colorInvalid}>
+            {({ id, describedBy, invalid }) => (
+              <span class="color-field">
+                <input type="color" aria-label={words.color} value={theme.color} onInput={(event) => choose(event.currentTarget.value)} />
+                <input id={id} class="input" value={color} maxLength={7} spellcheck={false} aria-describedby={describedBy} aria-invalid={invalid} onInput={(event) => choose(event.currentTarget.value.trim())} />
+              </span>
+            )}
+          </Field>
+          <Segmented label={words.mode} value={theme.mode} options={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: words.modes[value] }))} onChoose={(mode) => set({ mode })} />
+          <Segmented label={words.position} value={theme.position} options={(['left', 'right'] as const).map((value) => ({ value, label: words.positions[value] }))} onChoose={(position) => set({ position })} />
+          <TextField label={words.launcherText} value={theme.launcherText} onText={(launcherText) => set({ launcherText })} hint={words.launcherTextHint} maxLength={20} />
+        </>}
+      />
+    </SettingsPage>
   );
 }
 

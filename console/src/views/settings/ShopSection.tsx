@@ -6,6 +6,7 @@ import { useShopForm } from '../../components/use-shop-form.ts';
 import { safeAddress } from '../../models/message-lines.ts';
 import { isTimeZone } from '../../models/times.ts';
 import { SaveBar } from './SaveBar.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
 
 const keys = ['name', 'assistantName', 'language', 'timeZone', 'privacyUrl', 'retentionDays'] as const;
 
@@ -25,18 +26,19 @@ export function ShopSection() {
   };
   const blocked = !isTimeZone(timeZone) || Object.values(problems).some((problem) => problem !== null);
   return (
-    <form class="form" onSubmit={(event) => event.preventDefault()}>
-      <p class="settings-lead">{words.lead}</p>
-      <TextField label={words.name} value={name} onText={(value) => form.set('name', value)} problem={problems.name} maxLength={80} />
-      <TextField label={words.assistantName} value={assistantName} onText={(value) => form.set('assistantName', value)} problem={problems.assistantName} maxLength={40} />
-      <Segmented label={words.language} value={language} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} onChoose={(value) => form.set('language', value)} hint={words.languageHint} />
-      <TimeZoneField label={words.timeZone} value={timeZone} onChange={(value) => form.set('timeZone', value)} hint={words.timeZoneHint} />
-      <TextField label={words.privacyUrl} value={privacyUrl} onText={(value) => form.set('privacyUrl', value.trim())} hint={words.privacyUrlHint} problem={problems.privacyUrl} type="url" inputMode="url" placeholder="https://" maxLength={500} />
-      <TextField
-        label={words.retentionDays} value={typedDays.value} hint={words.retentionDaysHint} problem={problems.retentionDays} inputMode="numeric" maxLength={4}
-        onText={(value) => { typedDays.value = value.trim(); form.set('retentionDays', Number(value) || 0); }}
-      />
-      <SaveBar form={form} blocked={blocked} />
-    </form>
+    <SettingsPage section="shop" lead={words.lead}>
+      <form class="form" onSubmit={(event) => event.preventDefault()}>
+        <TextField label={words.name} value={name} onText={(value) => form.set('name', value)} problem={problems.name} maxLength={80} />
+        <TextField label={words.assistantName} value={assistantName} onText={(value) => form.set('assistantName', value)} problem={problems.assistantName} maxLength={40} />
+        <Segmented label={words.language} value={language} options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} onChoose={(value) => form.set('language', value)} hint={words.languageHint} />
+        <TimeZoneField label={words.timeZone} value={timeZone} onChange={(value) => form.set('timeZone', value)} hint={words.timeZoneHint} />
+        <TextField label={words.privacyUrl} value={privacyUrl} onText={(value) => form.set('privacyUrl', value.trim())} hint={words.privacyUrlHint} problem={problems.privacyUrl} type="url" inputMode="url" placeholder="https://" maxLength={500} />
+        <TextField
+          label={words.retentionDays} value={typedDays.value} hint={words.retentionDaysHint} problem={problems.retentionDays} inputMode="numeric" maxLength={4}
+          onText={(value) => { typedDays.value = value.trim(); form.set('retentionDays', Number(value) || 0); }}
+        />
+        <SaveBar form={form} blocked={blocked} />
+      </form>
+    </SettingsPage>
   );
 }

@@ -1,15 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { AgentRole } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
 import { CopyField } from '../../components/CopyField.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { Segmented, TextField } from '../../components/Field.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
-import { createStaff, type LinkForSomeone, type Staff } from '../../models/staff.ts';
-import type { FailureCode } from '../../models/failure.ts';
-import { StaffRow } from './StaffRow.tsx';
+import { createStaff, type LinkForSomeone } from '../../models/staff.ts';
+import { InviteDialog } from './InviteDialog.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
+import { StaffTable } from './StaffTable.tsx';
 
 /** Who works here; invitations and password links to hand over. */
 export function StaffSection() {
@@ -17,45 +16,19 @@ export function StaffSection() {
   const all = useWords();
   const words = all.settings.staff;
   const staff = useMemo(() => createStaff(api), [api]);
+  const [inviting, invite] = useState(false);
   useEffect(() => { void staff.load(); }, [staff]);
   const agents = staff.agents.value;
   const failure = staff.failure.value;
+  const link = staff.link.value;
   return (
-    <div class="form">
-      <p class="settings-lead">{words.lead}</p>
+    <SettingsPage section="staff" lead={words.lead} width="full" action={<Button tone="primary" icon="plus" onPress={() => invite(true)}>{words.invite}</Button>}>
       {agents === null && failure === null && <Skeleton rows={2} label={all.general.loading} />}
       {failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void staff.load(); }}>{all.general.retry}</Button></Blank>}
-      {agents && <ul class="staff">{agents.map((agent) => <StaffRow key={agent.id} agent={agent} staff={staff} />)}</ul>}
-      <Invite staff={staff} />
-      {staff.link.value && <LinkDialog link={staff.link.value} onClose={staff.closeLink} />}
-    </div>
-  );
-}
-
-function Invite({ staff }: { staff: Staff }) {
-  const all = useWords();
-  const words = all.settings.staff;
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<AgentRole>('agent');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<FailureCode | 'email' | null>(null);
-  async function invite(): Promise<void> {
-    if (!/^\S+@\S+\.\S+$/.test(email.trim())) return setProblem('email');
-    setBusy(true);
-    const failed = await staff.invite(email.trim(), role);
-    setBusy(false);
-    setProblem(failed);
-    if (failed === null) setEmail('');
-  }
-  return (
-    <section class="settings-block">
-      <h3>{words.invite}</h3>
-      <form class="form" noValidate onSubmit={(event) => { event.preventDefault(); void invite(); }}>
-        <TextField label={words.inviteEmail} type="email" value={email} onText={(value) => { setEmail(value); setProblem(null); }} autocomplete="off" problem={problem === null ? null : problem === 'email' ? words.emailInvalid : all.errors[problem]} />
-        <Segmented label={words.inviteRole} value={role} options={(['agent', 'owner'] as const).map((value) => ({ value, label: words.roles[value] }))} onChoose={setRole} hint={words.roleHint[role]} />
-        <div><Button submit tone="primary" busy={busy}>{words.makeLink}</Button></div>
-      </form>
-    </section>
+      {agents && <StaffTable agents={agents} staff={staff} />}
+      {inviting && link === null && <InviteDialog staff={staff} onClose={() => invite(false)} />}
+      {link && <LinkDialog link={link} onClose={() => { invite(false); staff.closeLink(); }} />}
+    </SettingsPage>
   );
 }
 

@@ -5,6 +5,7 @@ import { TextField } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useShopForm } from '../../components/use-shop-form.ts';
 import { SaveBar } from './SaveBar.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
 
 const keys = ['forceWords'] as const;
 const most = 200;
@@ -27,22 +28,23 @@ export function WordsSection() {
     typed.value = '';
   };
   return (
-    <div class="form">
-      <p class="settings-lead">{words.lead}</p>
-      <form class="add-line" onSubmit={(event) => { event.preventDefault(); if (!(event as SubmitEvent & { isComposing?: boolean }).isComposing) add(); }}>
-        <TextField label={words.label} value={typed.value} onText={(value) => { typed.value = value; }} placeholder={words.placeholder} problem={problem} />
-        <Button submit icon="plus">{words.add}</Button>
-      </form>
-      {held.length === 0 && <p class="faint">{words.empty} <Button tone="quiet" onPress={() => form.set('forceWords', [...words.suggestions])}>{words.suggest}</Button></p>}
-      <ul class="chips">
-        {held.map((word) => (
-          <li key={word}>
-            <bdi>{word}</bdi>
-            <button type="button" aria-label={words.remove(word)} title={words.remove(word)} onClick={() => form.set('forceWords', held.filter((one) => one !== word))}><Icon name="close" size={14} /></button>
-          </li>
-        ))}
-      </ul>
-      <SaveBar form={form} />
-    </div>
+    <SettingsPage section="words" lead={words.lead}>
+      <div class="form">
+        <form class="add-line" onSubmit={(event) => { event.preventDefault(); if (!(event as SubmitEvent & { isComposing?: boolean }).isComposing) add(); }}>
+          <TextField label={words.label} value={typed.value} onText={(value) => { typed.value = value; }} placeholder={words.placeholder} problem={problem} />
+          <Button submit icon="plus">{words.add}</Button>
+        </form>
+        {held.length === 0 && <p class="faint">{words.empty} <Button tone="quiet" onPress={() => form.set('forceWords', [...words.suggestions])}>{words.suggest}</Button></p>}
+        <ul class="chips">
+          {held.map((word) => (
+            <li key={word}>
+              <bdi>{word}</bdi>
+              <button type="button" aria-label={words.remove(word)} title={words.remove(word)} onClick={() => form.set('forceWords', held.filter((one) => one !== word))}><Icon name="close" size={14} /></button>
+            </li>
+          ))}
+        </ul>
+        <SaveBar form={form} />
+      </div>
+    </SettingsPage>
   );
 }

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../Icon.tsx';
+
+interface Props { label: string; children: ComponentChildren }
+
+/** More that can be done with one thing, behind three dots. It holds quiet `Button`s; a press on one, beside it or on Escape closes it. */
+export function Menu({ label, children }: Props) {
+  const element = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const beside = (event: Event): void => {
+      const menu = element.current;
+      if (menu?.open && event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+    };
+    document.addEventListener('pointerdown', beside);
+    document.addEventListener('focusin', beside);
+    return () => {
+      document.removeEventListener('pointerdown', beside);
+      document.removeEventListener('focusin', beside);
+    };
+  }, []);
+  const close = (): void => {
+    const menu = element.current;
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  };
+  return (
+    <details
+      ref={element} class="menu"
+      onKeyDown={(event) => { if (event.key === 'Escape' && element.current?.open) { event.preventDefault(); close(); } }}
+    >
+      <summary class="icon-button" aria-label={label} title={label}><Icon name="more" /></summary>
+      <div class="menu-items" onClick={(event) => { if (event.target instanceof Element && event.target.closest('button')) close(); }}>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Messages } from '../index.ts';
+
+/** Words of the test bench. */
+export const bench: Messages['bench'] = {
+  lead: 'Type what a shopper might say, and see what the bot does and why.',
+  question: 'The shopper’s words', placeholder: 'Such as: where is my order',
+  product: 'Product on screen', liveSession: 'Live session', anywhere: 'Any',
+  knowledge: 'Knowledge', which: { live: 'Live', draft: 'With drafts' },
+  tryOut: 'Try it', more: 'Product, session, language',
+  emptyTitle: 'Nothing tried yet', emptyText: 'Write a sentence and press Enter.',
+  outcomes: { answer: 'Answers', choices: 'Offers choices', handoff: 'Calls a person' },
+  confidence: 'Confidence',
+  reasons: {
+    exact: 'The very words of a phrasing', confident: 'Sure enough', unsure: 'Not sure enough to answer', needs_person: 'This entry needs a person', asked: 'The shopper wants a person', low_confidence: 'No entry is close enough',
+    greeting: 'A greeting', thanks: 'Thanks', bye: 'A goodbye', acknowledged: 'Just a nod', too_short: 'One word alone', which_product: 'Unclear which product', gibberish: 'Makes no sense',
+    insult: 'An insult', negated: 'Says what is not wanted', other_shop: 'About another shop', empty: 'Nothing in it', force_word: 'Holds a force word',
+  },
+  otherReason: 'By a rule',
+  says: 'The bot says', offers: 'It offers', silent: 'The bot says nothing and calls a person.',
+  candidates: 'Candidates', candidate: 'Entry', score: 'Score', why: 'Why', nearest: 'Nearest phrasing', terms: 'Words it knew', rule: 'Rule', noTerms: 'No words it knew',
+  shares: { phrasing: 'phrasing', entry: 'entry', bayes: 'wording', keywords: 'keywords', typo: 'typos', linear: 'trained', meaning: 'meaning' },
+  bands: {
+    title: 'Thresholds',
+    lead: 'How sure the bot must be to answer, and to offer choices. They are live at once, so look first at what would change.',
+    answer: 'Answers from', choices: 'Offers choices from',
+    answerHint: 'Higher is safer and answers less', choicesHint: 'Below it a person takes over',
+    here: (score) => `Confidence in this question: ${score}`,
+    answersUpTo: (limit) => `It is answered while the first threshold is at most ${limit}`,
+    choosesUpTo: (limit) => `It gets choices while the second threshold is at most ${limit}`,
+    unmoved: 'A rule decides this question; thresholds do not move it.',
+    recent: (changed, total) => `${changed} of the ${total} latest questions would change`,
+    checks: (changed, total) => `${changed} of the ${total} kept questions would change`,
+    noRecent: 'No shopper has asked yet; the kept questions tell.',
+    save: 'Use these', saved: 'Thresholds changed', reset: 'Back to defaults', back: 'Put back',
+    changes: 'Questions that would change', more: (n) => `${n} more`,
+  },
+  checks: {
+    title: 'Kept questions',
+    lead: 'Where these lead must not change. Each publication checks them first.',
+    keep: 'Keep this question', expects: 'It should lead to', person: 'a person', kept: 'Kept',
+    empty: 'No questions kept yet. When you like a result, keep it.',
+    passes: 'passes', fails: 'fails', question: 'Question', result: 'Result', got: (what) => `Now: ${what}.`, should: (what) => `Should: ${what}.`, colon: ', ',
+    forget: (text) => `Stop keeping “${text}”`, passed: (passed, all) => `${passed} of ${all} pass`,
+    gone: 'entry is gone',
+  },
+};

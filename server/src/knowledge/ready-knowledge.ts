@@ -1,0 +1,66 @@
+/**
+ * The matchers that answer now, one base a shop, read when first needed and made anew when something changes or a validity turns.
+ * Owns the cache; refuses to know how knowledge is edited. Called by the knowledge service and by publications.
+ */
+import { LRUCache } from 'lru-cache';
+import type { KnowledgeEntry, Language } from '@aftercast/shared';
+import type { LanguageTables } from '../matching/matcher.ts';
+import type { Thresholds } from '../matching/types.ts';
+import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
+import type { Links } from './links.ts';
+
+export type Entries = Record<Language, readonly KnowledgeEntry[]>;
+
+interface Deps {
+  read: (shopId: string) => Promise<{ entries: Entries; thresholds: Thresholds; links: Links }>;
+  tables: LanguageTables;
+  clock: () => number;
+}
+
+/** Shops kept ready to answer; one with 800 phrasings in two languages takes about 10 MB. */
+const readyShops = 100;
+/** Shops whose tried base is kept beside it. */
+const triedShops = 5;
+
+export function createReadyKnowledge({ read, tables, clock }: Deps) {
+  const ready = new LRUCache<string, KnowledgeBase>({ max: readyShops });
+  /** The newest base that was only tried: what is looked at before it is published is not built twice. */
+  const tried = new LRUCache<string, KnowledgeBase>({ max: triedShops });
+  const loading = new Map<string, Promise<KnowledgeBase>>();
+  const made = (shopId: string): KnowledgeBase[] => [ready.get(shopId), tried.get(shopId)].filter((base) => base !== undefined);
+
+  /** One load at a time for a shop; what was asked for after a change sees the change. */
+  function load(shopId: string): Promise<KnowledgeBase> {
+    const before = loading.get(shopId);
+    if (before) return before;
+    const promise = read(shopId).then((known) => {
+      const base = buildKnowledgeBase({ ...known, tables, now: clock() }, made(shopId));
+      if (loading.get(shopId) === promise) ready.set(shopId, base);
+      return base;
+    }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });
+    loading.set(shopId, promise);
+    return promise;
+  }
+
+  function baseOf(shopId: string): KnowledgeBase | Promise<KnowledgeBase> {
+    const base = ready.get(shopId);
+    return base && clock() < base.goodUntil ? base : load(shopId);
+  }
+
+  return {
+    baseOf,
+    /** The base that is in place goes on answering until the new one is built. */
+    async reload(shopId: string): Promise<void> {
+      loading.delete(shopId);
+      await load(shopId);
+    },
+    /** What would answer if these were the entries. */
+    async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {
+      const base = await baseOf(shopId);
+      const next = buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, links: base.links, tables, now: clock() }, [base, ...made(shopId)]);
+      tried.set(shopId, next);
+      return next;
+    },
+  };
+}
+export type ReadyKnowledge = ReturnType<typeof createReadyKnowledge>;

@@ -1,0 +1,13 @@
+/** What both sides know of a knowledge entry without reading one: its bounds, and where it stands in time. */
+
+/** How many of each an entry holds. */
+export const entryLimits = { phrasings: 2_000, keywords: 200, parts: 6, related: 6 } as const;
+
+/** Where an entry stands in time. */
+export type EntryValidity = 'valid' | 'not_yet' | 'expired';
+
+/** @param now milliseconds since the epoch */
+export function validityOf({ validFrom, validUntil }: { validFrom?: number | null | undefined; validUntil?: number | null | undefined }, now: number): EntryValidity {
+  if (typeof validUntil === 'number' && validUntil <= now) return 'expired';
+  return typeof validFrom === 'number' && validFrom > now ? 'not_yet' : 'valid';
+}
