@@ -16,6 +16,8 @@ import { registerOpenApi } from './http/openapi.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { registerStaticFiles } from './http/static-files.ts';
 import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
+import { importRoutes } from './knowledge/import/import-routes.ts';
+import { sessionImportRoutes } from './live/import/session-import-routes.ts';
 import { liveRoutes } from './live/live-routes.ts';
 import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
@@ -54,7 +56,9 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(shopRoutes({ shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: live.names }));
+    await api.register(importRoutes({ imports: services.imports, requireAgent }));
     await api.register(liveRoutes({ live, requireAgent }));
+    await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, requireAgent }));

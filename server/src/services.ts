@@ -16,8 +16,10 @@ import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
-import { createLiveService } from './live/live-service.ts';
+import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
+import { createSessionImportService } from './live/import/session-import-service.ts';
+import { createLiveService } from './live/live-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
@@ -64,6 +66,14 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
     recentQuestions: createQuestionRepository(store).recent,
   });
+  const imports = createImportService({
+    drafts: knowledge.drafts,
+    async known(shopId) {
+      const [zone, products, sessions] = await Promise.all([shops.zoneOf(shopId), live.products(shopId), live.sessions(shopId)]);
+      return { zone, products: new Set(products.map(({ id }) => id)), liveSessions: new Set(sessions.map(({ id }) => id)) };
+    },
+  });
+  const sessionImports = createSessionImportService({ live, imports, drafted: knowledge.drafts.drafted, zoneOf: shops.zoneOf });
   const agents: typeof staff = {
     ...staff,
     /** A shop that has just been opened gets something true to say. */
@@ -92,6 +102,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, shops, agents, orders, live, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, worklist, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -32,7 +32,6 @@ export const errorStatus = {
   unknown_product: 400,
   sheet_unreadable: 415,
   sheet_too_large: 413,
-  sheet_has_errors: 422,
   knowledge_draft_conflict: 409,
   knowledge_draft_outdated: 409,
   knowledge_checks_broken: 409,

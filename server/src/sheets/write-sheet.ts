@@ -7,11 +7,6 @@ import type { SheetRows } from './read-sheet.ts';
 export const sheetFormats = ['csv', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
-export const sheetMediaTypes: Record<SheetFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 /** The first row is the head. @param widths of columns in characters, for workbooks */
 export async function writeSheet(format: SheetFormat, rows: SheetRows, widths: readonly number[] = []): Promise<Buffer> {
   const safe = rows.map((row) => row.map(withGuard));

@@ -33,7 +33,6 @@ export const errors: Messages['errors'] = {
   unknown_product: 'A product named there does not exist yet. Add it first',
   sheet_unreadable: 'This file can’t be read. Save it as CSV or XLSX from the template and try again',
   sheet_too_large: 'The file is too large: at most 8 MB and 20,000 rows',
-  sheet_has_errors: 'The sheet has errors. Fix them and import again',
   knowledge_draft_conflict: 'Someone else has just changed this entry. Have a look before you save',
   knowledge_draft_outdated: 'What the draft was based on has changed. Open it, have a look and save it again',
   knowledge_checks_broken: 'Some kept questions would go wrong',

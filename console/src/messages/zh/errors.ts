@@ -33,7 +33,6 @@ export const errors: Record<FailureCode, string> = {
   unknown_product: '有商品还没建档，请先补上',
   sheet_unreadable: '读不出这个文件，请用模板另存为 CSV 或 XLSX 再试',
   sheet_too_large: '文件太大：最多 8 MB、2 万行',
-  sheet_has_errors: '表里有错，改好后再导入',
   knowledge_draft_conflict: '别人刚刚也改了这一条，看一眼再保存',
   knowledge_draft_outdated: '草稿所依据的内容已经变了，打开看一眼，重新保存',
   knowledge_checks_broken: '有保留的问题会因此答错',

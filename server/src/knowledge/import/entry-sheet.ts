@@ -1,6 +1,6 @@
 /** Knowledge entries as a table, one entry a row. Pure: cells in, entries and the errors of cells out, and back. */
 import { createHash } from 'node:crypto';
-import type { KnowledgeEntry } from '@aftercast/shared';
+import { entryLimits, type KnowledgeEntry } from '@aftercast/shared';
 import { lines, readRows, type CellError, type Column, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
@@ -62,7 +62,8 @@ function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known):
   for (const [key, length] of Object.entries(longest) as [Key, number][]) check(key, row.text(key).length > length, 'too_long');
   check('phrasings', lines(row.text('phrasings')).some((line) => line.length > 500), 'too_long');
   check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).some((line) => line.length > 60), 'too_long');
-  check('phrasings', lines(row.text('phrasings')).length > 2_000, 'too_many');
+  check('phrasings', lines(row.text('phrasings')).length > entryLimits.phrasings, 'too_many');
+  check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).length > entryLimits.keywords, 'too_many');
   for (const key of ['answer', 'fallback'] as const) {
     const [problem] = templateProblems(row.text(key));
     check(key, problem !== undefined, 'unknown_variable', problem);

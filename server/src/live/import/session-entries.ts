@@ -4,6 +4,7 @@
  */
 import type { KnowledgeEntry, Language, LivePromise, LiveSession, Product } from '@aftercast/shared';
 import { cellOfTime } from '../../sheets/sheet-time.ts';
+import { derivedId } from './derived-id.ts';
 import type { SessionQuestion } from './session-sheet.ts';
 
 interface Words { question: string; phrasings: string[]; answer: string }
@@ -33,7 +34,7 @@ interface Given { session: LiveSession; products: readonly Product[]; questions:
 export function sessionEntries({ session, products, questions, language, zone }: Given): KnowledgeEntry[] {
   const names = new Map(products.map(({ id, name, nameEn }) => [id, language === 'en' ? nameEn ?? name : name]));
   const entry = (mark: string, product: string, words: Words, validUntil: number | null): KnowledgeEntry => ({
-    id: idOf(session.id, product, mark), tier: 2, category: category[language], keywords: [], ...words,
+    id: derivedId(session.id, product, mark), tier: 2, category: category[language], keywords: [], ...words,
     scope: { product, liveSession: session.id }, validUntil,
   });
   const promised = session.promises.flatMap(({ kind, product, text, validUntil, terms: { claimUntil } }) => {
@@ -45,9 +46,4 @@ export function sessionEntries({ session, products, questions, language, zone }:
   const returned = [...returns].map(([product, text]) => entry('return-terms', product, terms[language](names.get(product) ?? product, text), null));
   const asked = questions.map(({ product, number, question, answer }) => entry(`q${number}`, product, { question, phrasings: [], answer }, null));
   return [...new Map([...promised, ...returned, ...asked].map((each) => [each.id, each])).values()];
-}
-
-/** An id has at most 64 characters; the end tells entries of one product apart and is kept. */
-function idOf(session: string, product: string, mark: string): string {
-  return `${session}-${product}`.slice(0, 63 - mark.length) + `-${mark}`;
 }

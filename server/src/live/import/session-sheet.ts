@@ -1,9 +1,10 @@
 /** A live session as a table, one link a row. Pure: cells in; products, links, promises and questions out, with the errors of cells. */
-import type { LivePromise, LiveSession, Product } from '@aftercast/shared';
+import type { Language, LivePromise, LiveSession, Product } from '@aftercast/shared';
 import { lines, readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { numberInCell } from '../../sheets/sheet-number.ts';
+import { templateProblems } from '../../knowledge/render-template.ts';
 import { questionsPerRow, sessionColumns, type SessionHead, type SessionKey } from './session-columns.ts';
 import { promisesOf } from './row-promises.ts';
 
@@ -15,14 +16,14 @@ export interface ReadSession { session: LiveSession; products: Product[]; questi
 type Row = SheetRow<SessionKey>;
 
 /** Rows with an error are left out; the caller puts nothing in place while there is one. */
-export function readSessionSheet(table: SheetRows, head: SessionHead, zone: string): ReadSession {
+export function readSessionSheet(table: SheetRows, head: SessionHead, zone: string, language: Language = 'zh'): ReadSession {
   const { rows, errors } = readRows(table, sessionColumns);
   const read: ReadSession = { session: { ...head, links: [], promises: [] }, products: [], questions: [], errors };
   if (errors.some(({ code }) => code === 'missing_column')) return read;
   const numbers = new Set<string>();
   const products = new Map<string, Product>();
   for (const row of rows) {
-    const wrong = rowErrors(row, zone);
+    const wrong = rowErrors(row, head, zone);
     if (numbers.has(row.text('link'))) wrong.push(row.error('link', 'duplicate_link'));
     numbers.add(row.text('link'));
     errors.push(...wrong);
@@ -30,7 +31,7 @@ export function readSessionSheet(table: SheetRows, head: SessionHead, zone: stri
     const id = row.text('product');
     products.set(id, products.get(id) ?? productOf(row));
     read.session.links.push({ number: Number(row.text('link')), product: id, price: numberInCell(row.text('price')), returnTerms: row.text('return_terms') });
-    read.session.promises.push(...withoutRepeats(promisesOf(row, head, zone), read.session.promises));
+    read.session.promises.push(...withoutRepeats(promisesOf(row, head, zone, language), read.session.promises));
     read.questions.push(...questionsOf(row));
   }
   read.session.links.sort((a, b) => a.number - b.number);
@@ -43,7 +44,7 @@ function withoutRepeats(promises: LivePromise[], known: readonly LivePromise[]):
   return promises.filter(({ id }) => !known.some((each) => each.id === id));
 }
 
-function rowErrors(row: Row, zone: string): CellError[] {
+function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): CellError[] {
   const found: CellError[] = [];
   const check = (key: SessionKey, fails: boolean, code: CellError['code']) => { if (fails) found.push(row.error(key, code)); };
   for (const key of ['link', 'product', 'name'] as const) check(key, row.text(key) === '', 'required');
@@ -60,6 +61,8 @@ function rowErrors(row: Row, zone: string): CellError[] {
   for (const key of ['ship_by', 'gift_until', 'price_guarantee_until'] as const) {
     check(key, row.text(key) !== '' && timeInCell(row.text(key), zone, true) === null, 'not_a_time');
   }
+  const giftUntil = timeInCell(row.text('gift_until'), zone, true);
+  check('gift_until', giftUntil !== null && giftUntil < startsAt, 'ends_before_it_begins');
   for (const [key, length] of [['name', 120], ['name_en', 120], ['category', 60], ['return_terms', 200], ['gift', 120]] as const) check(key, row.text(key).length > length, 'too_long');
   check('claims', lines(row.text('claims')).some((line) => line.length > 500), 'too_long');
   for (let at = 1; at <= questionsPerRow; at += 1) {
@@ -68,6 +71,7 @@ function rowErrors(row: Row, zone: string): CellError[] {
     check(`question_${at}`, answer !== '' && question === '', 'required');
     check(`question_${at}`, question.length > 500, 'too_long');
     check(`answer_${at}`, answer.length > 4_000, 'too_long');
+    check(`answer_${at}`, templateProblems(answer).length > 0, 'unknown_variable');
   }
   return found;
 }
