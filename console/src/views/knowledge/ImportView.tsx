@@ -17,11 +17,13 @@ export function ImportView({ path }: { path: readonly string[] }) {
   const Part = part === 'live' ? SessionImport : EntryImport;
   return (
     <KnowledgePage tab="import" lead={owner ? words.lead : words.readOnly}>
-      <div class="import-choices">
-        <Segmented label={words.part} quiet value={part} options={(['entries', 'live'] as const).map((value) => ({ value, label: words.parts[value] }))} onChoose={(next) => navigation.go({ page: 'knowledge', tab: 'import', path: next === 'live' ? ['live'] : [] })} />
-        <Segmented label={all.knowledge.language} quiet value={language} options={(['zh', 'en'] as const).map((value) => ({ value, label: all.knowledge.languages[value] }))} onChoose={setLanguage} />
+      <div class="import">
+        <div class="import-choices">
+          <Segmented label={words.part} quiet value={part} options={(['entries', 'live'] as const).map((value) => ({ value, label: words.parts[value] }))} onChoose={(next) => navigation.go({ page: 'knowledge', tab: 'import', path: next === 'live' ? ['live'] : [] })} />
+          <Segmented label={all.knowledge.language} quiet value={language} options={(['zh', 'en'] as const).map((value) => ({ value, label: all.knowledge.languages[value] }))} onChoose={setLanguage} />
+        </div>
+        <Part key={language} language={language} owner={owner} />
       </div>
-      <Part key={language} language={language} owner={owner} />
     </KnowledgePage>
   );
 }
