@@ -17,6 +17,9 @@ import { createRateLimit } from './http/rate-limit.ts';
 import { registerStaticFiles } from './http/static-files.ts';
 import { createTurnstile } from './http/turnstile.ts';
 import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
+import { importRoutes } from './knowledge/import/import-routes.ts';
+import { sessionImportRoutes } from './live/import/session-import-routes.ts';
+import { liveRoutes } from './live/live-routes.ts';
 import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
@@ -42,7 +45,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, shops, agents, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist } = services;
+  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -58,7 +61,10 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }));
     await api.register(shopRoutes({ shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
-    await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: services.names }));
+    await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: live.names }));
+    await api.register(importRoutes({ imports: services.imports, requireAgent }));
+    await api.register(liveRoutes({ live, requireAgent }));
+    await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));

@@ -16,10 +16,13 @@ import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
 import { withModelStore } from './knowledge/model-store.ts';
 import { createTrainer } from './knowledge/trainer.ts';
+import { createSessionImportService } from './live/import/session-import-service.ts';
+import { createLiveService } from './live/live-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
@@ -53,6 +56,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, shops, clock, newId, random, publicUrl, wait: (ms) => wait(ms), onSignedOut: (gone) => bus.emit('agent.signed_out', gone),
   });
   const orders = createOrderRepository(store);
+  const live = createLiveService({ store, clock, onChanged: (shopId) => knowledge.reload(shopId) });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const trainer = createTrainer();
   const train = !config.training ? noLearning.train : withModelStore({
@@ -67,11 +71,19 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const repository = createConversationRepository(store);
   const knowledge = createKnowledgeService({
     learning: { train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
-    store, clock, newId, orders, productOfLink: demo?.productOfLink, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
     forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
     recentQuestions: createQuestionRepository(store).recent,
   });
+  const imports = createImportService({
+    drafts: knowledge.drafts,
+    async known(shopId) {
+      const [zone, products, sessions] = await Promise.all([shops.zoneOf(shopId), live.products(shopId), live.sessions(shopId)]);
+      return { zone, products: new Set(products.map(({ id }) => id)), liveSessions: new Set(sessions.map(({ id }) => id)) };
+    },
+  });
+  const sessionImports = createSessionImportService({ live, imports, drafted: knowledge.drafts.drafted, zoneOf: shops.zoneOf });
   const agents: typeof staff = {
     ...staff,
     /** A shop that has just been opened gets something true to say. */
@@ -81,16 +93,15 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
       return accepted;
     },
   };
-  if (demo) await demo.seed({ store, shops, agents, knowledge, orders });
+  if (demo) await demo.seed({ store, shops, agents, knowledge, live, orders });
 
-  const names = demo?.names ?? { product: () => null, liveSession: () => null };
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names,
+    repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);
@@ -99,6 +110,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, names, trainer, shops, agents, orders, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -8,6 +8,7 @@ export * from './model/conversation.ts';
 export * from './model/agent.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
+export * from './model/live-session.ts';
 export * from './model/knowledge-version.ts';
 export * from './protocol/version.ts';
 export * from './protocol/close-codes.ts';

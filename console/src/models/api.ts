@@ -1,5 +1,6 @@
 import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
 import type { Http } from './http.ts';
+import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
 import { createWorklistApi } from './worklist/worklist-api.ts';
 
@@ -43,6 +44,7 @@ export function createApi(http: Http) {
     invitation: (token: string) => http.get<InvitationView>(`/invitations/${path(token)}`),
     accept: (token: string, answer: InvitationAnswer) => http.send<{ agent: AgentView }>('POST', `/invitations/${path(token)}`, answer),
     knowledge: createKnowledgeApi(http),
+    imports: createImportApi(http),
     worklist: createWorklistApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };

@@ -5,7 +5,8 @@ import { Failure } from './failure.ts';
 export interface Http {
   get<T>(path: string): Promise<T>;
   send<T>(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>;
-  upload<T>(path: string, file: Blob): Promise<T>;
+  /** Sends a form: the file and what belongs to it. */
+  upload<T>(path: string, file: Blob, fields?: Record<string, string>): Promise<T>;
 }
 
 /** @param fetch the browser's, or a stand-in */
@@ -28,8 +29,9 @@ export function createHttp(fetch: (path: string, init: RequestInit) => Promise<R
       const json = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
       return call(path, { method, ...json });
     },
-    upload(path, file) {
+    upload(path, file, fields = {}) {
       const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
       form.append('file', file);
       return call(path, { method: 'POST', body: form });
     },

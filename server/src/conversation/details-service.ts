@@ -8,7 +8,7 @@ interface Deps {
   shopperById: (id: string) => Promise<{ externalId: string | null } | null>;
   ordersOf: (shopId: string, shopperExternalId: string) => Promise<ConversationDetails['orders']>;
   /** Names for the ids a page hands over, where the shop's data knows them. */
-  names: { product(shopId: string, id: string): string | null; liveSession(shopId: string, id: string): string | null };
+  names: { product(shopId: string, id: string): Promise<string | null>; liveSession(shopId: string, id: string): Promise<string | null> };
 }
 
 export function createDetailsService({ repository, shopperById, ordersOf, names }: Deps) {
@@ -21,8 +21,8 @@ export function createDetailsService({ repository, shopperById, ordersOf, names 
       const { product, liveSession } = row.context;
       return {
         context: row.context,
-        productName: typeof product === 'string' ? names.product(row.shopId, product) : null,
-        liveSessionTitle: typeof liveSession === 'string' ? names.liveSession(row.shopId, liveSession) : null,
+        productName: typeof product === 'string' ? await names.product(row.shopId, product) : null,
+        liveSessionTitle: typeof liveSession === 'string' ? await names.liveSession(row.shopId, liveSession) : null,
         orders: shopper?.externalId ? await ordersOf(row.shopId, shopper.externalId) : [],
         earlier: all.filter(({ id }) => id !== row.id).map(({ id, state, createdAt, lastMessageAt, preview }) => ({ id, state, createdAt, lastMessageAt, preview })),
       };

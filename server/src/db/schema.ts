@@ -1,4 +1,4 @@
-import type { EntryPart, KnowledgeEntry } from '@aftercast/shared';
+import type { EntryPart, KnowledgeEntry, LiveLink, LivePromise } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 
 /**
@@ -154,6 +154,31 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
     updatedAt: ms('updated_at').notNull(),
   }, (t) => [uniqueIndex('knowledge_entries_by_id').on(t.shopId, t.language, t.id)]);
 
+  const products = table('products', {
+    shopId: text('shop_id').notNull(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    nameEn: text('name_en'),
+    category: text('category').notNull(),
+    /** In hundredths of the shop's currency. */
+    priceCents: int('price_cents'),
+    updatedAt: ms('updated_at').notNull(),
+  }, (t) => [uniqueIndex('products_by_id').on(t.shopId, t.id)]);
+
+  /** Broadcasts. Links and promises lie in the row: they are read and replaced with it. */
+  const liveSessions = table('live_sessions', {
+    shopId: text('shop_id').notNull(),
+    id: text('id').notNull(),
+    title: text('title').notNull(),
+    titleEn: text('title_en'),
+    host: text('host').notNull(),
+    startsAt: ms('starts_at').notNull(),
+    endsAt: ms('ends_at').notNull(),
+    links: json<LiveLink[]>('links').notNull(),
+    promises: json<LivePromise[]>('promises').notNull(),
+    updatedAt: ms('updated_at').notNull(),
+  }, (t) => [uniqueIndex('live_sessions_by_id').on(t.shopId, t.id)]);
+
   /** Edits that are not live, one for each entry. */
   const knowledgeDrafts = table('knowledge_drafts', {
     shopId: text('shop_id').notNull(),
@@ -295,7 +320,7 @@ export function defineTables({ table, text, oneOf, int, ms, bool, json, index, u
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, orders, uploads,
+    knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads,
   };
 }
 

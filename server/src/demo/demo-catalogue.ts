@@ -1,20 +1,24 @@
-/** Names and numbered links of the demo shop, until live sessions are kept in the database. Pure. */
+/** The demo's products and live sessions as the live module keeps them, moved in time with its orders. Pure. */
+import { liveSession, product } from '@aftercast/shared';
+import type { Catalogue } from '../live/live-repository.ts';
 import type { DemoData } from './demo-data.ts';
+import { dayMs } from './demo-orders.ts';
 
-export interface DemoCatalogue {
-  product(shopId: string, id: string): string | null;
-  liveSession(shopId: string, id: string): string | null;
-  productOfLink(shopId: string, liveSession: string, link: number): string | null;
-}
-
-/** @param shopId the demo shop; every other shop gets null */
-export function createDemoCatalogue(data: DemoData, shopId: string): DemoCatalogue {
-  const sessions = new Map(data.liveSessions.map((session) => [session.id, session]));
-  const products = new Map(data.products.map((product) => [product.id, product]));
-  const own = <T>(askedShop: string, value: T | undefined): T | null => (askedShop === shopId ? value ?? null : null);
+/** @param days whole days that everything moves by */
+export function demoCatalogue({ products, hosts, liveSessions }: DemoData, days: number): Catalogue {
+  const move = (time: number): number => time + days * dayMs;
+  const moveTerm = (value: unknown, name: string): unknown => (name === 'shipBy' || name === 'claimUntil' ? move(Number(value)) : value);
   return {
-    product: (askedShop, id) => own(askedShop, products.get(id)?.name),
-    liveSession: (askedShop, id) => own(askedShop, sessions.get(id)?.title),
-    productOfLink: (askedShop, liveSession, link) => own(askedShop, sessions.get(liveSession)?.slots.find((slot) => slot.link === link)?.product),
+    products: products.map((each) => product.parse(each)),
+    sessions: liveSessions.map(({ host, slots, promises, ...session }) => liveSession.parse({
+      ...session,
+      host: hosts.find(({ id }) => id === host)?.name ?? host,
+      startsAt: move(session.startsAt), endsAt: move(session.endsAt),
+      links: slots.map(({ link, product: sold, price }) => ({ number: link, product: sold, price })),
+      promises: promises.map((promise) => ({
+        ...promise, validFrom: move(promise.validFrom), validUntil: move(promise.validUntil),
+        terms: Object.fromEntries(Object.entries(promise.terms).map(([name, value]) => [name, moveTerm(value, name)])),
+      })),
+    })),
   };
 }

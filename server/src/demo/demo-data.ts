@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { KnowledgeEntry, Language } from '@aftercast/shared';
+import { promiseKinds, type KnowledgeEntry, type Language } from '@aftercast/shared';
 import { parseJsonl } from '../knowledge/jsonl.ts';
 
 const time = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 
 const slot = z.object({ link: z.number().int(), product: z.string(), price: z.number() });
 const promise = z.object({
-  product: z.string().nullable(), kind: z.string(), validFrom: time, validUntil: time,
-  terms: z.object({ shipWithinHours: z.number().optional(), shipBy: time.optional() }),
+  id: z.string(), product: z.string().nullable(), kind: z.enum(promiseKinds), text: z.string(), validFrom: time, validUntil: time,
+  terms: z.looseObject({ shipWithinHours: z.number().optional(), shipBy: time.optional(), claimUntil: time.optional() }),
 });
 const demoOrder = z.object({
   id: z.string(), shopperId: z.string(), shopperName: z.string(), sessionId: z.string(),
@@ -27,7 +27,7 @@ const shopFile = z.object({
   }),
   hosts: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string() })),
   products: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), category: z.string(), price: z.number() })),
-  liveSessions: z.array(z.object({ id: z.string(), title: z.string(), titleEn: z.string(), host: z.string(), slots: z.array(slot), promises: z.array(promise) })),
+  liveSessions: z.array(z.object({ id: z.string(), title: z.string(), titleEn: z.string(), host: z.string(), startsAt: time, endsAt: time, slots: z.array(slot), promises: z.array(promise) })),
   orders: z.array(demoOrder),
 });
 

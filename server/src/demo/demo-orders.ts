@@ -3,7 +3,7 @@ import { order, type Order, type OrderPromise } from '../orders/order.ts';
 import { carrierInEnglish, scanInEnglish } from './carrier-english.ts';
 import type { DemoData, DemoOrder } from './demo-data.ts';
 
-const dayMs = 24 * 3_600_000;
+export const dayMs = 24 * 3_600_000;
 
 /** Whole days between the data's "now" and ours, rounded down so that nothing happens in the future. */
 export function daysSince(asOf: number, now: number): number {

@@ -3,8 +3,10 @@ import type { KnowledgeEntry, Language } from '@aftercast/shared';
 import { run, type Store } from '../db/store.ts';
 import type { NewShopSettings } from '../merchants/new-shop.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
+import type { LiveService } from '../live/live-service.ts';
 import type { OrderRepository } from '../orders/order-repository.ts';
 import type { DemoData } from './demo-data.ts';
+import { demoCatalogue } from './demo-catalogue.ts';
 import { daysSince, demoOrders, shiftDates } from './demo-orders.ts';
 
 /** The public key of the demo shop; the demo page's tag holds it. */
@@ -26,12 +28,13 @@ export interface SeedInto {
   };
   knowledge: { seed(shopId: string, entries: Record<Language, readonly KnowledgeEntry[]>): Promise<void> };
   orders: Pick<OrderRepository, 'replace'>;
+  live: Pick<LiveService, 'put'>;
 }
 
 interface Deps extends SeedInto { clock: () => number; data: DemoData }
 
-/** Makes what is missing of the demo shop and moves its orders to today. */
-export async function seedDemo({ store, shops, agents, knowledge, orders, clock, data }: Deps): Promise<Shop> {
+/** Makes what is missing of the demo shop and moves its orders and live sessions to today. */
+export async function seedDemo({ store, shops, agents, knowledge, orders, live, clock, data }: Deps): Promise<Shop> {
   const shop = await shops.bySiteKey(demoSiteKey) ?? await insertShop(store, { ...shops.rowOf(settingsOf(data), true), siteKey: demoSiteKey });
   const known = new Set((await agents.list(shop.id)).map(({ email }) => email));
   for (const agent of demoAgents) {
@@ -39,6 +42,7 @@ export async function seedDemo({ store, shops, agents, knowledge, orders, clock,
   }
   const days = daysSince(data.asOf, clock());
   await knowledge.seed(shop.id, moved(data, days));
+  await live.put(shop.id, demoCatalogue(data, days));
   await orders.replace(shop.id, demoOrders(data, days));
   return shop;
 }

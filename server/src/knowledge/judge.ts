@@ -13,28 +13,22 @@ export interface Asked { text: string; context: PageContext; language: Language 
 /** `forced`: a force word sends it to a person, whatever the result is. */
 export interface Judgement { known: LanguageBase; result: MatchResult; forced: boolean }
 
-interface Deps {
-  tables: LanguageTables;
-  /** The product behind a numbered link of a live session; null where it isn't known. */
-  productOfLink: (shopId: string, liveSession: string, link: number) => string | null;
-}
-
-export function createJudge({ tables, productOfLink }: Deps) {
+export function createJudge({ tables }: { tables: LanguageTables }) {
   const isForced = createForceWordTest((raw) => tables.normalise(raw).text);
 
   /** The product on the page, or the one whose link number the text names. */
-  function productIn(shopId: string, text: string, { product, liveSession }: PageContext): string | undefined {
+  function productIn({ links }: KnowledgeBase, text: string, { product, liveSession }: PageContext): string | undefined {
     const link = liveSession === undefined ? null : linkNumberIn(text);
     if (link === null || liveSession === undefined) return product;
-    return productOfLink(shopId, liveSession, link) ?? product;
+    return links(liveSession, link) ?? product;
   }
 
   return {
     isForced,
     productIn,
-    judge(shop: { id: string; forceWords: readonly string[] }, base: KnowledgeBase, { text, context, language }: Asked): Judgement {
+    judge(shop: { forceWords: readonly string[] }, base: KnowledgeBase, { text, context, language }: Asked): Judgement {
       const known = baseFor(base, detectLanguage(text, language));
-      const result = known.matcher.match(text, { ...context, product: productIn(shop.id, text, context) });
+      const result = known.matcher.match(text, { ...context, product: productIn(base, text, context) });
       return { known, result, forced: isForced(text, shop.forceWords) };
     },
   };

@@ -7,6 +7,7 @@ import { createLearningMatcher, type LearningMatcher, type Train } from '../matc
 import type { LanguageTables } from '../matching/matcher.ts';
 import type { TrainedModel } from '../matching/training.ts';
 import type { Thresholds } from '../matching/types.ts';
+import type { Links } from './links.ts';
 
 export interface LanguageBase {
   language: Language;
@@ -29,15 +30,17 @@ export interface KnowledgeBase {
   en: LanguageBase;
   /** From this moment on another set of entries is valid; Infinity where nothing begins or ends. */
   goodUntil: number;
+  /** Which product a live session shows under a number. */
+  links: Links;
 }
 
 /** What a base is made of. `entries` may hold some that are not valid at `now`. */
-export interface Ingredients extends Means { entries: Record<Language, readonly KnowledgeEntry[]>; now: number }
+export interface Ingredients extends Means { entries: Record<Language, readonly KnowledgeEntry[]>; links: Links; now: number }
 /** What matchers are made with. `model` is what an earlier state of the entries has taught. */
 interface Means { thresholds: Thresholds; tables: LanguageTables; learning?: Learning; model?: TrainedModel | null }
 
 /** @param made bases made before, the live one first: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing */
-export function buildKnowledgeBase({ entries, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): KnowledgeBase {
+export function buildKnowledgeBase({ entries, links, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): KnowledgeBase {
   const build = (language: Language): LanguageBase => {
     const valid = entries[language].filter((entry) => validityOf(entry, now) === 'valid');
     const text = made.length > 0 ? JSON.stringify(valid) : '';
@@ -47,7 +50,7 @@ export function buildKnowledgeBase({ entries, now, ...means }: Ingredients, made
       && before.entries.length === valid.length && JSON.stringify(before.entries) === text);
     return same ?? buildLanguageBase(language, valid, { ...means, model });
   };
-  return { zh: build('zh'), en: build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now) };
+  return { zh: build('zh'), en: build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now), links };
 }
 
 /** One language's part, from entries that are taken as valid. */

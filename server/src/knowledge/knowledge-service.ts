@@ -21,6 +21,7 @@ import { createEntryRepository } from './entries/entry-repository.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
 import { createJudge } from './judge.ts';
 import { baseFor, noLearning, type KnowledgeBase, type Learning } from './knowledge-base.ts';
+import { linksOf, type LinkedSession } from './links.ts';
 import { createMatchMemo } from './match-memo.ts';
 import { createReadyKnowledge } from './ready-knowledge.ts';
 import { otherQuestions } from './other-questions.ts';
@@ -40,8 +41,8 @@ interface Deps {
   clock: () => number;
   newId: (prefix: string) => string;
   orders: OrderLookup;
-  /** The product behind a numbered link of a live session; null where it isn't known. */
-  productOfLink?: (shopId: string, liveSession: string, link: number) => string | null;
+  /** The shop's live sessions, for the numbers of their links. After a change of theirs call `reload`. */
+  sessionsOf?: (shopId: string) => Promise<readonly LinkedSession[]>;
   onLookupFailure?: (error: unknown) => void;
   /** Where matchers are trained; without it they stay with what they know at once. */
   learning?: Learning;
@@ -58,7 +59,7 @@ const nobody: Author = { id: null, name: '' };
 const none = async (): Promise<never[]> => [];
 
 export function createKnowledgeService({
-  store, clock, newId, orders, productOfLink = () => null, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
+  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
 }: Deps) {
   const tables = readLanguageTables();
   const entries = createEntryRepository(store);
@@ -66,7 +67,7 @@ export function createKnowledgeService({
   const versionRepository = createVersionRepository(store);
   const thresholdRepository = createThresholdRepository(store);
   const speak = createSpeaker({ orders, clock, onLookupFailure });
-  const judging = createJudge({ tables, productOfLink });
+  const judging = createJudge({ tables });
   const { judge } = judging;
   const recall = createMatchMemo((text) => !isElliptic(tables.normalise(text).text));
 
@@ -77,7 +78,11 @@ export function createKnowledgeService({
   }
 
   const ready = createReadyKnowledge({
-    tables, clock, learning, read: async (shopId) => ({ entries: await inLanguages(shopId), thresholds: await thresholdRepository.ofShop(shopId) ?? defaultThresholds }),
+    tables, clock, learning,
+    async read(shopId) {
+      const [known, thresholds, sessions] = await Promise.all([inLanguages(shopId), thresholdRepository.ofShop(shopId), sessionsOf(shopId)]);
+      return { entries: known, thresholds: thresholds ?? defaultThresholds, links: linksOf(sessions) };
+    },
   });
   const checkEntries = createEntryChecks({ picturesOf });
   const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId });
@@ -88,7 +93,7 @@ export function createKnowledgeService({
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    return replyTo(question, { base, recall, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(shop.id, text, context) });
+    return replyTo(question, { base, recall, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(base, text, context) });
   }
 
   const seed = (shopId: string, given: Record<Language, readonly KnowledgeEntry[]>): Promise<void> =>
@@ -99,6 +104,9 @@ export function createKnowledgeService({
 
     /** Reads a shop's knowledge in advance, so that its first question is answered at once. */
     async warm(shopId: string): Promise<void> { await ready.baseOf(shopId); },
+
+    /** Reads a shop's knowledge and live sessions again; what was in place answers until then. */
+    reload: ready.reload,
 
     /** What the bot does with a shopper's message. Synchronous unless the shop's knowledge or an order must be loaded. */
     reply(question: Question): BotReply | Promise<BotReply> {
@@ -113,8 +121,9 @@ export function createKnowledgeService({
 
     /** What else words may have meant, where an answer was not what was asked. Up to three, likeliest first. */
     async others({ shopId, text, context, language, notEntryId }: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<ReplySource[]> {
-      const known = baseFor(await ready.baseOf(shopId), detectLanguage(text, language));
-      const { candidates } = known.matcher.match(text, { ...context, product: judging.productIn(shopId, text, context) });
+      const base = await ready.baseOf(shopId);
+      const known = baseFor(base, detectLanguage(text, language));
+      const { candidates } = known.matcher.match(text, { ...context, product: judging.productIn(base, text, context) });
       return otherQuestions(candidates, known.byId, notEntryId);
     },
 

@@ -64,6 +64,12 @@ export function createShopService({ store, clock, newId, random, demo }: Deps) {
     /** Null: no shop has this key. */
     bySiteKey: (siteKey: string): Promise<Shop | null> => find(bySiteKey.get(siteKey), () => repository.bySiteKey(siteKey)),
     byId: (id: string): Promise<Shop | null> => find(byId.get(id), () => repository.byId(id)),
+    /** Where the shop's days begin and end. @throws not_found */
+    async zoneOf(id: string): Promise<string> {
+      const shop = await find(byId.get(id), () => repository.byId(id));
+      if (!shop) throw new AppError('not_found', 'there is no such shop');
+      return shop.timeZone;
+    },
     /** A row to be written together with something else; `create` writes it alone. */
     rowOf,
     async create(settings: NewShopSettings, extra: { demo?: boolean } = {}): Promise<Shop> {

@@ -1,18 +1,16 @@
 /** Pictures over HTTP: in by form data from shoppers and agents, out by signed links. */
-import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { imageView, limits } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import { uploadPolicy } from '../http/content-policy.ts';
+import { formBytes, readForm, registerForms } from '../http/form.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { UploadService } from './upload-service.ts';
 
-/** Form data adds a few hundred bytes around the file. */
-const bodyLimit = limits.uploadBytes + 16 * 1024;
+const bodyLimit = limits.uploadBytes + formBytes;
 const response = { 200: z.object({ image: imageView }) };
 const consumes = ['multipart/form-data'];
 
@@ -24,24 +22,6 @@ interface Deps {
   arriving: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-async function registerMultipart(app: FastifyInstance): Promise<void> {
-  await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: 1, fields: 4, fieldSize: 1_024, parts: 5, headerPairs: 20 } });
-}
-
-/** @throws upload_too_large, invalid_request without a file */
-async function fileOf(request: FastifyRequest): Promise<Uint8Array> {
-  if (!request.isMultipart()) throw new AppError('invalid_request', 'send the picture as form data, in the field "file"');
-  try {
-    const part = await request.file();
-    if (part) return await part.toBuffer();
-  } catch (error) {
-    // Limits have codes of their own; the parser's complaints about a broken form are bare errors.
-    if (error instanceof Error && 'code' in error) throw error;
-    throw new AppError('invalid_request', 'the form is broken or was cut off', { cause: error });
-  }
-  throw new AppError('invalid_request', 'the form has no file');
-}
-
 function limitBy(uploadLimit: RateLimit, authorId: string): void {
   const taken = uploadLimit.take(authorId);
   if (!taken.ok) throw new AppError('rate_limited', 'too many pictures at once', { retryAfterMs: taken.retryAfterMs });
@@ -50,20 +30,20 @@ function limitBy(uploadLimit: RateLimit, authorId: string): void {
 /** For the agents' scope. */
 export function agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }: Deps & { requireAgent: RequireAgent }): FastifyPluginAsyncZod {
   return async (app) => {
-    await registerMultipart(app);
+    await registerForms(app, limits.uploadBytes);
     app.post('/uploads', {
       bodyLimit, preHandler: requireAgent('create', 'uploads'),
       schema: { tags: ['uploads'], summary: 'A picture (form data, field "file") to be sent with a message', consumes, response },
     }, async (request) => {
       limitBy(uploadLimit, request.agent.id);
-      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await arriving(() => fileOf(request)) }) };
+      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await arriving(async () => (await readForm(request)).file) }) };
     });
     app.post('/knowledge/images', {
       bodyLimit, preHandler: requireAgent('update', 'knowledge'),
       schema: { tags: ['knowledge'], summary: 'A picture (form data, field "file") for answers; it stays when conversations are deleted', consumes, response },
     }, async (request) => {
       limitBy(uploadLimit, request.agent.id);
-      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await fileOf(request), kept: true }) };
+      return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: (await readForm(request)).file, kept: true }) };
     });
   };
 }
@@ -74,7 +54,7 @@ export function agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent
  */
 export function shopperUploadRoutes({ uploads, uploadLimit, arriving, verifyShopper }: Deps & { verifyShopper: (token: string, shop: Shop) => Promise<{ shopperId: string }> }): FastifyPluginAsyncZod {
   return async (app) => {
-    await registerMultipart(app);
+    await registerForms(app, limits.uploadBytes);
     app.post('/widget/:siteKey/uploads', {
       bodyLimit,
       schema: {
@@ -86,7 +66,7 @@ export function shopperUploadRoutes({ uploads, uploadLimit, arriving, verifyShop
       if (!token) throw new AppError('token_invalid', 'a bearer token is needed');
       const { shopperId } = await verifyShopper(token, request.shop);
       limitBy(uploadLimit, shopperId);
-      return { image: await uploads.save({ shopId: request.shop.id, authorId: shopperId, bytes: await arriving(() => fileOf(request)) }) };
+      return { image: await uploads.save({ shopId: request.shop.id, authorId: shopperId, bytes: await arriving(async () => (await readForm(request)).file) }) };
     });
   };
 }

@@ -9,6 +9,7 @@ import { readDemoData } from '../../../server/src/demo/demo-data.ts';
 import { daysSince, demoOrders, shiftDates } from '../../../server/src/demo/demo-orders.ts';
 import { scanInEnglish } from '../../../server/src/demo/carrier-english.ts';
 import { createKnowledgeService, type KnowledgeService } from '../../../server/src/knowledge/knowledge-service.ts';
+import { createLiveService, type LiveService } from '../../../server/src/live/live-service.ts';
 import { templateProblems, variablesIn } from '../../../server/src/knowledge/render-template.ts';
 import { createShopService, type ShopService } from '../../../server/src/merchants/shop-service.ts';
 import { createOrderRepository, type OrderRepository } from '../../../server/src/orders/order-repository.ts';
@@ -27,6 +28,7 @@ let remove: () => Promise<void>;
 let shops: ShopService;
 let orders: OrderRepository;
 let knowledge: KnowledgeService;
+let live: LiveService;
 let demo: Awaited<ReturnType<typeof openDemo>>;
 let shop: Shop;
 
@@ -34,9 +36,10 @@ beforeAll(async () => {
   ({ store, remove } = await createTestStore());
   shops = createShopService({ store, clock, newId: (prefix) => createId(prefix, now, randomBytes), random: randomBytes, demo: true });
   orders = createOrderRepository(store);
-  knowledge = createKnowledgeService({ store, clock, newId: (prefix) => `${prefix}_1`, orders, productOfLink: (...given) => demo.productOfLink(...given) });
+  live = createLiveService({ store, clock });
+  knowledge = createKnowledgeService({ store, clock, newId: (prefix) => `${prefix}_1`, orders, sessionsOf: live.sessions });
   demo = await openDemo({ dataDir, clock });
-  shop = await demo.seed({ store, shops, agents, knowledge, orders });
+  shop = await demo.seed({ store, shops, agents, knowledge, orders, live });
 });
 afterAll(() => remove());
 
@@ -50,7 +53,7 @@ test('the shop has its fixed key, its people and its knowledge in both languages
 
 test('a second start changes nothing', async () => {
   await knowledge.remove(shop.id, 'zh', 'live-schedule');
-  const again = await demo.seed({ store, shops, agents, knowledge, orders });
+  const again = await demo.seed({ store, shops, agents, knowledge, orders, live });
   expect(again.id).toBe(shop.id);
   expect(made).toHaveLength(2);
   expect(await knowledge.list(shop.id, 'zh')).toHaveLength(119);
@@ -115,9 +118,9 @@ describe('the live room', () => {
     expect(room.links.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(room.links.filter(({ onAir }) => onAir)).toHaveLength(1);
     expect(room.liveSession.startedAt).toBeLessThan(now);
-    expect(demo.productOfLink(shop.id, room.liveSession.id, 3)).toBe('down-90');
-    expect(demo.productOfLink('another shop', room.liveSession.id, 3)).toBeNull();
-    expect(demo.names.product(shop.id, 'cam-l2')).toBe('瞭瞭 L2 智能摄像头');
+    expect((await live.session(shop.id, room.liveSession.id))?.links.find(({ number }) => number === 3)?.product).toBe('down-90');
+    expect(await live.session('another shop', room.liveSession.id)).toBeNull();
+    expect(await live.names.product(shop.id, 'cam-l2')).toBe('瞭瞭 L2 智能摄像头');
   });
   test("signs each shopper's identity with the shop's secret, for an hour", async () => {
     const { shoppers } = await demo.room((found) => found.identitySecret)(shop, 'zh');

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const knowledge = createKnowledgeService({ store: http.store, clock: () => http.state.now, newId: (prefix) => createId(prefix, http.state.now, randomBytes), orders: { ordersOf: async () => [] } });
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
-  await app.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: http.uploads.views, names: { product: (_, id) => `产品 ${id}`, liveSession: () => null } }), { prefix: '/api/v1' });
+  await app.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: http.uploads.views, names: { product: async (_, id) => `产品 ${id}`, liveSession: async () => null } }), { prefix: '/api/v1' });
   const [shop, other] = [await http.newShop(), await http.newShop('别家')];
   await http.newAgent(shop.id, 'owner@shop.example');
   await http.newAgent(shop.id, 'agent@shop.example', 'agent');

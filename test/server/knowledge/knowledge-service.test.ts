@@ -38,7 +38,7 @@ beforeAll(async () => {
   knowledge = createKnowledgeService({
     store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`,
     orders: { async ordersOf(_, shopper) { if (lookupFails) throw new Error('down'); return book[shopper] ?? []; } },
-    productOfLink: (_, session, link) => (session === 'night' && link === 3 ? 'down' : null),
+    sessionsOf: async () => [{ id: 'night', links: [{ number: 3, product: 'down' }] }],
     onLookupFailure: (error) => failures.push(error),
   });
   await knowledge.seed(shop.id, { zh, en });

@@ -3,10 +3,11 @@ import { bench } from './bench.ts';
 import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
+import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, knowledge, bench, worklist, settings, errors };
+export const en: Messages = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, errors };

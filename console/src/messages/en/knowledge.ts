@@ -5,7 +5,7 @@ const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n =
 /** Words of the knowledge base: entries, editor, drafts and versions. */
 export const knowledge: Messages['knowledge'] = {
   title: 'Knowledge',
-  tabs: { entries: 'Entries', worklist: 'To do', bench: 'Test bench', versions: 'Versions' },
+  tabs: { entries: 'Entries', worklist: 'To do', bench: 'Test bench', import: 'Import', versions: 'Versions' },
   languages: { zh: 'Chinese', en: 'English' },
   language: 'Language of the knowledge',
   add: 'New entry',

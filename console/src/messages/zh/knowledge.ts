@@ -1,7 +1,7 @@
 /** Words of the knowledge base: entries, editor, drafts and versions. */
 export const knowledge = {
   title: '知识库',
-  tabs: { entries: '条目', worklist: '待办', bench: '试一试', versions: '版本' },
+  tabs: { entries: '条目', worklist: '待办', bench: '试一试', import: '导入导出', versions: '版本' },
   languages: { zh: '中文', en: 'English' },
   language: '哪种语言的知识',
   add: '新条目',

@@ -11,7 +11,7 @@ const inLanguage = z.object({ language });
 
 const namesOfScopes = z.object({ products: z.record(z.string(), z.string()), liveSessions: z.record(z.string(), z.string()) });
 
-export interface ScopeNames { product(shopId: string, id: string): string | null; liveSession(shopId: string, id: string): string | null }
+export interface ScopeNames { product(shopId: string, id: string): Promise<string | null>; liveSession(shopId: string, id: string): Promise<string | null> }
 
 interface Deps {
   drafts: DraftService;
@@ -29,9 +29,10 @@ export function draftRoutes({ drafts, viewsOf, names, requireAgent }: Deps): Fas
       schema: { tags, summary: 'Every entry of a language, live or drafted, as rows of a list, with the names of the products and live sessions they hold for', params: inLanguage, response: { 200: z.object({ rows: z.array(entryRow), names: namesOfScopes }) } },
     }, async ({ agent, params }) => {
       const rows = await drafts.rows(agent.shopId, params.language);
-      const named = (ids: readonly (string | null)[], nameOf: (shopId: string, id: string) => string | null) =>
-        Object.fromEntries([...new Set(ids)].flatMap((id) => (id === null ? [] : [[id, nameOf(agent.shopId, id) ?? id]])));
-      return { rows, names: { products: named(rows.map(({ product }) => product), names.product), liveSessions: named(rows.map(({ liveSession }) => liveSession), names.liveSession) } };
+      const named = async (ids: readonly (string | null)[], nameOf: ScopeNames['product']) =>
+        Object.fromEntries(await Promise.all([...new Set(ids)].filter((id) => id !== null).map(async (id) => [id, await nameOf(agent.shopId, id) ?? id])));
+      const [products, liveSessions] = await Promise.all([named(rows.map(({ product }) => product), names.product), named(rows.map(({ liveSession }) => liveSession), names.liveSession)]);
+      return { rows, names: { products, liveSessions } };
     });
 
     app.get('/knowledge/search/:language', {

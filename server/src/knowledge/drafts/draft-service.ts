@@ -6,7 +6,7 @@ import type { ChangeKind, DraftView, EntryRow, KnowledgeEntry, Language } from '
 import { AppError } from '../../errors.ts';
 import type { EntryRepository } from '../entries/entry-repository.ts';
 import { plainEntry, type LiveEntry } from '../entries/plain-entry.ts';
-import { changesFor, keyOf, liveByKey, sameEntry, type Wish } from '../versions/changes.ts';
+import { changesFor, entriesAfter, keyOf, liveByKey, sameEntry, type Wish } from '../versions/changes.ts';
 import type { DraftRepository, DraftRow, EntryKey } from './draft-repository.ts';
 import { entryRows } from './entry-rows.ts';
 
@@ -30,6 +30,15 @@ export function createDraftService({ repository, entries, checkEntries, clock }:
     async list(shopId: string): Promise<DraftView[]> {
       return (await repository.all(shopId)).map(toView);
     },
+
+    /** Every entry as it would be if all drafts were published. */
+    async drafted(shopId: string): Promise<Record<Language, KnowledgeEntry[]>> {
+      const [live, drafts] = await Promise.all([entries.all(shopId), repository.all(shopId)]);
+      return entriesAfter(live, changesFor(drafts, liveByKey(live)));
+    },
+
+    /** @throws knowledge_entry_invalid when one of them can't be kept */
+    check: checkEntries,
 
     /** Every entry of a language, live or not, as rows of a list. */
     async rows(shopId: string, language: Language): Promise<EntryRow[]> {

@@ -1,0 +1,36 @@
+/** Words of files that come in and go out: knowledge sheets and live sessions. */
+export const imports = {
+  lead: '用表格成批写知识、备一场直播。导入的条目先是草稿，发布后才生效。',
+  parts: { entries: '知识条目', live: '直播场次' },
+  part: '导入什么',
+  readOnly: '只有店主能导入。你可以下载，也可以看每场直播备齐没有。',
+  downloadTitle: '下载',
+  downloadText: '导出的表改好能直接再导入：编号相同就更新，没变的不动。',
+  template: '空白模板', exported: '全部条目', jsonlHint: 'JSONL 带上图片、按钮，表格放不下这些',
+  fileTitle: '上传',
+  drop: '把文件拖到这里', pick: '选择文件', formats: 'XLSX、CSV，最多 8 MB、2 万行', formatsWithJsonl: 'XLSX、CSV 或 JSONL，最多 8 MB、2 万行', another: '换个文件',
+  reading: '正在读这个文件',
+  counts: { created: '新增', changed: '修改', unchanged: '不变', links: '链接', promises: '承诺', questions: '问答' },
+  errorsTitle: (n: number) => `${n} 处要改，改好再传一次`,
+  errorsText: '在你的表里改，什么都还没有导入。',
+  where: '位置', head: '列', value: '写的是', wrong: '怎么改',
+  cell: (row: number, column: string) => (column === '' ? `第 ${row} 行` : `第 ${row} 行 ${column} 列`),
+  keep: '存为草稿', keepSession: '导入这一场', nothing: '和现在一样，没有要导入的',
+  kept: (n: number) => `${n} 条已存为草稿`, keptSession: '这一场已导入，问答存成了草稿',
+  toPublish: '去发布',
+  more: (n: number) => `还有 ${n} 条`,
+  session: {
+    title: '这一场', name: '场次名称', id: '场次编号', idHint: '字母、数字、- 和 _，和页面里的 liveSession 一致', host: '主播', from: '开播', until: '下播',
+    zone: (zone: string) => `${zone} 的时间`, first: '先填好场次，再选文件', badId: '只能用字母、数字、- 和 _', ends: '下播要晚于开播',
+  },
+  check: {
+    title: '开播检查', link: '链接', ship: '发货时间', returns: '退货条款', questions: '问答', ok: '有', missing: '缺', ready: '都备齐了', lacking: (n: number) => `${n} 个链接还没备齐`,
+    noLinks: '这一场还没有链接', counted: '问答数这个商品能答几句，草稿也算；中英文都有知识时，数少的那种。',
+  },
+  listTitle: '已有的场次', emptyTitle: '还没有直播场次', emptyText: '下载模板，一行一个链接，填好传上来。', download: '下载表格',
+  cellErrors: {
+    missing_column: '少了这一列', unknown_column: '不认识这一列，改个列名或删掉', duplicate_column: '这一列有两个', required: '不能空着', too_long: '太长了', too_many: '太多了',
+    not_a_number: '要写数字', not_a_time: '时间写成 2026-12-01 20:00', not_an_id: '只能用字母、数字、- 和 _', not_a_tier: '写 1、2 或 3', duplicate_id: '和上面的一行重复', duplicate_link: '这个链接号上面用过了',
+    unknown_variable: '有不认识的变量', unknown_product: '没有这个商品，先导入它所在的场次', unknown_session: '没有这一场', ends_before_it_begins: '结束要晚于开始', not_a_link: '写 1 到 999 的数', answer_missing: '有问题没有答案', bad_line: '这一行读不懂',
+  } as Record<string, string>,
+};

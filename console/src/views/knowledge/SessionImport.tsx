@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Language, LiveSession } from '@aftercast/shared';
+import { Blank } from '../../components/Blank.tsx';
+import { Button } from '../../components/Button.tsx';
+import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
+import { Section } from '../../components/page/Section.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { failureCode, type FailureCode } from '../../models/failure.ts';
+import type { LinkCheck } from '../../models/knowledge/import-api.ts';
+import { LinkChecks } from './LinkChecks.tsx';
+import { SessionUpload } from './SessionUpload.tsx';
+
+/** Live sessions: prepared from a sheet, and what each still lacks. */
+export function SessionImport({ language, owner }: { language: Language; owner: boolean }) {
+  const { api } = useConsole();
+  const all = useWords();
+  const words = all.imports;
+  const [sessions, setSessions] = useState<readonly LiveSession[] | null>(null);
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [failure, setFailure] = useState<FailureCode | null>(null);
+  const load = async (): Promise<void> => {
+    try {
+      const [{ liveSessions }, { products }] = await Promise.all([api.imports.sessions(), api.imports.products()]);
+      setNames(new Map(products.map(({ id, name }) => [id, name])));
+      setSessions(liveSessions);
+      setFailure(null);
+    } catch (cause) {
+      setFailure(failureCode(cause));
+    }
+  };
+  useEffect(() => { void load(); }, []);
+  return (
+    <>
+      <Section level={2} title={words.downloadTitle}>
+        <div class="part-adds">
+          {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.imports.downloads.sessionTemplate(language, format)} download>{words.template} {format.toUpperCase()}</a>)}
+        </div>
+      </Section>
+      {owner && <SessionUpload language={language} names={names} onKept={() => { void load(); }} />}
+      <Section level={2} title={words.listTitle}>
+        {failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void load(); }}>{all.general.retry}</Button></Blank>}
+        {failure === null && sessions === null && <Skeleton rows={4} label={all.general.loading} />}
+        {sessions?.length === 0 && <Blank icon="box" title={words.emptyTitle} text={words.emptyText} />}
+        {sessions?.map((session) => <Session key={session.id} session={session} names={names} language={language} />)}
+      </Section>
+    </>
+  );
+}
+
+interface SessionProps { session: LiveSession; names: ReadonlyMap<string, string>; language: Language }
+
+/** One session; its checklist is asked for when it is opened. */
+function Session({ session, names, language }: SessionProps) {
+  const { api } = useConsole();
+  const times = useTimes();
+  const all = useWords();
+  const [checks, setChecks] = useState<readonly LinkCheck[] | null>(null);
+  const [failure, setFailure] = useState<FailureCode | null>(null);
+  const load = useMemo(() => async (): Promise<void> => {
+    try {
+      setChecks((await api.imports.checklist(session.id)).checklist);
+      setFailure(null);
+    } catch (cause) {
+      setFailure(failureCode(cause));
+    }
+  }, [session]);
+  return (
+    <details class="side-part" onToggle={(event) => { if (event.currentTarget.open) void load(); }}>
+      <summary><bdi>{session.title}</bdi><span class="session-time">{times.full(session.startsAt)}</span></summary>
+      {failure !== null && <p class="form-problem" role="alert">{all.errors[failure]} <Button onPress={() => { void load(); }}>{all.general.retry}</Button></p>}
+      {failure === null && checks === null && <Skeleton rows={2} label={all.general.loading} />}
+      {checks && <LinkChecks checks={checks} names={names} />}
+      <p><a class="button plain" href={api.imports.downloads.session(session.id, language)} download>{all.imports.download}</a></p>
+    </details>
+  );
+}

@@ -1,0 +1,54 @@
+/** Products and live sessions in the database, keyed by shop and id. */
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { LiveSession, Product } from '@aftercast/shared';
+import { run, type Store } from '../db/store.ts';
+
+/** What one command puts in place. */
+export interface Catalogue { products: readonly Product[]; sessions: readonly LiveSession[] }
+
+/** Rows of one statement; SQLite binds at most 32,766 values. */
+const rowsPerStatement = 500;
+
+function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += rowsPerStatement) yield list.slice(at, at + rowsPerStatement);
+}
+
+export function createLiveRepository(store: Store) {
+  const { products: p, liveSessions: l } = store.tables;
+
+  return {
+    /** By id. */
+    async products(shopId: string): Promise<Product[]> {
+      const rows = await store.read.select().from(p).where(eq(p.shopId, shopId)).orderBy(asc(p.id));
+      return rows.map(({ id, name, nameEn, category, priceCents }) => ({ id, name, nameEn, category, price: priceCents === null ? null : priceCents / 100 }));
+    },
+    /** Latest first. */
+    async sessions(shopId: string): Promise<LiveSession[]> {
+      const rows = await store.read.select().from(l).where(eq(l.shopId, shopId)).orderBy(desc(l.startsAt), asc(l.id));
+      return rows.map(({ shopId: _, updatedAt: __, ...session }) => session);
+    },
+    /** Puts products and sessions in place of those with the same ids, all or none; the others stay. */
+    put(shopId: string, { products, sessions }: Catalogue, now: number): Promise<void> {
+      return store.write(function* (w) {
+        for (const part of parts(products)) {
+          yield* run(w.delete(p).where(and(eq(p.shopId, shopId), inArray(p.id, part.map(({ id }) => id)))).returning({ id: p.id }));
+          yield* run(w.insert(p).values(part.map(({ price, ...rest }) => (
+            { ...rest, shopId, priceCents: price === null ? null : Math.round(price * 100), updatedAt: now }
+          ))).returning({ id: p.id }));
+        }
+        for (const part of parts(sessions)) {
+          yield* run(w.delete(l).where(and(eq(l.shopId, shopId), inArray(l.id, part.map(({ id }) => id)))).returning({ id: l.id }));
+          yield* run(w.insert(l).values(part.map((session) => ({ ...session, shopId, updatedAt: now }))).returning({ id: l.id }));
+        }
+      });
+    },
+    /** False: there was no such session. */
+    removeSession(shopId: string, id: string): Promise<boolean> {
+      return store.write(function* (w) {
+        const gone = yield* run(w.delete(l).where(and(eq(l.shopId, shopId), eq(l.id, id))).returning({ id: l.id }));
+        return gone.length > 0;
+      });
+    },
+  };
+}
+export type LiveRepository = ReturnType<typeof createLiveRepository>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** The shop's own id of a product or live session, as pages, orders and sheets name it. */
+export const catalogueId = z.string().trim().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
+/** Milliseconds since the epoch. */
+const moment = z.number().int().min(0).max(8.64e15);
+const name = z.string().trim().min(1).max(120);
+const price = z.number().min(0).max(1e7);
+
+/** Something the shop sells. `price` in the shop's currency. */
+export const product = z.object({
+  id: catalogueId,
+  name,
+  nameEn: name.nullable().default(null),
+  category: z.string().trim().max(60).default(''),
+  price: price.nullable().default(null),
+});
+export type Product = z.infer<typeof product>;
+
+export const promiseKinds = ['ship-by', 'gift', 'price-guarantee', 'free-return', 'freight-insurance', 'quality-claim'] as const;
+export type PromiseKind = (typeof promiseKinds)[number];
+
+/**
+ * What was said on air. It holds for orders **paid** from `validFrom` to `validUntil`; `product` null means for all of them.
+ * `text` is the promise in its exact words, `terms` repeats it for programs.
+ */
+export const livePromise = z.object({
+  id: catalogueId,
+  product: catalogueId.nullable(),
+  kind: z.enum(promiseKinds),
+  text: z.string().trim().min(1).max(500),
+  validFrom: moment,
+  validUntil: moment,
+  terms: z.object({
+    shipWithinHours: z.number().int().min(1).max(24 * 365).optional(),
+    shipBy: moment.optional(),
+    gift: z.string().max(120).optional(),
+    perItem: z.number().int().min(1).max(99).optional(),
+    claimUntil: moment.optional(),
+    claimWithinHours: z.number().int().min(1).max(24 * 365).optional(),
+    returnDays: z.number().int().min(0).max(365).optional(),
+    usedOk: z.boolean().optional(),
+    sellerPaysFreight: z.boolean().optional(),
+    maxAmount: price.optional(),
+  }),
+}).refine(({ validFrom, validUntil }) => validFrom <= validUntil, { path: ['validUntil'], message: 'ends before it begins' });
+export type LivePromise = z.infer<typeof livePromise>;
+
+/** "3号链接": a product under a number. `returnTerms` in words, where they are not the shop's usual ones. */
+export const liveLink = z.object({
+  number: z.number().int().min(1).max(999),
+  product: catalogueId,
+  price: price.nullable().default(null),
+  returnTerms: z.string().trim().max(200).default(''),
+});
+export type LiveLink = z.infer<typeof liveLink>;
+
+/** One broadcast with its numbered links and what was promised in it. It may cross midnight. */
+export const liveSession = z.object({
+  id: catalogueId,
+  title: name,
+  titleEn: name.nullable().default(null),
+  host: z.string().trim().max(60).default(''),
+  startsAt: moment,
+  endsAt: moment,
+  links: z.array(liveLink).max(999).default([]),
+  promises: z.array(livePromise).max(2_000).default([]),
+}).superRefine(({ startsAt, endsAt, links, promises }, context) => {
+  if (endsAt <= startsAt) context.addIssue({ code: 'custom', path: ['endsAt'], message: 'ends before it begins' });
+  for (const [list, key] of [[links.map(({ number }) => String(number)), 'links'], [promises.map(({ id }) => id), 'promises']] as const) {
+    const twice = list.find((each, at) => list.indexOf(each) !== at);
+    if (twice !== undefined) context.addIssue({ code: 'custom', path: [key], message: `"${twice}" is there twice` });
+  }
+});
+export type LiveSession = z.infer<typeof liveSession>;

@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { agentAt, shopperAt } from '../support/people.ts';
+import { demo } from '../support/server-process.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let browser: TestBrowser;
+beforeAll(async () => { [server, browser] = await Promise.all([startServer(), openBrowser()]); });
+afterAll(() => Promise.all([browser[Symbol.asyncDispose](), server[Symbol.asyncDispose]()]));
+
+const csv = (...rows: string[]) => ({ name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
+
+async function ownerAt(path: string) {
+  const made = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  await agentAt(made.page, server.url);
+  await made.page.getByRole('link', { name: '知识库' }).waitFor();
+  await made.page.goto(`${server.url}/console/${path}`);
+  return made;
+}
+
+it('a sheet with errors shows them by row and column; mended, kept and published it answers a shopper', async () => {
+  const { page, context } = await ownerAt('knowledge/import');
+  const files = page.getByLabel('选择文件');
+  const heads = '编号,层级,问题,买家问法,答案,失效时间';
+  const sheet = (tier: string, until: string) => csv(heads, `plaque,${tier},能不能刻字,"可以刻名字吗\n能刻闺女的小名吗",可以刻六个字，三天做好。,${until}`);
+  await files.setInputFiles(sheet('9', '明天'));
+  const errors = page.getByRole('alert');
+  await errors.getByText('2 处要改').first().waitFor();
+  expect(await errors.getByRole('row').allInnerTexts()).toEqual([
+    expect.any(String), expect.stringMatching(/第 2 行 B 列\s+层级\s+9\s+写 1、2 或 3/), expect.stringMatching(/第 2 行 F 列\s+失效时间\s+明天\s+时间写成/),
+  ]);
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  await files.setInputFiles(sheet('1', '2099-01-01'));
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  await page.getByText('1 条已存为草稿').waitFor();
+  await page.getByRole('button', { name: '去发布' }).click();
+  await page.getByRole('button', { name: '发布 1 处改动' }).click();
+  await page.getByText('第 2 版已生效').waitFor();
+
+  const shopper = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await shopper.page.goto(`${server.url}/c/${demo.siteKey}`);
+  const at = shopperAt(shopper.page);
+  await at.panel.waitFor();
+  await at.say('能刻闺女的小名吗');
+  await at.log.getByText('可以刻六个字').waitFor();
+  await Promise.all([context.close(), shopper.context.close()]);
+}, 60_000);
+
+it('a live session comes in from a sheet and shows what its links lack', async () => {
+  const { page, context } = await ownerAt('knowledge/import/live');
+  await page.getByLabel('场次名称').fill('年货夜');
+  await page.getByLabel('场次编号').fill('live-new-year');
+  await page.getByLabel('开播').fill('2027-01-20T19:00');
+  await page.getByLabel('下播').fill('2027-01-20T23:00');
+  await page.getByLabel('选择文件').setInputFiles(csv('链接号,商品编号,商品名称,几小时内发货,退货条款', '1,kettle,养生壶,48,7 天无理由', '2,scale,体脂秤,,'));
+  const checks = page.getByRole('table', { name: '开播检查' });
+  await checks.waitFor();
+  expect(await checks.getByRole('row').allInnerTexts()).toEqual([expect.any(String), expect.stringMatching(/^1 kettle[^]*有[^]*有/), expect.stringMatching(/^2 scale[^]*缺[^]*缺[^]*0\/3/)]);
+  await page.getByRole('button', { name: '导入这一场' }).click();
+  await page.getByText('这一场已导入').waitFor();
+  await page.getByText('年货夜', { exact: true }).click();
+  await checks.nth(1).getByText('养生壶').waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await context.close();
+}, 60_000);

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { liveSession, product, type LiveSession } from '@aftercast/shared';
+import { createLiveService, type LiveService } from '../../../server/src/live/live-service.ts';
+import { linksOf } from '../../../server/src/knowledge/links.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
+
+const evening = Date.UTC(2026, 10, 9, 11);
+const camera = product.parse({ id: 'cam', name: '摄像头', price: 179.9 });
+const night = (given: Partial<LiveSession> = {}): LiveSession => liveSession.parse({
+  id: 'night', title: '开荒夜', startsAt: evening, endsAt: evening + 4 * 3_600_000, links: [{ number: 3, product: 'cam', price: 169 }],
+  promises: [{ id: 'p1', product: 'cam', kind: 'ship-by', text: '48 小时内发走', validFrom: evening, validUntil: evening + 3_600_000, terms: { shipWithinHours: 48 } }], ...given,
+});
+
+describe.each(dialects)('live sessions on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  let live: LiveService;
+  let remove: () => Promise<void>;
+  const changed: string[] = [];
+  beforeAll(async () => {
+    const opened = await database.open();
+    remove = opened.remove;
+    live = createLiveService({ store: opened.store, clock: () => evening, onChanged: async (shopId) => { changed.push(shopId); } });
+  });
+  afterAll(() => remove());
+
+  test('a session comes back with its links and promises as they were put', async () => {
+    await live.put('shop', { products: [camera], sessions: [night()] });
+    expect(await live.products('shop')).toEqual([camera]);
+    expect(await live.sessions('shop')).toEqual([night()]);
+    expect(await live.names.product('shop', 'cam')).toBe('摄像头');
+    expect(await live.names.liveSession('shop', 'night')).toBe('开荒夜');
+  });
+  test('a link number names a product in its own session and shop alone', async () => {
+    const links = linksOf(await live.sessions('shop'));
+    expect(links('night', 3)).toBe('cam');
+    expect(links('night', 4)).toBeNull();
+    expect(links('other', 3)).toBeNull();
+    expect(linksOf(await live.sessions('elsewhere'))('night', 3)).toBeNull();
+  });
+  test('a changed session is seen at once, and whoever depends on it is told', async () => {
+    changed.length = 0;
+    await live.put('shop', { products: [], sessions: [night({ links: [{ number: 5, product: 'cam', price: null, returnTerms: '' }] })] });
+    expect((await live.session('shop', 'night'))?.links.map(({ number }) => number)).toEqual([5]);
+    expect(changed).toEqual(['shop']);
+  });
+  test('a session with an unknown product is refused whole', async () => {
+    const unknown = night({ id: 'late', links: [{ number: 1, product: 'ghost', price: null, returnTerms: '' }] });
+    await expect(live.put('shop', { products: [product.parse({ id: 'new', name: '新品' })], sessions: [unknown] })).rejects.toMatchObject({ code: 'unknown_product', details: ['ghost'] });
+    expect((await live.products('shop')).map(({ id }) => id)).toEqual(['cam']);
+    expect((await live.sessions('shop')).map(({ id }) => id)).toEqual(['night']);
+  });
+  test('a removed session is gone, and gone only once', async () => {
+    await live.removeSession('shop', 'night');
+    expect(await live.sessions('shop')).toEqual([]);
+    await expect(live.removeSession('shop', 'night')).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+test.each([
+  ['ends before it begins', { endsAt: evening - 1 }],
+  ['has one number twice', { links: [{ number: 3, product: 'cam' }, { number: 3, product: 'vac' }] }],
+  ['promises what ends before it begins', { promises: [{ id: 'p', product: null, kind: 'gift', text: '送', validFrom: 2, validUntil: 1, terms: {} }] }],
+])('a session that %s is refused', (_, given) => {
+  expect(liveSession.safeParse({ id: 'x', title: 'x', startsAt: evening, endsAt: evening + 1, ...given }).success).toBe(false);
+});

@@ -1,0 +1,71 @@
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { columnLetter, lines, readRows, type Column } from '../../../server/src/sheets/columns.ts';
+import { withGuard, withoutGuard } from '../../../server/src/sheets/formula-guard.ts';
+import { readSheet, sheetLimits } from '../../../server/src/sheets/read-sheet.ts';
+import { sheetFormats, writeSheet } from '../../../server/src/sheets/write-sheet.ts';
+
+const table = [['编号', '问题', '说明'], ['a', '什么时候发货？\n急', '=1+1'], ['b', '"引号", 逗号', "'=x"], ['', '', ''], ['c', '尾', '-5']];
+
+describe.each(sheetFormats)('a table as %s', (format) => {
+  test('comes back cell by cell, breaks, quotes and would-be formulas included', async () => {
+    expect(await readSheet(await writeSheet(format, table, [10, 40, 20]))).toEqual(table);
+  });
+});
+
+test('a CSV opens as UTF-8 in Excel and runs no formula', async () => {
+  const text = (await writeSheet('csv', table)).toString();
+  expect(text.startsWith('\ufeff')).toBe(true);
+  expect(text).toContain("'=1+1");
+});
+
+test('a CSV that Chinese Excel wrote is read', async () => {
+  const gbk = Uint8Array.from([0xce, 0xca, 0xcc, 0xe2, 0x2c, 0xb4, 0xf0, 0xb0, 0xb8, 0x0d, 0x0a, 0x61, 0x2c, 0x62]);
+  expect(await readSheet(gbk)).toEqual([['问题', '答案'], ['a', 'b']]);
+});
+
+describe('refuses', () => {
+  test.each([
+    ['bytes that are no text', Uint8Array.from([0xff, 0xfe, 0x00, 0x41, 0xff])],
+    ['a zip that is no workbook', zipSync({ 'a.txt': Uint8Array.from([1, 2, 3]) })],
+    ['a workbook cut off', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
+    ['a quote left open', new TextEncoder().encode('a,b\n"open,c\n')],
+  ])('%s', async (_, bytes) => {
+    await expect(readSheet(bytes)).rejects.toMatchObject({ code: 'sheet_unreadable' });
+  });
+  test('a file past the limit, by bytes, rows and what it unpacks to', async () => {
+    await expect(readSheet(new Uint8Array(sheetLimits.bytes + 1))).rejects.toMatchObject({ code: 'sheet_too_large' });
+    await expect(readSheet(new TextEncoder().encode('x\n'.repeat(sheetLimits.rows + 2)))).rejects.toMatchObject({ code: 'sheet_too_large' });
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(sheetLimits.unpackedBytes + 1) }, { level: 9 });
+    await expect(readSheet(bomb)).rejects.toMatchObject({ code: 'sheet_too_large' });
+  });
+});
+
+describe('columns', () => {
+  const columns: Column<'id' | 'question'>[] = [{ key: 'id', zh: '编号', en: 'ID', required: true, width: 10 }, { key: 'question', zh: '问题', en: 'Question', required: true, width: 40 }];
+  test('are known by head in either language, whatever the order, stars and spaces', () => {
+    const { rows, errors } = readRows([[' Question *', 'id'], ['怎么退', 'return']], columns);
+    expect(errors).toEqual([]);
+    expect(rows.map((row) => [row.number, row.text('id'), row.text('question')])).toEqual([[2, 'return', '怎么退']]);
+  });
+  test('that are missing, unknown or twice there are told by letter', () => {
+    const { errors } = readRows([['编号', '价格', 'id']], columns);
+    expect(errors.map(({ column, head, code }) => [column, head, code])).toEqual([['B', '价格', 'unknown_column'], ['C', 'id', 'duplicate_column'], ['', '问题', 'missing_column']]);
+  });
+  test('errors name the cell as the spreadsheet does, empty rows counted', () => {
+    const { rows } = readRows([['编号', '问题'], ['', ''], ['x', '']], columns);
+    expect(rows[0]?.error('question', 'required')).toEqual({ row: 3, column: 'B', head: '问题', code: 'required', value: '' });
+  });
+  test('are lettered as spreadsheets letter them', () => {
+    expect([0, 25, 26, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+  });
+});
+
+test('several values in a cell stand on lines or between bars', () => {
+  expect(lines('退货\r\n怎么退 | 想退；\n\n')).toEqual(['退货', '怎么退', '想退']);
+});
+
+test.each(['=1', '+1', '-1', '@x', "'=1", "''=1", "it's", '普通'])('guarding %s is undone by reading', (text) => {
+  expect(withoutGuard(withGuard(text))).toBe(text);
+  expect(withGuard(text)).not.toMatch(/^[=+\-@]/);
+});
