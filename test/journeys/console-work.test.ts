@@ -18,9 +18,10 @@ async function inConversation(viewport = { width: 1280, height: 860 }) {
   await hosted.page.goto(`${server.url}/c/${demo.siteKey}`);
   const shopper = shopperAt(hosted.page);
   await shopper.panel.waitFor();
-  await shopper.say(question);
+  await shopper.say('你好');
   await shopper.panel.getByRole('button', { name: '转人工' }).click();
   await shopper.log.getByText(/已为您转人工/).first().waitFor();
+  await shopper.say(question);
   const agent = await agentAt(desk.page, server.url);
   await agent.openRow(question);
   await agent.talk.getByText(question).first().waitFor();
