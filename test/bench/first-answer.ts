@@ -16,7 +16,7 @@ const visits = Number(values.visits);
 /** One visit, in milliseconds from the click. */
 interface Visit { usable: number; answered: number }
 
-/** Watches frame by frame; asks as soon as the composer can be used. */
+/** Looks every few milliseconds; asks as soon as the composer can be used. Runs in the page, so that it names no function: what tsx adds to names is not there. */
 function watch(): void {
   // Held by the page, or the browser would take it for garbage while nobody has clicked.
   (globalThis as { visit?: Promise<Visit> }).visit = new Promise((resolve) => {
@@ -24,7 +24,7 @@ function watch(): void {
       if (!event.composedPath().some((node) => (node as Element).localName === 'aftercast-widget')) return;
       const from = performance.now();
       let usable = 0;
-      const look = (): void => {
+      const timer = setInterval(() => {
         const root = document.querySelector('aftercast-widget')?.shadowRoot;
         const field = root?.querySelector('textarea');
         if (usable === 0 && field && !field.disabled && field.getBoundingClientRect().height > 0) {
@@ -33,10 +33,11 @@ function watch(): void {
           field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
           requestAnimationFrame(() => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, composed: true, cancelable: true })));
         }
-        if (usable > 0 && root?.textContent?.includes('依据')) resolve({ usable, answered: performance.now() - from });
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
+        if (usable > 0 && root?.textContent?.includes('依据')) {
+          clearInterval(timer);
+          resolve({ usable, answered: performance.now() - from });
+        }
+      }, 4);
     }, { capture: true, once: true });
   });
 }
