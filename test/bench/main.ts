@@ -36,6 +36,8 @@ const ratioOf = (of: Pair[]) => median(of.map(({ echo, chat }) => echo.cpuMicros
 const chatServer = await startChat(dataDir);
 const echoServer = await startEcho();
 try {
+  // What training takes of memory and CPU is not the connections'.
+  await untilAtRest(chatServer);
   const idle = await startLoad(chatServer, 'idle', { connections: shape.connections, messages: 0 });
   await startLoad(echoServer, 'echo', { ...shape, messages: warmUp });
   await startLoad(chatServer, 'chat', { ...shape, messages: warmUp });
