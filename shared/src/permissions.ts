@@ -1,31 +1,45 @@
-/** Who may do what, as sentences. Pure; asked by routes, never by services. */
-import type { AgentRole } from '@aftercast/shared';
+/** Who may do what, as sentences. Pure: the server's routes and frames decide by it, the console shows what it allows. */
+
+/** From the one who may only read to the one who may do everything. */
+export const agentRoles = ['viewer', 'agent', 'supervisor', 'owner'] as const;
+export type AgentRole = (typeof agentRoles)[number];
 
 function allow<V extends string, N extends string>(role: AgentRole, verb: V, noun: N) {
   return { role, verb, noun };
 }
 
-/** An owner may do all that an agent may, and what stands here for owners. */
+/** Each role may do all that the one before it may, and what stands here for it. */
 const permissions = [
-  allow('agent', 'read', 'shop'),
-  allow('agent', 'read', 'agents'),
-  allow('agent', 'read', 'conversations'),
-  allow('agent', 'read', 'knowledge'),
-  allow('agent', 'match', 'knowledge'),
+  allow('viewer', 'read', 'shop'),
+  allow('viewer', 'read', 'agents'),
+  allow('viewer', 'read', 'conversations'),
+  allow('viewer', 'read', 'knowledge'),
+  allow('viewer', 'match', 'knowledge'),
+  allow('viewer', 'read', 'catalogue'),
+  allow('viewer', 'read', 'worklist'),
+  allow('viewer', 'read', 'reports'),
   allow('agent', 'create', 'uploads'),
-  allow('agent', 'read', 'catalogue'),
+  allow('agent', 'answer', 'conversations'),
+  allow('agent', 'read', 'templates'),
+  allow('agent', 'read', 'cases'),
+  allow('agent', 'update', 'cases'),
+  allow('supervisor', 'assign', 'conversations'),
+  allow('supervisor', 'update', 'routing'),
+  allow('supervisor', 'update', 'templates'),
+  allow('supervisor', 'update', 'incidents'),
+  allow('supervisor', 'update', 'knowledge'),
+  allow('supervisor', 'publish', 'knowledge'),
+  allow('supervisor', 'update', 'catalogue'),
+  allow('supervisor', 'act', 'worklist'),
+  allow('supervisor', 'read', 'audit'),
+  allow('owner', 'approve', 'cases'),
   allow('owner', 'update', 'shop'),
   allow('owner', 'read', 'secret'),
   allow('owner', 'rotate', 'secret'),
   allow('owner', 'update', 'agents'),
   allow('owner', 'invite', 'agents'),
-  allow('owner', 'update', 'knowledge'),
-  allow('owner', 'update', 'catalogue'),
-  allow('owner', 'publish', 'knowledge'),
   allow('owner', 'update', 'orders'),
   allow('owner', 'read', 'events'),
-  allow('agent', 'read', 'worklist'),
-  allow('owner', 'act', 'worklist'),
 ];
 
 /** The words a permission may be asked in. */
@@ -35,5 +49,6 @@ export type Noun = (typeof permissions)[number]['noun'];
 /** True when this agent may: `can(agent, 'update', 'shop')`. A disabled agent may nothing. */
 export function can(agent: { role: AgentRole; disabled: boolean }, verb: Verb, noun: Noun): boolean {
   if (agent.disabled) return false;
-  return permissions.some((rule) => rule.verb === verb && rule.noun === noun && (rule.role === 'agent' || agent.role === 'owner'));
+  const rank = agentRoles.indexOf(agent.role);
+  return permissions.some((rule) => rule.verb === verb && rule.noun === noun && rank >= agentRoles.indexOf(rule.role));
 }

@@ -57,7 +57,7 @@ function NoticeLine({ message }: { message: Message }) {
   if (message.body.kind !== 'notice') return null;
   const { event, reason, agentName } = message.body;
   const { notices } = words.conversation;
-  const text = event === 'assigned' ? notices.assigned(agentName ?? message.authorName ?? '')
+  const text = event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
     : event === 'handoff' && reason ? notices.handoffFor(words.inbox.reasons[reason])
     : notices[event];
   return (

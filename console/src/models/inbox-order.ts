@@ -19,10 +19,10 @@ export function belongs(row: InboxConversation, list: InboxList, agentId: string
 
 /** What a list is sorted by, as the server sorts it. */
 export function edgeOf(row: InboxConversation, list: InboxList): Edge {
-  return { at: list === 'waiting' ? row.waitingSince ?? 0 : row.lastMessageAt, id: row.id };
+  return { at: list === 'waiting' ? row.dueAt ?? 0 : row.lastMessageAt, id: row.id };
 }
 
-/** The longest waiting first in the queue, elsewhere the liveliest first. */
+/** The earliest deadline first in the queue, elsewhere the liveliest first. */
 function compare(a: Edge, b: Edge, list: InboxList): number {
   const order = a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
   return list === 'waiting' ? order : -order;

@@ -1,6 +1,6 @@
 /** Signing in and out, and one's own account. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { agentName, agentPassword, agentView, shopView } from '@aftercast/shared';
+import { agentName, agentPassword, agentView, can, shopView } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent, RequireOwnOrigin } from '../http/auth.ts';
@@ -8,7 +8,6 @@ import { toShopView } from '../merchants/shop-presenter.ts';
 import type { ShopService } from '../merchants/shop-service.ts';
 import type { Agent } from './agent-repository.ts';
 import type { AgentService } from './agent-service.ts';
-import { can } from './permissions.ts';
 import { cookieOptions, sessionCookie } from './session-cookie.ts';
 
 const response = { 200: z.object({ agent: agentView, shop: shopView }) };

@@ -1,5 +1,5 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
-import { protocolVersion, type AgentClientFrame } from '@aftercast/shared';
+import { can, protocolVersion, type AgentClientFrame } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -11,6 +11,9 @@ import type { TranscriptService } from './transcript-service.ts';
 
 /** Frames that come after the hello. */
 export type AgentCommand = Exclude<AgentClientFrame, { type: 'hello' | 'ping' }>;
+
+/** Frames that change nothing. */
+const looksOnly: ReadonlySet<AgentCommand['type']> = new Set(['inbox.load', 'conversation.open', 'conversation.close', 'history.load'] as const);
 
 interface Deps { desk: DeskService; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number; frameLimit: RateLimit }
 
@@ -49,6 +52,7 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
       const { agent, session } = entry;
       const taken = frameLimit.take(agent.id);
       if (!taken.ok) throw new AppError('rate_limited', 'too many frames at once', { retryAfterMs: taken.retryAfterMs });
+      if (!looksOnly.has(frame.type) && !can(agent, 'answer', 'conversations')) throw new AppError('forbidden', 'your role may read conversations, not answer them');
       switch (frame.type) {
         case 'inbox.load': {
           const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor);

@@ -22,6 +22,8 @@ export interface Append {
   patch?: Partial<Omit<ConversationRow, 'id' | 'version' | 'lastSeq'>>;
   moved?: boolean;
   preview?: { text: string; sender: Message['sender'] };
+  /** By when a person should speak if the shopper begins to wait with this. */
+  dueAt?: number;
   /** The outbox event's dotted name. */
   event: string;
   shopId: string;
@@ -56,7 +58,8 @@ export function createConversationRepository(store: Store) {
     lastMessageAt: sql`${sql.placeholder('now')}`,
     // Decided here and not from the row that was read: an agent's reply at the same moment ends the wait without a new version.
     waitingSince: sql`case when ${c.state} = 'assigned' then coalesce(${c.waitingSince}, ${sql.placeholder('since')}) else ${c.waitingSince} end`,
-  }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq, waitingSince: c.waitingSince }));
+    dueAt: sql`case when ${c.state} = 'assigned' then coalesce(${c.dueAt}, ${sql.placeholder('due')}) else ${c.dueAt} end`,
+  }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq, waitingSince: c.waitingSince, dueAt: c.dueAt }));
 
   /** `advance` for a row whose last sequence is known and on which nobody waits: no row has to come back. */
   const advanceFrom = store.prepareChange((w) => w.update(c).set({
@@ -117,7 +120,7 @@ export function createConversationRepository(store: Store) {
     .onConflictDoNothing());
   const insertConversation = store.prepare((w) => w.insert(c).values(each([
     'id', 'shopId', 'shopperId', 'state', 'ownerId', 'lastAgentId', 'version', 'lastSeq', 'shopperReadSeq', 'agentReadSeq', 'language', 'context',
-    'handoffReason', 'preview', 'previewSender', 'waitingSince', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
+    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'waitingSince', 'dueAt', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
   ])).onConflictDoNothing().returning({ id: c.id }));
 
   return {
@@ -149,7 +152,7 @@ export function createConversationRepository(store: Store) {
      * Adds messages where neither state nor owner changes: the hot path. Null: the version has moved on.
      * @param seen the row that the decision rested on; where it still holds, one plain update is enough
      */
-    append(append: Append, seen?: Pick<ConversationRow, 'state' | 'lastSeq' | 'waitingSince'>): Promise<Pick<ConversationRow, 'lastSeq' | 'waitingSince'> | null> {
+    append(append: Append, seen?: Pick<ConversationRow, 'state' | 'lastSeq' | 'waitingSince' | 'dueAt'>): Promise<Pick<ConversationRow, 'lastSeq' | 'waitingSince' | 'dueAt'> | null> {
       return store.write(function* () {
         if (seen && seen.state !== 'assigned') {
           const lastSeq = seen.lastSeq + append.messages.length;
@@ -159,11 +162,11 @@ export function createConversationRepository(store: Store) {
           });
           if (changed === 1) {
             yield* writeMessages(append, lastSeq);
-            return { lastSeq, waitingSince: seen.waitingSince };
+            return { lastSeq, waitingSince: seen.waitingSince, dueAt: seen.dueAt };
           }
         }
         const [row] = yield* run(advance({
-          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now, since: append.now,
+          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now, since: append.now, due: append.dueAt ?? append.now,
           preview: append.preview?.text ?? '', previewSender: append.preview?.sender ?? 'shopper',
         }));
         if (!row) return null;

@@ -11,6 +11,7 @@ import type { Bus } from '../events/bus.ts';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { Shopper } from '../shoppers/shopper-service.ts';
+import { deadlineOf } from '../routing/deadline.ts';
 import { arrival, type Move, type Standing } from './conversation-state.ts';
 import type { Append, ConversationRepository, ConversationRow, StoredMessage } from './conversation-repository.ts';
 import { createSerial } from './serial.ts';
@@ -85,7 +86,8 @@ export function createConversationService({ repository, answering, colleagues, s
     return {
       id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
       version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
-      handoffReason: null, preview: '', previewSender: 'shopper', waitingSince: null, createdAt: now, lastMessageAt: now,
+      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null,
+      waitingSince: null, dueAt: null, assignedAt: null, createdAt: now, lastMessageAt: now,
       resolvedAt: null, openFor: incoming.shopper.id,
     };
   }
@@ -111,7 +113,7 @@ export function createConversationService({ repository, answering, colleagues, s
       return started;
     }
     if (last) return repository.move({ ...append, patch: patched, moved: true });
-    const appended = await repository.append(append, row);
+    const appended = await repository.append({ ...append, dueAt: deadlineOf(row.urgency, now) }, row);
     return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
   }
 
@@ -143,7 +145,7 @@ export function createConversationService({ repository, answering, colleagues, s
       const messages = speech(now);
       if (where.kind === 'reopen') {
         const agent = where.move.ownerId === null ? null : await colleagues.byId(where.move.ownerId);
-        messages.unshift(noticeOf(where.move, incoming.id, now, agent?.name ?? null));
+        messages.unshift(noticeOf(where.move, incoming.id, now, agent));
       }
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;

@@ -16,7 +16,7 @@ export interface Standing {
 export interface Move {
   state: ConversationState;
   ownerId: string | null;
-  notice: 'handoff' | 'assigned' | 'resolved' | 'reopened' | 'returned_to_bot';
+  notice: 'handoff' | 'assigned' | 'transferred' | 'requeued' | 'resolved' | 'reopened' | 'returned_to_bot';
   reason?: HandoffReason;
 }
 

@@ -53,7 +53,7 @@ export function createDeskService({ repository, colleagues, sendImages, bus, clo
       if (typeof move === 'string') return refuse(move, row);
       if (row.version !== version) throw new AppError('version_conflict', 'the conversation has changed meanwhile', { details: { version: row.version } });
       const now = clock();
-      const notice = noticeOf(move, `${id}.${row.version}`, now, agent.name);
+      const notice = noticeOf(move, `${id}.${row.version}`, now, agent);
       const committed = await repository.move({
         conversationId: id, version, messages: [notice], patch: patchOf(move, row, now), moved: true,
         event: `conversation.${move.notice}`, shopId: row.shopId, now,
@@ -90,7 +90,7 @@ export function createDeskService({ repository, colleagues, sendImages, bus, clo
         const message = textMessage(incoming.id, 'agent', now, text, incoming.images, agent);
         try {
           const committed = await repository.move({
-            conversationId: row.id, version: row.version, messages: [message], patch: { waitingSince: null, agentReadSeq: row.lastSeq },
+            conversationId: row.id, version: row.version, messages: [message], patch: { waitingSince: null, dueAt: null, agentReadSeq: row.lastSeq },
             preview: { text: previewOf(text), sender: 'agent' }, event: 'message.posted', shopId: row.shopId, now,
           });
           if (!committed) continue;

@@ -14,12 +14,12 @@ export function createInboxRepository(store: Store) {
     return store.read.select({ row: c, shopperName: s.name, externalId: s.externalId, ownerName: a.name, unread })
       .from(c).leftJoin(s, eq(s.id, c.shopperId)).leftJoin(a, eq(a.id, c.ownerId)).where(where).$dynamic();
   }
-  /** The longest waiting come first in the queue; elsewhere the liveliest. */
+  /** The earliest deadline comes first in the queue; elsewhere the liveliest. */
   function page(shopId: string, list: InboxList, agentId: string, cursor: Cursor | null, limit: number) {
     const inShop = eq(c.shopId, shopId);
     if (list === 'waiting') {
-      const after = cursor ? or(gt(c.waitingSince, cursor.at), and(eq(c.waitingSince, cursor.at), gt(c.id, cursor.id))) : undefined;
-      return rows(and(inShop, eq(c.state, 'queued'), after)).orderBy(asc(c.waitingSince), asc(c.id)).limit(limit);
+      const after = cursor ? or(gt(c.dueAt, cursor.at), and(eq(c.dueAt, cursor.at), gt(c.id, cursor.id))) : undefined;
+      return rows(and(inShop, eq(c.state, 'queued'), after)).orderBy(asc(c.dueAt), asc(c.id)).limit(limit);
     }
     const mine = list === 'mine' ? and(eq(c.state, 'assigned'), eq(c.ownerId, agentId)) : undefined;
     const bot = list === 'bot' ? eq(c.state, 'bot') : undefined;
@@ -28,7 +28,7 @@ export function createInboxRepository(store: Store) {
   }
   const aheadOf = store.prepareRead((r) => r.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(c).where(and(
     eq(c.shopId, sql.placeholder('shopId')), eq(c.state, 'queued'),
-    or(lt(c.waitingSince, sql.placeholder('since')), and(eq(c.waitingSince, sql.placeholder('since2')), lt(c.id, sql.placeholder('id')))),
+    or(lt(c.dueAt, sql.placeholder('due')), and(eq(c.dueAt, sql.placeholder('due2')), lt(c.id, sql.placeholder('id')))),
   )));
 
   return {
@@ -48,14 +48,14 @@ export function createInboxRepository(store: Store) {
       return { all, mine };
     },
     /** 1 = next. */
-    async queuePlace(row: { id: string; shopId: string; waitingSince: number | null }): Promise<number> {
-      const since = row.waitingSince ?? 0;
-      const [ahead] = await aheadOf({ shopId: row.shopId, since, since2: since, id: row.id });
+    async queuePlace(row: { id: string; shopId: string; dueAt: number | null }): Promise<number> {
+      const due = row.dueAt ?? 0;
+      const [ahead] = await aheadOf({ shopId: row.shopId, due, due2: due, id: row.id });
       return (ahead?.n ?? 0) + 1;
     },
     /** The whole queue in order, for telling everyone their new place. */
     queue: (shopId: string) => store.read.select({ id: c.id, shopperId: c.shopperId }).from(c)
-      .where(and(eq(c.shopId, shopId), eq(c.state, 'queued'))).orderBy(asc(c.waitingSince), asc(c.id)),
+      .where(and(eq(c.shopId, shopId), eq(c.state, 'queued'))).orderBy(asc(c.dueAt), asc(c.id)),
   };
 }
 export type InboxRepository = ReturnType<typeof createInboxRepository>;

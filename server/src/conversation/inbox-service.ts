@@ -23,7 +23,7 @@ export function createInboxService(repository: InboxRepository) {
       const found = await repository.page(shopId, list, agentId, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
       const shown = found.slice(0, limits.inboxPage);
       const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
-      const at = list === 'waiting' ? last?.waitingSince ?? 0 : last?.lastMessageAt;
+      const at = list === 'waiting' ? last?.dueAt ?? 0 : last?.lastMessageAt;
       return { conversations: await presentAll(shown), nextCursor: last ? `${at}.${last.id}` : null };
     },
     async rows(ids: string[]): Promise<InboxConversation[]> {

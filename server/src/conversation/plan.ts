@@ -4,6 +4,7 @@
  */
 import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
+import { deadlineOf } from '../routing/deadline.ts';
 import { handOff, type Move, type Standing } from './conversation-state.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
 
@@ -14,12 +15,12 @@ function stored(id: string, sender: Message['sender'], at: number, body: Message
   return { id, sender, authorId: author.id, authorName: author.name, at, body };
 }
 
-/** The line that tells both sides of a move. `cause` is the id of the message or command behind it. */
-export function noticeOf(move: Move, cause: string, at: number, agentName: string | null): StoredMessage {
+/** The line that tells both sides of a move. `cause` is the id of the message or command behind it; `agent` who made it or got it. */
+export function noticeOf(move: Move, cause: string, at: number, agent: { id: string; name: string } | null): StoredMessage {
   const body: MessageBody = {
-    kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agentName ? { agentName } : {}),
+    kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agent ? { agentName: agent.name } : {}),
   };
-  return stored(`${cause}.${move.notice}`, 'system', at, body, { id: null, name: null });
+  return stored(`${cause}.${move.notice}`, 'system', at, body, { id: agent?.id ?? null, name: null });
 }
 
 /** A person's message; images are kept by id and signed when read. */
@@ -29,18 +30,27 @@ export function textMessage(id: string, sender: 'shopper' | 'agent', at: number,
 }
 
 /** The columns that a move changes. */
-export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'waitingSince' | 'lastAgentId'>, now: number): Partial<ConversationRow> {
+export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'waitingSince' | 'dueAt' | 'urgency' | 'lastAgentId'>, now: number): Partial<ConversationRow> {
   const open = move.state !== 'resolved';
+  const waitingSince = waitingAfter(move, row.waitingSince, now);
   return {
     state: move.state,
     ownerId: move.ownerId,
     openFor: open ? row.shopperId : null,
     resolvedAt: open ? null : now,
     lastAgentId: move.ownerId ?? row.lastAgentId,
-    waitingSince: move.state === 'queued' ? row.waitingSince ?? now : move.notice === 'reopened' && move.state === 'assigned' ? now
-      : move.state === 'assigned' ? row.waitingSince : null,
+    waitingSince,
+    dueAt: waitingSince === null ? null : waitingSince === row.waitingSince && row.dueAt !== null ? row.dueAt : deadlineOf(row.urgency, waitingSince),
+    assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
   };
+}
+
+/** Who waits goes on waiting through every move between queue and agents. */
+function waitingAfter({ state, notice }: Move, before: number | null, now: number): number | null {
+  if (state === 'queued') return before ?? now;
+  if (state !== 'assigned') return null;
+  return notice === 'reopened' ? now : before;
 }
 
 /** What the bot adds after the shopper's message, and the move that follows. */

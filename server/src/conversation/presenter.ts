@@ -62,6 +62,7 @@ export function toInboxConversation(row: ConversationRow, extras: {
     owner: row.ownerId === null ? null : { id: row.ownerId, name: extras.ownerName ?? '' },
     queuePlace: extras.queuePlace, handoffReason: row.handoffReason as HandoffReason | null, language: row.language,
     preview: row.preview, previewSender: row.previewSender, unread: extras.unread, waitingSince: row.waitingSince,
+    dueAt: row.dueAt, urgency: row.urgency, urgencyReasons: row.urgencyReasons ?? [],
     shopperReadSeq: row.shopperReadSeq, createdAt: row.createdAt, lastMessageAt: row.lastMessageAt, resolvedAt: row.resolvedAt,
   };
 }

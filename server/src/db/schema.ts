@@ -1,4 +1,4 @@
-import type { LiveLink, LivePromise } from '@aftercast/shared';
+import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 
@@ -36,7 +36,7 @@ export function defineTables(kinds: ColumnKinds) {
     shopId: text('shop_id').notNull(),
     email: text('email').notNull().unique(),
     name: text('name').notNull(),
-    role: oneOf('role', ['owner', 'agent']).notNull(),
+    role: oneOf('role', ['viewer', 'agent', 'supervisor', 'owner']).notNull(),
     passwordHash: text('password_hash').notNull(),
     disabled: bool('disabled').notNull(),
     createdAt: ms('created_at').notNull(),
@@ -57,7 +57,7 @@ export function defineTables(kinds: ColumnKinds) {
     shopId: text('shop_id'),
     agentId: text('agent_id'),
     email: text('email'),
-    role: oneOf('role', ['owner', 'agent']),
+    role: oneOf('role', ['viewer', 'agent', 'supervisor', 'owner']),
     createdAt: ms('created_at').notNull(),
     expiresAt: ms('expires_at').notNull(),
     usedAt: ms('used_at'),
@@ -91,8 +91,14 @@ export function defineTables(kinds: ColumnKinds) {
     handoffReason: text('handoff_reason'),
     preview: text('preview').notNull(),
     previewSender: oneOf('preview_sender', ['shopper', 'bot', 'agent', 'system']).notNull(),
-    /** Since when the shopper waits for a person; null when nobody waits. Orders the queue. */
+    urgency: oneOf('urgency', ['low', 'normal', 'high', 'critical']).notNull().default('normal'),
+    urgencyReasons: json<UrgencyReason[] | null>('urgency_reasons'),
+    /** Since when the shopper waits for a person; null when nobody waits. */
     waitingSince: ms('waiting_since'),
+    /** By when a person should have spoken; null when nobody waits. Orders the queue: the earliest deadline goes first. */
+    dueAt: ms('due_at'),
+    /** Since when its present owner has it. */
+    assignedAt: ms('assigned_at'),
     createdAt: ms('created_at').notNull(),
     lastMessageAt: ms('last_message_at').notNull(),
     resolvedAt: ms('resolved_at'),
@@ -100,6 +106,7 @@ export function defineTables(kinds: ColumnKinds) {
     openFor: text('open_for'),
   }, (t) => [
     index('conversations_by_shop_state').on(t.shopId, t.state),
+    index('conversations_by_deadline').on(t.shopId, t.dueAt),
     index('conversations_by_shopper').on(t.shopperId, t.createdAt),
     uniqueIndex('conversations_one_open').on(t.openFor),
   ]);

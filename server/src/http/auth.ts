@@ -1,9 +1,9 @@
 /** The two gates of agents' routes: a request that changes something must come from our own pages, and an agent must be signed in. */
 import '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest, FastifyReply } from 'fastify';
+import { can, type Noun, type Verb } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { AgentService } from '../agents/agent-service.ts';
-import { can, type Noun, type Verb } from '../agents/permissions.ts';
 import { cookieOptions, sessionCookie } from '../agents/session-cookie.ts';
 import { AppError } from '../errors.ts';
 import { isOwnOrigin, originOf } from '../merchants/allowed-origin.ts';

@@ -1,8 +1,7 @@
 /** The shop over HTTP, for its staff. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { shopSettings, shopView } from '@aftercast/shared';
+import { can, shopSettings, shopView } from '@aftercast/shared';
 import { z } from 'zod';
-import { can } from '../agents/permissions.ts';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import { toShopView } from './shop-presenter.ts';

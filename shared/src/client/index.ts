@@ -14,4 +14,5 @@ export { closeCodes, isFinalClose } from '../protocol/close-codes.ts';
 export { createId } from '../ids.ts';
 export { limits } from '../limits.ts';
 export { entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
+export { agentRoles, can } from '../permissions.ts';
 export { protocolVersion } from '../protocol/version.ts';

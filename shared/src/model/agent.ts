@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-
-export const agentRoles = ['owner', 'agent'] as const;
-export type AgentRole = (typeof agentRoles)[number];
+import { agentRoles } from '../permissions.ts';
 
 /** An agent's account as colleagues see it. */
 export const agentView = z.object({

@@ -6,6 +6,13 @@ import { language, pageContext } from './context.ts';
 export const conversationStates = ['bot', 'queued', 'assigned', 'resolved'] as const;
 export type ConversationState = (typeof conversationStates)[number];
 
+/** How urgent a conversation is; each has its own deadline, see the server's routing. */
+export const urgencies = ['low', 'normal', 'high', 'critical'] as const;
+export type Urgency = (typeof urgencies)[number];
+/** Why a conversation is more urgent than others. `vulnerable`: allergy, injury and the like. */
+export const urgencyReasons = ['force_word', 'anger', 'official_complaint', 'bad_review', 'vulnerable'] as const;
+export type UrgencyReason = (typeof urgencyReasons)[number];
+
 /** A conversation as its shopper sees it. */
 export const shopperConversation = z.object({
   id: z.string(),
@@ -42,6 +49,10 @@ export const inboxConversation = z.object({
   unread: z.number().int(),
   /** Since when the shopper waits for a person's reply; null when nobody waits. */
   waitingSince: z.number().nullable(),
+  /** By when a person should have spoken; null when nobody waits. */
+  dueAt: z.number().nullable(),
+  urgency: z.enum(urgencies),
+  urgencyReasons: z.array(z.enum(urgencyReasons)),
   shopperReadSeq: z.number().int(),
   createdAt: z.number(),
   lastMessageAt: z.number(),

@@ -49,7 +49,7 @@ export const messageBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choices'), options: z.array(offeredQuestion) }),
   z.object({
     kind: z.literal('notice'),
-    event: z.enum(['handoff', 'assigned', 'resolved', 'reopened', 'returned_to_bot', 'merged']),
+    event: z.enum(['handoff', 'assigned', 'transferred', 'requeued', 'resolved', 'reopened', 'returned_to_bot', 'merged']),
     reason: z.enum(handoffReasons).optional(),
     agentName: z.string().optional(),
   }),

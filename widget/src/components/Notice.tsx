@@ -18,7 +18,9 @@ export function Notice({ body, message, state: { conversation }, words: { notice
 function wording({ event, reason, agentName = '' }: Body, notice: LaterMessages['notice']): string {
   switch (event) {
     case 'handoff': return (reason && notice.handoffBy[reason]) ?? notice.handoff;
-    case 'assigned': return notice.assigned(agentName);
+    case 'assigned':
+    case 'transferred': return notice.assigned(agentName);
+    case 'requeued': return notice.requeued;
     case 'resolved': return notice.resolved;
     case 'reopened': return notice.reopened(agentName);
     case 'returned_to_bot': return notice.returned;

@@ -18,6 +18,7 @@ export const messages: LaterMessages = {
     assigned: (name) => `${name} has joined and will look after you.`,
     resolved: 'This is taken care of. If there is more, just write.',
     reopened: (name) => name ? `Back to it: ${name} still has this.` : 'Back to where we were.',
+    requeued: 'Your agent had to step away. Someone else is coming; you keep your place.',
     returned: 'The assistant answers again. “Ask a person” is there whenever you need it.',
     merged: 'Your chats from before and after signing in are now one.',
   },

@@ -10,7 +10,7 @@ export interface LaterMessages {
   uploading(percent: number): string;
   notice: {
     handoff: string; handoffBy: Partial<Record<string, string>>; place(place: number): string; assigned(name: string): string; resolved: string;
-    reopened(name: string): string; returned: string; merged: string;
+    reopened(name: string): string; returned: string; requeued: string; merged: string;
   };
   /** By error code; `other` for all the rest. */
   failed: Partial<Record<ErrorCode | 'unreachable', string>> & { other: string };

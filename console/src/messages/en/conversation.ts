@@ -44,6 +44,8 @@ export const conversation: Messages['conversation'] = {
     handoff: 'Handed to a person',
     handoffFor: (reason) => `Handed to a person: ${reason}`,
     assigned: (name) => `${name} took over; the bot is silent`,
+    transferred: (name) => `Passed on to ${name}`,
+    requeued: 'No word from the agent; back in the queue with its place kept',
     resolved: 'Resolved',
     reopened: 'The shopper is back; reopened',
     returned_to_bot: 'Handed back to the bot',

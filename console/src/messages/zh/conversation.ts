@@ -42,6 +42,8 @@ export const conversation = {
     handoff: '转人工',
     handoffFor: (reason: string) => `转人工：${reason}`,
     assigned: (name: string) => `${name} 开始接待，机器人不再回答`,
+    transferred: (name: string) => `转给 ${name} 接待`,
+    requeued: '客服没有回复，会话回到队列，位置不变',
     resolved: '会话已解决',
     reopened: '买家又来了，会话重新打开',
     returned_to_bot: '交还给机器人',

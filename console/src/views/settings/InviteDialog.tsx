@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AgentRole } from '@aftercast/shared';
+import { agentRoles } from '@aftercast/shared/client';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -28,7 +29,7 @@ export function InviteDialog({ staff, onClose }: { staff: Staff; onClose: () => 
           label={words.inviteEmail} type="email" value={email} onText={(value) => { setEmail(value); setProblem(null); }} autocomplete="off" autofocus
           problem={problem === null ? null : problem === 'email' ? words.emailInvalid : all.errors[problem]}
         />
-        <Segmented label={words.inviteRole} value={role} options={(['agent', 'owner'] as const).map((value) => ({ value, label: words.roles[value] }))} onChoose={setRole} hint={words.roleHint[role]} />
+        <Segmented label={words.inviteRole} value={role} options={agentRoles.map((value) => ({ value, label: words.roles[value] }))} onChoose={setRole} hint={words.roleHint[role]} />
         <footer class="dialog-foot">
           <Button onPress={onClose}>{all.general.cancel}</Button>
           <Button submit tone="primary" busy={busy}>{words.makeLink}</Button>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AgentView } from '@aftercast/shared';
+import { agentRoles } from '@aftercast/shared/client';
 import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
@@ -17,12 +18,13 @@ export function StaffActions({ agent, staff }: { agent: AgentView; staff: Staff 
     const failure = await work;
     if (failure) toasts.say(all.errors[failure], 'bad');
   };
-  const otherRole = agent.role === 'owner' ? 'agent' : 'owner';
   return (
     <>
       <Menu label={words.actions(agent.name)}>
         {!agent.disabled && <Button tone="quiet" icon="key" onPress={() => { void run(staff.resetPassword(agent)); }}>{words.resetPassword}</Button>}
-        {!agent.disabled && <Button tone="quiet" icon="person" onPress={() => { void run(staff.change(agent.id, { role: otherRole })); }}>{otherRole === 'owner' ? words.makeOwner : words.makeAgent}</Button>}
+        {!agent.disabled && agentRoles.filter((role) => role !== agent.role).map((role) => (
+          <Button key={role} tone="quiet" icon="person" onPress={() => { void run(staff.change(agent.id, { role })); }}>{words.makeRole(words.roles[role])}</Button>
+        ))}
         {agent.disabled
           ? <Button tone="quiet" icon="undo" onPress={() => { void run(staff.change(agent.id, { disabled: false })); }}>{words.enable}</Button>
           : <Button tone="quiet" icon="close" onPress={() => disable(true)}>{words.disable}</Button>}

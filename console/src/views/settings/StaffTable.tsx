@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AgentRole, AgentView } from '@aftercast/shared';
+import { agentRoles } from '@aftercast/shared/client';
 import { Avatar } from '../../components/Avatar.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
 import { FilterBar } from '../../components/page/FilterBar.tsx';
@@ -32,7 +33,7 @@ export function StaffTable({ agents, staff }: { agents: readonly AgentView[]; st
       {agents.length >= searchFrom && (
         <FilterBar
           search={{ label: words.search, value: text, onText: setText, placeholder: words.search }} summary={words.shown(shown.length, agents.length)}
-          filters={[{ label: words.inviteRole, value: role, options: [{ value: '', label: words.allRoles }, { value: 'owner', label: words.roles.owner }, { value: 'agent', label: words.roles.agent }], onChoose: (value) => setRole(value as AgentRole | '') }]}
+          filters={[{ label: words.inviteRole, value: role, options: [{ value: '', label: words.allRoles }, ...agentRoles.map((value) => ({ value, label: words.roles[value] }))], onChoose: (value) => setRole(value as AgentRole | '') }]}
         />
       )}
       <Table label={words.lead} columns={columns} rows={shown} keyOf={({ id }) => id} footer={shown.length === 0 && words.nobodyFound} />
