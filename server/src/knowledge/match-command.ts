@@ -38,7 +38,7 @@ export async function runMatchCommand(args: string[], { input, output }: { input
   for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
     number += 1;
     if (line.trim() === '') continue;
-    const asked = readQuestion(line);
+    const asked = readQuestion(number === 1 ? line.replace(/^\ufeff/, '') : line);
     if (typeof asked === 'string') { told.push(`${values.questions}:${number}: ${asked}`); continue; }
     const startedAt = performance.now();
     const { outcome, confidence, candidates, answers } = matcher.match(asked.text, asked.context ?? {});
