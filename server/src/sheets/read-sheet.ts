@@ -60,10 +60,13 @@ export function decode(bytes: Uint8Array): string {
 }
 
 function textIn(bytes: Uint8Array): string | null {
-  // Excel's "Unicode text" says by its first two bytes that it is UTF-16.
-  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
-    try { return new TextDecoder(encoding, { fatal: true }).decode(bytes); } catch { /* the next one may fit */ }
+  // Excel's "Unicode text" says by its first two bytes that it is UTF-16; nearly any bytes would do for that, so it must have cells.
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  for (const encoding of isWide ? ['utf-16le'] : ['utf-8', 'gb18030']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      return isWide && !/[\t,\n]/.test(text) ? null : text;
+    } catch { /* the next one may fit */ }
   }
   return null;
 }

@@ -18,7 +18,15 @@ export function timeInCell(text: string, zone: string, end = false): number | nu
     const read = DateTime.fromFormat(plain, format, { zone });
     if (read.isValid) return (end ? lastMinute(read) : read).toMillis();
   }
-  return null;
+  return serialTime(plain, zone, end);
+}
+
+/** A day as spreadsheets count them, where the cell lost its format: 46350.5 is 2026-11-24 12:00. From the year 2000 to 2099; days since 1899-12-30. */
+function serialTime(text: string, zone: string, end: boolean): number | null {
+  const days = /^\d{5}(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (days < 36_526 || days >= 73_051) return null;
+  const read = DateTime.fromMillis(Math.round((days - 25_569) * 86_400) * 1_000, { zone: 'utc' }).setZone(zone, { keepLocalTime: true });
+  return (end && Number.isInteger(days) ? lastMinute(read) : read).toMillis();
 }
 
 const lastMinute = (day: DateTime): DateTime => day.endOf('day').startOf('minute');

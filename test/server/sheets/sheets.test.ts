@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnLetter, lines, readRows, type Column } from '../../../server/src/sheets/columns.ts';
 import { withGuard, withoutGuard } from '../../../server/src/sheets/formula-guard.ts';
 import { readSheet, sheetLimits } from '../../../server/src/sheets/read-sheet.ts';
+import { timeInCell } from '../../../server/src/sheets/sheet-time.ts';
 import { sheetFormats, writeSheet } from '../../../server/src/sheets/write-sheet.ts';
 
 const table = [['编号', '问题', '说明'], ['a', '什么时候发货？\n急', '=1+1'], ['b', '"引号", 逗号', "'=x"], ['', '', ''], ['c', '尾', '-5']];
@@ -101,4 +102,10 @@ test('several values in a cell stand on lines or between bars', () => {
 test.each(['=1', '+1', '-1', '@x', "'=1", "''=1", "it's", '普通'])('guarding %s is undone by reading', (text) => {
   expect(withoutGuard(withGuard(text))).toBe(text);
   expect(withGuard(text)).not.toMatch(/^[=+\-@]/);
+});
+
+test('a time that lost its format is read from its serial number', () => {
+  expect(timeInCell('46350.5', 'Asia/Shanghai')).toBe(Date.parse('2026-11-24T12:00+08:00'));
+  expect(timeInCell('46350', 'Asia/Shanghai', true)).toBe(Date.parse('2026-11-24T23:59+08:00'));
+  expect(timeInCell('12345', 'Asia/Shanghai')).toBeNull();
 });

@@ -4,7 +4,7 @@
  */
 import type { KnowledgeEntry, Language } from '@aftercast/shared';
 import type { CellError } from '../../sheets/columns.ts';
-import { readSheet } from '../../sheets/read-sheet.ts';
+import { decode, readSheet } from '../../sheets/read-sheet.ts';
 import { writeSheet } from '../../sheets/write-sheet.ts';
 import type { DraftService } from '../drafts/draft-service.ts';
 import { parseJsonl } from '../jsonl.ts';
@@ -41,12 +41,12 @@ type Author = { id: string; name: string };
 export const mostErrors = 500;
 
 export function createImportService({ drafts, known }: Deps) {
-  async function read(shopId: string, bytes: Uint8Array): Promise<{ entries: (Partial<KnowledgeEntry> & { id: string })[]; errors: CellError[] }> {
+  async function read(shopId: string, language: Language, bytes: Uint8Array): Promise<{ entries: (Partial<KnowledgeEntry> & { id: string })[]; errors: CellError[] }> {
     if (isJsonl(bytes)) {
-      const { entries, errors } = parseJsonl(new TextDecoder().decode(bytes));
+      const { entries, errors } = parseJsonl(decode(bytes));
       return { entries, errors: errors.map(({ line, message }) => ({ row: line, column: '', head: '', code: 'bad_line', value: message })) };
     }
-    const { entries, errors } = readEntrySheet(await readSheet(bytes), await known(shopId));
+    const { entries, errors } = readEntrySheet(await readSheet(bytes), await known(shopId), (await drafts.drafted(shopId))[language]);
     return { entries: entries.map(({ entry }) => entry), errors };
   }
 
@@ -71,7 +71,7 @@ export function createImportService({ drafts, known }: Deps) {
      * @throws sheet_unreadable, sheet_too_large; knowledge_entry_invalid for what only the whole shows
      */
     async import(shopId: string, language: Language, author: Author, bytes: Uint8Array, dryRun: boolean): Promise<ImportReport> {
-      const { entries, errors } = await read(shopId, bytes);
+      const { entries, errors } = await read(shopId, language, bytes);
       const planned = await plan(shopId, language, entries);
       const kept = !dryRun && errors.length === 0;
       if (kept) await keep(shopId, language, author, planned);

@@ -19,6 +19,17 @@ describe('an entry sheet', () => {
     expect(errors).toEqual([]);
     expect(planImport(entries.map(({ entry }) => entry), [full])).toEqual({ created: [], changed: [], unchanged: ['gift'] });
   });
+  test('changes nothing that its cells can not say: bars in phrasings, commas in keywords, seconds, a product the catalogue lacks', () => {
+    const odd = knowledgeEntry.parse({
+      ...full, phrasings: ['要红的；还是蓝的', 'A|B 选哪个'], keywords: ['红,蓝'], validUntil: Date.parse('2026-11-24T23:59:59.999+08:00'), scope: { product: 'gone', liveSession: null },
+    });
+    const table = writeEntrySheet([odd], 'zh', known.zone);
+    const { entries, errors } = readEntrySheet(table, known, [odd]);
+    expect(errors).toEqual([]);
+    expect(planImport(entries.map(({ entry }) => entry), [odd]).unchanged).toEqual(['gift']);
+    const moved = table.map((row, at) => (at === 1 ? row.map((cell, place) => (place === 8 ? 'other' : cell)) : row));
+    expect(readEntrySheet(moved, known, [odd]).errors).toMatchObject([{ row: 2, column: 'I', code: 'unknown_product' }]);
+  });
   test('leaves alone what it has no column for', () => {
     const plan = planImport(read(good).entries.map(({ entry }) => entry), [full]);
     expect(plan.changed).toMatchObject([{ fields: expect.arrayContaining(['answer', 'scope']), entry: { category: '赠品', keywords: ['赠品'], answer: '有的', scope: { product: 'cam', liveSession: null } } }]);
