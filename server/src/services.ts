@@ -74,7 +74,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
     forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
-    recentQuestions: createQuestionRepository(store).recent,
+    recentQuestions: createQuestionRepository(store).recent, yieldTurn: () => yieldTurn(),
   });
   const imports = createImportService({
     drafts: knowledge.drafts,

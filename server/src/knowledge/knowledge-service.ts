@@ -52,6 +52,8 @@ interface Deps {
   picturesOf?: (shopId: string, ids: string[]) => Promise<ReadonlySet<string>>;
   /** What shoppers have asked lately, newest first. */
   recentQuestions?: (shopId: string, limit: number) => Promise<RecentQuestion[]>;
+  /** Lets others have their turn between kept questions. */
+  yieldTurn?: () => Promise<unknown>;
 }
 
 /** Whom the record names where a program writes. */
@@ -59,7 +61,7 @@ const nobody: Author = { id: null, name: '' };
 const none = async (): Promise<never[]> => [];
 
 export function createKnowledgeService({
-  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
+  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none, yieldTurn = async () => undefined,
 }: Deps) {
   const tables = readLanguageTables();
   const entries = createEntryRepository(store);
@@ -85,7 +87,7 @@ export function createKnowledgeService({
     },
   });
   const checkEntries = createEntryChecks({ picturesOf });
-  const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId });
+  const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId, yieldTurn });
   const drafts = createDraftService({ repository: draftRepository, entries, checkEntries, clock });
   const versions = createVersionService({ versions: versionRepository, entries, drafts: draftRepository, checks, ready, checkEntries, clock });
   const thresholds = createThresholdService({ repository: thresholdRepository, ready, judge, forceWordsOf, checks, recentQuestions, clock });

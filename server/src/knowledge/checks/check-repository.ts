@@ -1,5 +1,5 @@
 /** Kept questions in the database. Called by the check service alone. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { run, type Store } from '../../db/store.ts';
 
 export type CheckRow = Store['tables']['knowledgeChecks']['$inferSelect'];
@@ -9,8 +9,10 @@ export function createCheckRepository(store: Store) {
   return {
     all: (shopId: string): Promise<CheckRow[]> =>
       store.read.select().from(checks).where(eq(checks.shopId, shopId)).orderBy(asc(checks.createdAt), asc(checks.id)),
-    insert(row: CheckRow): Promise<CheckRow> {
+    /** In place of these. */
+    insert(row: CheckRow, replaced: readonly string[] = []): Promise<CheckRow> {
       return store.write(function* (w) {
+        if (replaced.length > 0) yield* run(w.delete(checks).where(and(eq(checks.shopId, row.shopId), inArray(checks.id, [...replaced]))).returning({ id: checks.id }));
         yield* run(w.insert(checks).values(row).returning({ id: checks.id }));
         return row;
       });
