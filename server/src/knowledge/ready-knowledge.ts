@@ -61,7 +61,13 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
     /** The base that is in place goes on answering until the new one is built. */
     async reload(shopId: string): Promise<void> {
       loading.delete(shopId);
-      await load(shopId);
+      try {
+        await load(shopId);
+      } catch (error) {
+        // What is in place is out of date; the next question reads again.
+        ready.delete(shopId);
+        throw error;
+      }
     },
     /** What would answer if these were the entries. */
     async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {
