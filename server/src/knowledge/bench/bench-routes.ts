@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { entryPart, knowledgeEntry, language, limits, pageContext, thresholds } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../../http/auth.ts';
+import { entryBytes } from '../entries/entry-bytes.ts';
 import type { ThresholdService } from '../thresholds/threshold-service.ts';
 import type { BenchService } from './bench-service.ts';
 
@@ -41,6 +42,7 @@ export function benchRoutes({ bench, thresholds: bands, requireAgent }: Deps): F
     }, async ({ agent, body }) => bench.tryOut(agent.shopId, body, body.knowledge));
 
     app.post('/knowledge/conflicts/:language', {
+      bodyLimit: entryBytes,
       preHandler: requireAgent('match', 'knowledge'),
       schema: {
         tags, summary: 'Entries that would steal the questions of this one, or lose theirs to it', params: z.object({ language }),
