@@ -5,6 +5,7 @@ import { lines, readRows, type CellError, type Column, type SheetRow } from '../
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { templateProblems } from '../render-template.ts';
+import type { GivenEntry } from './import-plan.ts';
 
 const keys = ['id', 'tier', 'category', 'question', 'phrasings', 'keywords', 'answer', 'fallback', 'product', 'live_session', 'valid_from', 'valid_until'] as const;
 type Key = (typeof keys)[number];
@@ -30,16 +31,15 @@ const longest: Partial<Record<Key, number>> = { category: 60, question: 500, ans
 export interface Known { zone: string; products: ReadonlySet<string>; liveSessions: ReadonlySet<string> }
 
 /** An entry of the sheet. Fields whose column isn't there are absent, and stay what they are. */
-export interface SheetEntry { row: number; entry: Partial<KnowledgeEntry> & Pick<KnowledgeEntry, 'id' | 'question' | 'answer'> }
+export interface SheetEntry { row: number; entry: GivenEntry & Pick<KnowledgeEntry, 'question' | 'answer'> }
 
 /** The id of a row without one: made of its question, so that the same sheet again means the same entries. */
 export const idOfQuestion = (question: string): string => `q-${createHash('sha256').update(question).digest('hex').slice(0, 10)}`;
 
 /** Rows with an error are left out of `entries`. */
 export function readEntrySheet(table: SheetRows, known: Known): { entries: SheetEntry[]; errors: CellError[] } {
-  const { rows, errors } = readRows(table, entryColumns);
+  const { rows, errors, there } = readRows(table, entryColumns);
   if (errors.some(({ code }) => code === 'missing_column')) return { entries: [], errors };
-  const there = new Set(entryColumns.filter(({ key, zh, en, also = [] }) => (table[0] ?? []).some((head) => readRows([[head]], [{ key, zh, en, also, width: 0 }]).errors.length === 0)).map(({ key }) => key));
   const seen = new Set<string>();
   const entries = rows.flatMap((row): SheetEntry[] => {
     const wrong = rowErrors(row, known);
@@ -88,7 +88,10 @@ function entryOf(row: SheetRow<Key>, id: string, { zone }: Known, there: Readonl
     ...given('phrasings', 'phrasings', () => [...new Set(lines(row.text('phrasings')))]),
     ...given('keywords', 'keywords', () => [...new Set(lines(row.text('keywords').replaceAll(/[,，、]/g, '|')))]),
     ...given('fallback', 'fallback', () => row.text('fallback') || null),
-    ...(there.has('product') || there.has('live_session') ? { scope: { product: row.text('product') || null, liveSession: row.text('live_session') || null } } : {}),
+    scope: {
+      ...(there.has('product') ? { product: row.text('product') || null } : {}),
+      ...(there.has('live_session') ? { liveSession: row.text('live_session') || null } : {}),
+    },
     ...given('valid_from', 'validFrom', () => timeInCell(row.text('valid_from'), zone)),
     ...given('valid_until', 'validUntil', () => timeInCell(row.text('valid_until'), zone, true)),
   };
