@@ -33,12 +33,8 @@ export function createCheckService({ repository, judge, forceWordsOf, clock, new
     runOn,
     /** The same question in the same place is kept once: then its earlier expectation goes. @throws invalid_request past 2,000 checks */
     async keep(shopId: string, input: CheckInput, author: { name: string }): Promise<CheckView> {
-      const all = await repository.all(shopId);
-      if (all.length >= mostChecks) throw new AppError('invalid_request', `a shop keeps at most ${mostChecks} checks`);
-      const twins = all.filter((row) => row.language === input.language && row.text === input.text
-        && row.context.product === input.context.product && row.context.liveSession === input.context.liveSession);
-      for (const { id } of twins) await repository.remove(shopId, id);
-      return toView(await repository.insert({ ...input, id: newId('check'), shopId, authorName: author.name, createdAt: clock() }));
+      if ((await repository.all(shopId)).length >= mostChecks) throw new AppError('invalid_request', `a shop keeps at most ${mostChecks} checks`);
+      return toView(await repository.put({ ...input, id: newId('check'), shopId, authorName: author.name, createdAt: clock() }));
     },
     /** @throws not_found */
     async remove(shopId: string, id: string): Promise<void> {

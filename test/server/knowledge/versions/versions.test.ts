@@ -178,6 +178,12 @@ describe.each(dialects)('knowledge on %s', (dialect) => {
       await knowledge.checks.remove('shop', id);
       await expect(knowledge.checks.remove('shop', id)).rejects.toMatchObject({ code: 'not_found' });
     });
+    it('is kept once in a place, by however many at once', async () => {
+      await Promise.all([check, { ...check, context: { product: 'cam' } }, { ...check, entryId: null }].map((each) => knowledge.checks.keep('shop', each, lin)));
+      const kept = new Map((await knowledge.checks.list('shop')).map(({ context, entryId }) => [context.product ?? 'anywhere', entryId]));
+      expect([...kept].sort()).toEqual([['anywhere', null], ['cam', 'hours']]);
+      expect(await knowledge.checks.list('shop')).toHaveLength(2);
+    });
   });
 
   it('keeps the thresholds of a shop and goes back to the defaults', async () => {
