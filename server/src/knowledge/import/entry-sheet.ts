@@ -25,7 +25,7 @@ export const entryColumns: readonly Column<Key>[] = [
   { key: 'valid_until', zh: '失效时间', en: 'Valid until', width: 18 },
 ];
 
-const longest: Partial<Record<Key, number>> = { category: 60, question: 500, answer: 4_000, fallback: 4_000 };
+const longest: Partial<Record<Key, number>> = { category: entryLimits.categoryLength, question: entryLimits.phrasingLength, answer: entryLimits.answerLength, fallback: entryLimits.answerLength };
 
 /** What the shop has, so that a cell can name it. */
 export interface Known { zone: string; products: ReadonlySet<string>; liveSessions: ReadonlySet<string> }
@@ -60,8 +60,8 @@ function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known):
   check('tier', !['', '1', '2', '3'].includes(row.text('tier')), 'not_a_tier');
   for (const key of ['question', 'answer'] as const) check(key, row.text(key) === '', 'required');
   for (const [key, length] of Object.entries(longest) as [Key, number][]) check(key, row.text(key).length > length, 'too_long');
-  check('phrasings', lines(row.text('phrasings')).some((line) => line.length > 500), 'too_long');
-  check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).some((line) => line.length > 60), 'too_long');
+  check('phrasings', lines(row.text('phrasings')).some((line) => line.length > entryLimits.phrasingLength), 'too_long');
+  check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).some((line) => line.length > entryLimits.keywordLength), 'too_long');
   check('phrasings', lines(row.text('phrasings')).length > entryLimits.phrasings, 'too_many');
   check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).length > entryLimits.keywords, 'too_many');
   for (const key of ['answer', 'fallback'] as const) {

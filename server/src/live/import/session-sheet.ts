@@ -1,5 +1,5 @@
 /** A live session as a table, one link a row. Pure: cells in; products, links, promises and questions out, with the errors of cells. */
-import type { Language, LivePromise, LiveSession, Product } from '@aftercast/shared';
+import { entryLimits, type Language, type LivePromise, type LiveSession, type Product } from '@aftercast/shared';
 import { lines, readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
@@ -67,8 +67,8 @@ function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): CellError
     const [question, answer] = [row.text(`question_${at}`), row.text(`answer_${at}`)];
     check(`answer_${at}`, question !== '' && answer === '', 'answer_missing');
     check(`question_${at}`, answer !== '' && question === '', 'required');
-    check(`question_${at}`, question.length > 500, 'too_long');
-    check(`answer_${at}`, answer.length > 4_000, 'too_long');
+    check(`question_${at}`, question.length > entryLimits.phrasingLength, 'too_long');
+    check(`answer_${at}`, answer.length > entryLimits.answerLength, 'too_long');
     check(`answer_${at}`, templateProblems(answer).length > 0, 'unknown_variable');
   }
   return found;
