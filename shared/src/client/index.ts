@@ -13,5 +13,5 @@ export { browserTimers, type Timers } from './timers.ts';
 export { closeCodes, isFinalClose } from '../protocol/close-codes.ts';
 export { createId } from '../ids.ts';
 export { limits } from '../limits.ts';
-export { entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
+export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
 export { protocolVersion } from '../protocol/version.ts';

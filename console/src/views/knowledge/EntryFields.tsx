@@ -26,7 +26,7 @@ export function EntryFields({ editor, rows, strict }: Props) {
   return (
     <>
       <Section level={2} title={words.questionTitle}>
-        <TextField label={words.question} value={form.question} onText={(text) => editor.set('question', text)} hint={words.questionHint} problem={problemOf('question')} maxLength={500} autofocus={editor.isNew} />
+        <TextField label={words.question} value={form.question} onText={(text) => editor.set('question', text)} hint={words.questionHint} problem={problemOf('question')} maxLength={entryLimits.phrasingLength} autofocus={editor.isNew} />
         <TextAreaField label={words.phrasings} value={form.phrasings} onText={(text) => editor.set('phrasings', text)} hint={words.phrasingsHint} problem={problemOf('phrasings')} rows={4} />
         <TextField label={words.keywords} value={form.keywords} onText={(text) => editor.set('keywords', text)} hint={words.keywordsHint} problem={problemOf('keywords')} />
       </Section>
@@ -66,7 +66,7 @@ function AnswerField({ editor, problem }: { editor: EntryEditor; problem: string
       <Field label={words.answer} problem={problem}>
         {({ id, describedBy, invalid }) => (
           <textarea
-            ref={area} dir="auto" id={id} class="input lines" rows={Math.max(5, answer.split('\n').length)} maxLength={4_000} value={answer} aria-describedby={describedBy} aria-invalid={invalid}
+            ref={area} dir="auto" id={id} class="input lines" rows={Math.max(5, answer.split('\n').length)} maxLength={entryLimits.answerLength} value={answer} aria-describedby={describedBy} aria-invalid={invalid}
             onInput={(event) => editor.set('answer', event.currentTarget.value)}
           />
         )}

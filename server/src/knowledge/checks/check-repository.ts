@@ -9,10 +9,13 @@ export function createCheckRepository(store: Store) {
   return {
     all: (shopId: string): Promise<CheckRow[]> =>
       store.read.select().from(checks).where(eq(checks.shopId, shopId)).orderBy(asc(checks.createdAt), asc(checks.id)),
-    /** In place of these. */
-    insert(row: CheckRow, replaced: readonly string[] = []): Promise<CheckRow> {
+    /** Puts a question in place of the same one in the same place. */
+    put(row: CheckRow): Promise<CheckRow> {
       return store.write(function* (w) {
-        if (replaced.length > 0) yield* run(w.delete(checks).where(and(eq(checks.shopId, row.shopId), inArray(checks.id, [...replaced]))).returning({ id: checks.id }));
+        const same = yield* run(w.select({ id: checks.id, context: checks.context }).from(checks)
+          .where(and(eq(checks.shopId, row.shopId), eq(checks.language, row.language), eq(checks.text, row.text))));
+        const twins = same.filter(({ context }) => context.product === row.context.product && context.liveSession === row.context.liveSession).map(({ id }) => id);
+        if (twins.length > 0) yield* run(w.delete(checks).where(inArray(checks.id, twins)).returning({ id: checks.id }));
         yield* run(w.insert(checks).values(row).returning({ id: checks.id }));
         return row;
       });

@@ -43,11 +43,10 @@ export function createCheckService({ repository, judge, forceWordsOf, clock, new
     /** The same question in the same place is kept once: then its earlier expectation goes. @throws invalid_request past 2,000 checks */
     async keep(shopId: string, input: CheckInput, author: { name: string }): Promise<CheckView> {
       const all = await repository.all(shopId);
-      const twins = all.filter((row) => row.language === input.language && row.text === input.text
+      const isNew = !all.some((row) => row.language === input.language && row.text === input.text
         && row.context.product === input.context.product && row.context.liveSession === input.context.liveSession);
-      if (all.length - twins.length >= mostChecks) throw new AppError('invalid_request', `a shop keeps at most ${mostChecks} checks`);
-      const row = { ...input, id: newId('check'), shopId, authorName: author.name, createdAt: clock() };
-      return toView(await repository.insert(row, twins.map(({ id }) => id)));
+      if (isNew && all.length >= mostChecks) throw new AppError('invalid_request', `a shop keeps at most ${mostChecks} checks`);
+      return toView(await repository.put({ ...input, id: newId('check'), shopId, authorName: author.name, createdAt: clock() }));
     },
     /** @throws not_found */
     async remove(shopId: string, id: string): Promise<void> {

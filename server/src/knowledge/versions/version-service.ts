@@ -7,11 +7,12 @@ import type { CheckResult, Language, VersionChange, VersionSource, VersionView }
 import { AppError } from '../../errors.ts';
 import type { CheckService } from '../checks/check-service.ts';
 import { brokenChecks } from '../checks/run-checks.ts';
-import type { DraftRepository, DraftRow, EntryKey } from '../drafts/draft-repository.ts';
+import type { DraftRepository, DraftRow } from '../drafts/draft-repository.ts';
+import { keyOf, type EntryKey } from '../entries/entry-key.ts';
 import type { EntryRepository } from '../entries/entry-repository.ts';
 import type { LiveEntry } from '../entries/plain-entry.ts';
 import type { ReadyKnowledge } from '../ready-knowledge.ts';
-import { changesFor, entriesAfter, keyOf, liveByKey, type LiveByKey, type Wish } from './changes.ts';
+import { changesFor, entriesAfter, liveByKey, type LiveByKey, type Wish } from './changes.ts';
 import type { VersionRepository, VersionRow } from './version-repository.ts';
 
 /** Who does it; no id where no person does. */

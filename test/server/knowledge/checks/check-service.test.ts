@@ -12,7 +12,7 @@ function open(rows: CheckRow[]) {
   let asked = 0;
   const repository: CheckRepository = {
     all: async () => rows,
-    insert: async (added, replaced = []) => { rows = [...rows.filter(({ id }) => !replaced.includes(id)), added]; return added; },
+    put: async (added) => { rows = [...rows.filter(({ text }) => text !== added.text), added]; return added; },
     remove: async () => false,
   };
   const service = createCheckService({
