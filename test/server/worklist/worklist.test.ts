@@ -1,6 +1,6 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KnowledgeEntry } from '@aftercast/shared';
+import type { KnowledgeEntry, LivePromise } from '@aftercast/shared';
 import { createEventRepository } from '../../../server/src/events/event-repository.ts';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
 import { createLanguageTables } from '../../../server/src/matching/matcher.ts';
@@ -24,13 +24,14 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   let core: Core;
   let feed: ReturnType<typeof createEventRepository>;
   /** What today's knowledge answers, and what there is. */
-  const today = { answers: new Map<string, string>(), entries: [] as KnowledgeEntry[], nearest: [] as string[] };
+  const today = { answers: new Map<string, string>(), entries: [] as KnowledgeEntry[], nearest: [] as string[], promises: [] as LivePromise[] };
   let ids = 0;
 
   const open = () => createWorklist({
     store: core.store, feed, bus: core.bus, transcript: core.transcript, normalise, clock: () => core.now, elapsed: () => performance.now(), yieldTurn: () => yieldTurn(),
     wait: async () => undefined, onError: (error) => { throw error; },
     newId: (prefix) => `${prefix}_new`,
+    sessionsOf: async () => [{ id: 'live-1', promises: today.promises }],
     knowledge: {
       drafts: { open: async () => { throw new Error('no drafts here'); }, save: async () => null },
       list: async () => today.entries,
@@ -60,7 +61,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   beforeEach(async () => {
     core = await createCore(database.open);
     feed = createEventRepository(core.store);
-    Object.assign(today, { answers: new Map(), entries: [], nearest: [] });
+    Object.assign(today, { answers: new Map(), entries: [], nearest: [], promises: [] });
     worklist = open();
     await core.store.write(function* (w) { yield w.insert(core.store.tables.shops).values(core.shop).returning(); });
   });
@@ -191,6 +192,24 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   test('entries whose validity has ended are there', async () => {
     today.entries = [entry('promise', { validUntil: core.now - 1 }), entry('ship')];
     expect((await read()).items).toMatchObject([{ kind: 'expired', entryId: 'promise', firstAt: core.now - 1 }]);
+  });
+
+  test('entries of a live session whose promises have ended are there, with what shoppers were told since and what that cost', async () => {
+    const paidUntil = core.now - 3 * day;
+    const promise: LivePromise = { id: 'p1', product: null, kind: 'ship-by', text: '48 小时发货', validFrom: paidUntil - day, validUntil: paidUntil, terms: { shipWithinHours: 48 } };
+    today.promises = [promise];
+    today.entries = [entry('ship-live', { scope: { product: null, liveSession: 'live-1' } }), entry('ship')];
+    const told = await asks('还是 48 小时发吗', answer('ship-live'));
+    const asking = await core.askForPerson('m9000002', { ...core.newShopper(), id: told.conversation.shopperId });
+    const claimed = await core.desk.command('claim', core.agent('a1'), told.conversation.id, asking?.conversation.version ?? 0, 'test');
+    core.now += 2 * minute;
+    await core.desk.reply(core.agent('a1'), { id: 'a0000001', conversationId: claimed.id, text: '过了', images: [] }, 'test');
+    expect((await read()).items).toMatchObject([
+      { kind: 'expired', entryId: 'ship-live', ended: 'promise', firstAt: paidUntil + 2 * day, count: 1, peopleMs: 2 * minute, examples: [{ text: '还是 48 小时发吗' }] },
+    ]);
+    today.promises = [promise, { ...promise, id: 'p2', kind: 'free-return', terms: { returnDays: 7 } }];
+    core.now += minute;
+    expect((await read()).total).toBe(0);
   });
 
   test('each entry tells how often it was spoken, how it was received and when last', async () => {
