@@ -75,17 +75,13 @@ function common(questions: readonly QuestionRow[], where: 'product' | 'liveSessi
   return questions.every((question) => question[where] === first) ? first : null;
 }
 
-/** Shoppers know best: what they took weighs three times what the engine found nearest. What was wrong does not count. */
+/** The entry that shoppers themselves took, or were told without complaint. The engine's own guess is the recheck's. */
 function fittingEntry(questions: readonly QuestionRow[]): string | null {
   const votes = new Map<string, number>();
   const vote = (id: string, weight: number) => votes.set(id, (votes.get(id) ?? 0) + weight);
-  for (const { taken, candidates, offered, entryId, vote: opinion, reason } of questions) {
+  for (const { taken, entryId, vote: opinion } of questions) {
     if (taken !== null) vote(taken, 3);
     else if (entryId !== null && opinion !== 'not_asked') vote(entryId, 1);
-    else if (reason !== 'none_of_these') {
-      const [nearest] = candidates.length > 0 ? candidates : offered;
-      if (nearest !== undefined && nearest !== entryId) vote(nearest, 1);
-    }
   }
   return [...votes].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }

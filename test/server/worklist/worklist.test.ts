@@ -24,7 +24,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   let core: Core;
   let feed: ReturnType<typeof createEventRepository>;
   /** What today's knowledge answers, and what there is. */
-  const today = { answers: new Map<string, string>(), entries: [] as KnowledgeEntry[], nearest: [] as string[], promises: [] as LivePromise[] };
+  const today = { answers: new Map<string, string>(), entries: [] as KnowledgeEntry[], nearest: [] as string[], confidence: 0, promises: [] as LivePromise[] };
   let ids = 0;
 
   const open = () => createWorklist({
@@ -35,8 +35,9 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     knowledge: {
       drafts: { open: async () => { throw new Error('no drafts here'); }, save: async () => null },
       list: async () => today.entries,
+      nearest: async () => today.nearest,
       match: async (_shop, text) => ({
-        outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], candidates: today.nearest.map((id) => ({ id })),
+        outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], candidates: today.nearest.map((id) => ({ id })), confidence: today.confidence,
       }),
     },
   });
@@ -61,7 +62,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   beforeEach(async () => {
     core = await createCore(database.open);
     feed = createEventRepository(core.store);
-    Object.assign(today, { answers: new Map(), entries: [], nearest: [], promises: [] });
+    Object.assign(today, { answers: new Map(), entries: [], nearest: [], confidence: 0, promises: [] });
     worklist = open();
     await core.store.write(function* (w) { yield w.insert(core.store.tables.shops).values(core.shop).returning(); });
   });
@@ -69,6 +70,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
 
   test('gathers what had no answer by meaning, with examples, the entry that would fit and what it cost', async () => {
     today.nearest = ['engrave'];
+    today.confidence = 0.7;
     today.entries = [entry('engrave')];
     const first = await asks('项链能刻字吗');
     core.now += minute;
@@ -96,6 +98,18 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     await asks('能刻字吗');
     expect((await read()).items).toMatchObject([{ count: 2 }]);
     expect(await core.store.read.select().from(core.store.tables.questions)).toHaveLength(2);
+  });
+
+  test('conversations are read several at once, a long one by itself, and each keeps its own questions', async () => {
+    const first = await asks('能刻字吗');
+    await asks('几点下播');
+    const shopper = { ...core.newShopper(), id: first.conversation.shopperId };
+    for (let at = 0; at < 62; at += 1) await core.say(`l${String(at).padStart(8, '0')}`, `还在吗 ${at}`, shopper);
+    const rows = await core.transcript.rowsOf((await core.store.read.select().from(core.store.tables.conversations)).map(({ id }) => id));
+    const logs = await core.transcript.logs(rows);
+    expect(rows.map(({ id }) => logs.get(id)?.map(({ seq }) => seq).join()).sort()).toEqual(rows.map(({ lastSeq }) => Array.from({ length: lastSeq }, (_, at) => at + 1).join()).sort());
+    expect([...logs].every(([id, log]) => log.every(({ conversationId }) => conversationId === id))).toBe(true);
+    expect(Math.max(...rows.map(({ lastSeq }) => lastSeq))).toBeGreaterThan(60);
   });
 
   test('words go with their conversation, and a reading under way does not bring them back', async () => {
@@ -143,6 +157,19 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     today.answers.set('能刻字吗', 'engrave');
     await stored('engrave', core.now);
     expect((await read()).total).toBe(0);
+  });
+
+  test('an entry is named only where the engine is sure of it and it was not refused', async () => {
+    today.entries = [entry('engrave')];
+    Object.assign(today, { nearest: ['engrave'], confidence: 0.69 });
+    await asks('能刻字吗');
+    expect((await read()).items).toMatchObject([{ entryId: null, entryQuestion: null }]);
+    Object.assign(today, { confidence: 0.7 });
+    await stored('engrave', core.now);
+    expect((await read()).items).toMatchObject([{ entryId: 'engrave', entryQuestion: '问 engrave' }]);
+    const { conversation } = await asks('运费咋算', answer('engrave'));
+    await core.rate(conversation.id, 2, 'not_asked', { ...core.newShopper(), id: conversation.shopperId });
+    expect((await read()).items.find(({ title }) => title === '运费咋算')).toMatchObject({ entryId: null });
   });
 
   test('"not what I asked" is on the list although the bot would answer the same again, and names what the shopper took', async () => {

@@ -38,7 +38,7 @@ export function WorkDrawer({ item, list, language, owner, writing, act, onClose,
         <>
           <Button onPress={() => after(list.dismiss(item))}>{words.act.dismiss}</Button>
           {isQuestion(item)
-            ? <Button icon="plus" onPress={() => onWrite(item)}>{words.act.make}</Button>
+            ? <Button tone={item.entry ? 'plain' : 'primary'} icon="plus" onPress={() => onWrite(item)}>{words.act.make}</Button>
             : item.entry && <Link class="button primary" to={entryRoute(language, item.entry.id)}>{words.act.edit}</Link>}
         </>
       )}
@@ -94,7 +94,7 @@ function AddForm({ item, list, language, onAdd }: { item: WorkItem; list: WorkLi
         ))}
       </fieldset>
       <Field label={words.detail.entry}>{() => <EntryPicker label={words.detail.entry} rows={rows} value={entryId} onChoose={choose} />}</Field>
-      <Button tone="primary" icon="plus" busy={list.busy.value === item.key} disabled={!entry || chosen.length === 0} onPress={() => { if (entry) onAdd(entry, chosen); }}>{words.act.add}</Button>
+      <Button tone={item.entry ? 'primary' : 'plain'} icon="plus" busy={list.busy.value === item.key} disabled={!entry || chosen.length === 0} onPress={() => { if (entry) onAdd(entry, chosen); }}>{words.act.add}</Button>
     </div>
   );
 }
