@@ -129,6 +129,13 @@ export function createKnowledgeService({
       return otherQuestions(candidates, known.byId, notEntryId);
     },
 
+    /** Ids of the entries nearest to words on the live knowledge, best first. Words that were answered a moment ago cost nothing anew. */
+    async nearest(shopId: string, text: string, context: PageContext, language: Language): Promise<string[]> {
+      const base = await ready.baseOf(shopId);
+      const { matcher } = baseFor(base, detectLanguage(text, language));
+      return recall(matcher, text, { ...context, product: judging.productIn(base, text, context) }).candidates.map(({ id }) => id);
+    },
+
     /** The outcome for a question with its explanation, on the live knowledge. */
     match: (shopId: string, text: string, context: PageContext, language: Language): Promise<Tried> => bench.tryOut(shopId, { text, context, language }),
 
