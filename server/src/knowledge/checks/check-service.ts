@@ -36,7 +36,7 @@ export function createCheckService({ repository, judge, forceWordsOf, clock, new
       const all = await repository.all(shopId);
       if (all.length >= mostChecks) throw new AppError('invalid_request', `a shop keeps at most ${mostChecks} checks`);
       const twins = all.filter((row) => row.language === input.language && row.text === input.text
-        && row.context.product === input.context.product && row.context.liveSession === input.context.liveSession);
+        && row.context.product === input.context.product && row.context.liveSession === input.context.liveSession && row.context.previous === input.context.previous);
       for (const { id } of twins) await repository.remove(shopId, id);
       return toView(await repository.insert({ ...input, id: newId('check'), shopId, authorName: author.name, createdAt: clock() }));
     },
