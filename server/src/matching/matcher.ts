@@ -170,7 +170,7 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     const confidence = Math.min(one.confidence, other.confidence);
     const candidates = [first, second, ...one.candidates.slice(1), ...other.candidates.slice(1)].filter(({ id }, at, all) => all.findIndex((each) => each.id === id) === at).slice(0, width);
     const both = one.outcome === 'answer' && other.outcome === 'answer';
-    return { outcome: both ? 'answer' : 'handoff', confidence, offered: confidence, candidates, answers: both ? [first.id, second.id] : [], reason: 'two_questions' };
+    return { outcome: both ? 'answer' : 'handoff', confidence, offered: confidence, candidates, answers: both ? [first.id, second.id] : [], reason: 'two_questions', parts: [{ text: parts[0], id: first.id }, { text: parts[1], id: second.id }] };
   }
 
   return {

@@ -6,6 +6,7 @@ import { createVectoriser } from './feature-space.ts';
 import { viewWeights, type Groundwork } from './groundwork.ts';
 import { createKeywordRules } from './keywords.ts';
 import type { LanguageTables } from './language-tables.ts';
+import { createMatterTrust } from './matter.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { ProductNames } from './product-names.ts';
 import { createScopes } from './scope.ts';
@@ -60,6 +61,7 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
   const { stack, confidence: confidenceWeights, offered: offeredWeights } = model ?? { stack: Float64Array.from(weights.stack), confidence: Float64Array.from(weights.confidence), offered: Float64Array.from(weights.offered) };
   const rules = createKeywordRules(entries, tables.normalise);
   const scopes = createScopes(entries, products);
+  const matterTrust = createMatterTrust(entries, tables.normalise, tables.conceptsOf ?? (() => []));
   const keywords = new Float64Array(count);
   const points = new Float64Array(count);
   const best = new Int32Array(shortlist);
@@ -102,7 +104,7 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
       scopes.judge(text, context, opinion.allowed);
       const list = extractor.extract(text);
       const vector = vectoriser.vectorOf(list);
-      const question = { unseen: vector.unseen, size: vector.count, energy: 0 };
+      const question = { text, unseen: vector.unseen, size: vector.count, energy: 0 };
       keywords.fill(0);
       rules.score(text, keywords);
       panel.hear(vector, modelVectoriser === vectoriser ? vector : modelVectoriser.vectorOf(list), keywords);
@@ -120,11 +122,11 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
     },
   };
 
-  function judge(ranking: Ranking, question: { unseen: number; size: number; energy: number }): void {
+  function judge(ranking: Ranking, { text, ...question }: { text: string; unseen: number; size: number; energy: number }): void {
     const first = ranking.evidence[0]?.entry ?? 0;
     const known = { ...question, coverage: opinion.coverage[first] as number, ballots: opinion.ballots[first] as number, depth };
     readSigns(opinion.features, ranking.evidence.map(({ entry }) => entry), ranking.evidence.map(({ chance }) => chance), known, ranking.signs);
-    const heard = Math.min(1, known.coverage / enoughCoverage);
+    const heard = Math.min(1, known.coverage / enoughCoverage) * matterTrust(text, first);
     ranking.confidence = heard * chanceOf(confidenceWeights, ranking.signs);
     ranking.offered = Math.max(ranking.confidence, heard * chanceOf(offeredWeights, ranking.signs));
   }

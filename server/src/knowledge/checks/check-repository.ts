@@ -14,7 +14,8 @@ export function createCheckRepository(store: Store) {
       return store.write(function* (w) {
         const same = yield* run(w.select({ id: checks.id, context: checks.context }).from(checks)
           .where(and(eq(checks.shopId, row.shopId), eq(checks.language, row.language), eq(checks.text, row.text))));
-        const twins = same.filter(({ context }) => context.product === row.context.product && context.liveSession === row.context.liveSession).map(({ id }) => id);
+        const twins = same.filter(({ context }) => context.product === row.context.product && context.liveSession === row.context.liveSession
+          && context.previous === row.context.previous).map(({ id }) => id);
         if (twins.length > 0) yield* run(w.delete(checks).where(inArray(checks.id, twins)).returning({ id: checks.id }));
         yield* run(w.insert(checks).values(row).returning({ id: checks.id }));
         return row;

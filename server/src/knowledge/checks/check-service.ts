@@ -44,7 +44,8 @@ export function createCheckService({ repository, judge, forceWordsOf, clock, new
     async keep(shopId: string, input: CheckInput, author: { name: string }): Promise<CheckView> {
       const all = await repository.all(shopId);
       const isNew = !all.some((row) => row.language === input.language && row.text === input.text
-        && row.context.product === input.context.product && row.context.liveSession === input.context.liveSession);
+        && row.context.product === input.context.product && row.context.liveSession === input.context.liveSession
+        && row.context.previous === input.context.previous);
       if (isNew && all.length >= mostChecks) throw new AppError('invalid_request', `a shop keeps at most ${mostChecks} checks`);
       return toView(await repository.put({ ...input, id: newId('check'), shopId, authorName: author.name, createdAt: clock() }));
     },
