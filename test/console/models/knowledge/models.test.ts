@@ -93,6 +93,18 @@ describe('an entry being edited', () => {
     expect(editor.rivals.value.map(({ entryId }) => entryId)).toEqual(['b']);
     editor.stop();
   });
+  it('asks for what is in its way before there is an answer, and forgets it with the question', async () => {
+    const { api, server } = apiOf({ 'POST /knowledge/conflicts/zh': { rivals: [{ entryId: 'b', question: '几点', kind: 'near', lost: [], taken: [] }] } });
+    const editor = createEntryEditor({ api, key: { language: 'zh', entryId: 'new' }, isNew: true, timeZone: 'UTC', later: (run) => run() });
+    editor.set('question', '几点开门');
+    await settle();
+    await settle();
+    expect(server.sent['POST /knowledge/conflicts/zh']).toMatchObject({ entry: { question: '几点开门' } });
+    expect(editor.rivals.value.map(({ entryId }) => entryId)).toEqual(['b']);
+    editor.set('question', '');
+    expect(editor.rivals.value).toEqual([]);
+    editor.stop();
+  });
 });
 
 it('publishing leaves out what was unticked and needs a confirmation where questions break', async () => {
