@@ -25,7 +25,7 @@ interface Props { language: Language; id: string; isNew: boolean }
 
 /** One entry: its fields beside what the shopper sees and what is in its way. */
 export function EntryView({ language, id, isNew }: Props) {
-  const { api, session } = useConsole();
+  const { api, session, navigation } = useConsole();
   const all = useWords();
   const words = all.knowledge;
   const timeZone = session.shop.value?.timeZone ?? 'UTC';
@@ -39,7 +39,10 @@ export function EntryView({ language, id, isNew }: Props) {
     setStrict(true);
     focusFirstProblem(fields.current);
   });
-  const back = { to: entryRoute(language), on: 'always' as const };
+  // How the list was narrowed, and the row to come back to.
+  const route = navigation.route.peek();
+  const narrowed = route.page === 'knowledge' ? route.query : undefined;
+  const back = { to: { ...entryRoute(language), query: { ...narrowed, at: id } }, on: 'always' as const };
   const failure = editor.failure.value;
   const opened = editor.opened.value;
   const title = opened?.draft?.entry?.question ?? opened?.live?.entry.question ?? (isNew ? words.editor.newTitle : words.title);
