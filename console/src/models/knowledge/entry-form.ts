@@ -76,13 +76,14 @@ export function formProblems(form: EntryForm, entry: KnowledgeEntry): FormProble
 }
 
 /** Why a part can't be kept, or null. */
-export function partProblem(part: EntryPart): FormProblem | null {
+function partProblem(part: EntryPart): FormProblem | null {
   if (part.kind === 'image') return null;
   if ((part.kind === 'link' ? part.title : part.label).trim() === '') return 'missing';
   if (part.kind === 'ask') return part.entryId === '' ? 'missing' : null;
   return isWebAddress(part.url) ? null : 'bad_address';
 }
 
-function isWebAddress(url: string): boolean {
+/** Whether a browser can be sent there. */
+export function isWebAddress(url: string): boolean {
   try { return /^https?:$/.test(new URL(url).protocol); } catch { return false; }
 }

@@ -34,7 +34,7 @@ export function EntryFields({ editor, rows, strict }: Props) {
         <AnswerField editor={editor} problem={problemOf('answer')} />
         <TextAreaField label={words.fallback} value={form.fallback} onText={(text) => editor.set('fallback', text)} hint={words.fallbackHint} problem={problemOf('fallback')} rows={2} />
       </Section>
-      <Section level={2} title={words.partsTitle} lead={words.partsLead}><PartsEditor editor={editor} rows={rows} /></Section>
+      <Section level={2} title={words.partsTitle} lead={words.partsLead}><PartsEditor editor={editor} rows={rows} strict={strict} /></Section>
       <Where editor={editor} rows={rows} strict={strict} />
       <Related editor={editor} rows={rows} />
     </>
