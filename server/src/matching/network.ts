@@ -4,6 +4,7 @@
  */
 import type { TrainingRows } from './corpus.ts';
 import type { SparseVector } from './feature-space.ts';
+import { createKernels, padded, unpadded } from './kernels.ts';
 import { createRandom, shuffle } from './random.ts';
 import { softmax } from './softmax.ts';
 
@@ -31,104 +32,121 @@ export interface NetworkSettings {
 }
 
 const start = { input: 0.17, squares: 1e-2, bias: 0.1 } as const;
+/** Most features of one row. */
+const longestRow = 4096;
 
-export function trainNetwork({ rows, labels, chosen, classes, features }: TrainingRows, settings: NetworkSettings, seed: number): Network {
-  const { hidden, epochs, rate, dropout, hiddenDropout, ignore } = settings;
+/** What one training works on; the arrays lie in the kernels' memory. */
+function createBench({ rows, classes, features }: TrainingRows, hidden: number, random: () => number) {
+  const width = padded(hidden);
+  const kernels = createKernels((features + classes + 3) * width + 3 * (classes + longestRow) + 64);
+  /** Rows of random numbers up to `most` in size; what pads them stays zero. */
+  const scattered = (count: number, most: number): Float32Array => {
+    const array = kernels.floats(count * width);
+    for (let base = 0; base < array.length; base += width) for (let unit = 0; unit < hidden; unit += 1) array[base + unit] = most * (random() * 2 - 1);
+    return array;
+  };
+  const most = Math.max(longestRow, classes);
+  return {
+    kernels, rows, hidden, width,
+    input: scattered(features, start.input),
+    output: scattered(classes, 1.7 / Math.sqrt(hidden)),
+    layer: kernels.floats(width), back: kernels.floats(width), logits: kernels.floats(classes),
+    /** The rows at hand and what each is multiplied with. */
+    places: kernels.ints(most), factors: kernels.floats(most),
+    inputBias: new Float32Array(hidden).fill(start.bias), outputBias: new Float32Array(classes), mask: new Float64Array(hidden),
+    /** Features at hand, kept while `places` holds classes. */
+    used: new Int32Array(longestRow), held: new Float64Array(longestRow),
+    squares: { input: new Float32Array(features).fill(start.squares), output: new Float32Array(classes).fill(start.squares), bias: new Float32Array(hidden).fill(start.squares) },
+  };
+}
+type Bench = ReturnType<typeof createBench>;
+
+/** Picks the features that stay, and sums them up. @returns how many there are */
+function forward({ kernels, rows, hidden, input, output, layer, logits, places, factors, inputBias, outputBias, mask, used, held }: Bench, row: number, { dropout, hiddenDropout }: NetworkSettings, random: () => number): number {
+  let count = 0;
+  for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
+    if (random() < dropout) continue;
+    const value = (rows.values[at] as number) / (1 - dropout);
+    used[count] = places[count] = rows.ids[at] as number;
+    held[count] = factors[count] = value;
+    count += 1;
+  }
+  layer.set(inputBias);
+  kernels.gather(layer, input, places, factors, count);
+  for (let unit = 0; unit < hidden; unit += 1) {
+    const keep = random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout);
+    mask[unit] = keep;
+    layer[unit] = (layer[unit] as number) > 0 ? (layer[unit] as number) * keep : 0;
+  }
+  kernels.dots(logits, output, layer, logits.length);
+  for (let one = 0; one < logits.length; one += 1) logits[one] = (logits[one] as number) + (outputBias[one] as number);
+  softmax(logits, logits.length);
+  return count;
+}
+
+/** Moves the classes that are off, and writes to `back` what their error asks of the hidden layer. */
+function learnOutput({ kernels, hidden, output, layer, back, logits, places, factors, outputBias, squares }: Bench, pace: number, ignore: number): void {
+  let energy = 0;
+  for (let unit = 0; unit < hidden; unit += 1) energy += (layer[unit] as number) ** 2;
+  energy /= hidden;
+  let busy = 0;
+  for (let one = 0; one < logits.length; one += 1) {
+    const error = logits[one] as number;
+    if (error < ignore && error > -ignore) continue;
+    places[busy] = one;
+    factors[busy] = error;
+    busy += 1;
+  }
+  back.fill(0);
+  kernels.gather(back, output, places, factors, busy);
+  for (let at = 0; at < busy; at += 1) {
+    const one = places[at] as number;
+    const error = factors[at] as number;
+    squares.output[one] = (squares.output[one] as number) + error * error * energy;
+    factors[at] = -0.5 * pace * error / Math.sqrt(squares.output[one] as number);
+    outputBias[one] = (outputBias[one] as number) - 0.02 * pace * error;
+  }
+  kernels.scatter(layer, output, places, factors, busy);
+}
+
+function learnInput({ kernels, hidden, input, layer, back, places, factors, inputBias, mask, used, held, squares }: Bench, pace: number, count: number): void {
+  let energy = 0;
+  for (let unit = 0; unit < hidden; unit += 1) {
+    const error = (layer[unit] as number) > 0 ? (back[unit] as number) * (mask[unit] as number) : 0;
+    back[unit] = error;
+    energy += error * error;
+    squares.bias[unit] = (squares.bias[unit] as number) + error * error;
+    inputBias[unit] = (inputBias[unit] as number) - 0.1 * pace * error / Math.sqrt(squares.bias[unit] as number);
+  }
+  energy /= hidden;
+  for (let at = 0; at < count; at += 1) {
+    const place = used[at] as number;
+    const value = held[at] as number;
+    squares.input[place] = (squares.input[place] as number) + value * value * energy;
+    places[at] = place;
+    factors[at] = -pace * value / Math.sqrt(squares.input[place] as number);
+  }
+  kernels.scatter(back, input, places, factors, count);
+}
+
+export function trainNetwork(material: TrainingRows, settings: NetworkSettings, seed: number): Network {
+  const { hidden } = settings;
   const random = createRandom(seed);
-  const spread = (length: number, width: number): Float32Array => Float32Array.from({ length }, () => width * (random() * 2 - 1));
-  const input = spread(features * hidden, start.input);
-  const output = spread(classes * hidden, 1.7 / Math.sqrt(hidden));
-  const inputBias = new Float32Array(hidden).fill(start.bias);
-  const outputBias = new Float32Array(classes);
-  const squares = { input: new Float32Array(features).fill(start.squares), output: new Float32Array(classes).fill(start.squares), bias: new Float32Array(hidden).fill(start.squares) };
-  const layer = new Float64Array(hidden);
-  const mask = new Float64Array(hidden);
-  const back = new Float64Array(hidden);
-  const logits = new Float64Array(classes);
-  const used = new Int32Array(4096);
-  const held = new Float64Array(4096);
-
-  /** Picks the features that stay, and sums them up. */
-  function forward(row: number): number {
-    let count = 0;
-    for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
-      if (random() < dropout) continue;
-      used[count] = (rows.ids[at] as number) * hidden;
-      held[count] = (rows.values[at] as number) / (1 - dropout);
-      count += 1;
-    }
-    for (let unit = 0; unit < hidden; unit += 1) layer[unit] = inputBias[unit] as number;
-    for (let at = 0; at < count; at += 1) {
-      const base = used[at] as number;
-      const value = held[at] as number;
-      for (let unit = 0; unit < hidden; unit += 1) layer[unit] = (layer[unit] as number) + value * (input[base + unit] as number);
-    }
-    for (let unit = 0; unit < hidden; unit += 1) {
-      const keep = random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout);
-      mask[unit] = keep;
-      layer[unit] = (layer[unit] as number) > 0 ? (layer[unit] as number) * keep : 0;
-    }
-    for (let one = 0; one < classes; one += 1) {
-      let sum = outputBias[one] as number;
-      const base = one * hidden;
-      for (let unit = 0; unit < hidden; unit += 1) sum += (output[base + unit] as number) * (layer[unit] as number);
-      logits[one] = sum;
-    }
-    softmax(logits, classes);
-    return count;
-  }
-
-  function learnOutput(pace: number): void {
-    back.fill(0);
-    let energy = 0;
-    for (let unit = 0; unit < hidden; unit += 1) energy += (layer[unit] as number) ** 2;
-    for (let one = 0; one < classes; one += 1) {
-      const error = logits[one] as number;
-      if (error < ignore && error > -ignore) continue;
-      const base = one * hidden;
-      squares.output[one] = (squares.output[one] as number) + error * error * energy / hidden;
-      const step = 0.5 * pace * error / Math.sqrt(squares.output[one] as number);
-      for (let unit = 0; unit < hidden; unit += 1) {
-        back[unit] = (back[unit] as number) + error * (output[base + unit] as number);
-        output[base + unit] = (output[base + unit] as number) - step * (layer[unit] as number);
-      }
-      outputBias[one] = (outputBias[one] as number) - 0.02 * pace * error;
-    }
-  }
-
-  function learnInput(pace: number, count: number): void {
-    let energy = 0;
-    for (let unit = 0; unit < hidden; unit += 1) {
-      const error = (layer[unit] as number) > 0 ? (back[unit] as number) * (mask[unit] as number) : 0;
-      back[unit] = error;
-      energy += error * error;
-      squares.bias[unit] = (squares.bias[unit] as number) + error * error;
-      inputBias[unit] = (inputBias[unit] as number) - 0.1 * pace * error / Math.sqrt(squares.bias[unit] as number);
-    }
-    energy /= hidden;
-    for (let at = 0; at < count; at += 1) {
-      const base = used[at] as number;
-      const value = held[at] as number;
-      const place = base / hidden;
-      squares.input[place] = (squares.input[place] as number) + value * value * energy;
-      const step = pace * value / Math.sqrt(squares.input[place] as number);
-      for (let unit = 0; unit < hidden; unit += 1) input[base + unit] = (input[base + unit] as number) - step * (back[unit] as number);
-    }
-  }
-
+  const bench = createBench(material, hidden, random);
+  const { labels, chosen, classes } = material;
   const order = chosen.slice();
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
+  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     shuffle(order, random);
-    const pace = rate * (1 - epoch / (epochs + 0.5));
+    const pace = settings.rate * (1 - epoch / (settings.epochs + 0.5));
     for (const row of order) {
-      const count = forward(row);
+      const count = forward(bench, row, settings, random);
       const label = labels[row] as number;
-      logits[label] = (logits[label] as number) - 1;
-      learnOutput(pace);
-      learnInput(pace, count);
+      bench.logits[label] = (bench.logits[label] as number) - 1;
+      learnOutput(bench, pace, settings.ignore);
+      learnInput(bench, pace, count);
     }
   }
-  return { classes, hidden, input, inputBias, output, outputBias };
+  return { classes, hidden, input: unpadded(bench.input, bench.width, hidden), inputBias: bench.inputBias, output: unpadded(bench.output, bench.width, hidden), outputBias: bench.outputBias };
 }
 
 /** A network laid out for asking: half of the hidden units are cut off in any question, so the output is read by unit. */
