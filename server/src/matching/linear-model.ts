@@ -5,7 +5,7 @@
 import type { TrainingRows } from './corpus.ts';
 import type { SparseVector } from './feature-space.ts';
 import { createKernels, padded, unpadded } from './kernels.ts';
-import { createRandom, shuffle } from './random.ts';
+import { createRandom, limitOf, shuffle } from './random.ts';
 import { softmax } from './softmax.ts';
 
 export interface LinearModel {
@@ -48,24 +48,26 @@ export function trainLinear(material: TrainingRows, { epochs, rate, dropout, ign
   const kernels = createKernels((kept + 1) * width + 2 * longestRow + 64);
   const weights = kernels.floats(kept * width);
   const logits = kernels.floats(width);
-  const places = kernels.ints(longestRow);
-  const factors = kernels.floats(longestRow);
-  const held = new Float64Array(longestRow);
+  const places = kernels.ints(longestRow + 1);
+  const factors = kernels.floats(longestRow + 1);
   const squares = new Float32Array(kept).fill(1e-3);
   const bias = new Float32Array(classes);
   const order = chosen.slice();
+  const draws = new Uint32Array(longestRow);
+  const lost = limitOf(dropout);
   const lift = 1 / (1 - dropout);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     const pace = rate * (1 - epoch / (epochs + 1));
     for (const row of order) {
+      const from = rows.starts[row] as number;
+      const size = (rows.starts[row + 1] as number) - from;
+      random.fill(draws, size);
       let count = 0;
-      for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
-        const place = rowOf[rows.ids[at] as number] as number;
-        if (place < 0 || (dropout > 0 && random() < dropout)) continue;
-        places[count] = place;
-        held[count] = factors[count] = (rows.values[at] as number) * lift;
-        count += 1;
+      for (let at = 0; at < size; at += 1) {
+        places[count] = rowOf[rows.ids[from + at] as number] as number;
+        factors[count] = (rows.values[from + at] as number) * lift;
+        count += 1 + ((((draws[at] as number) >>> 1) - lost) >> 31);
       }
       logits.set(bias);
       kernels.gather(logits, weights, places, factors, count);
@@ -80,7 +82,7 @@ export function trainLinear(material: TrainingRows, { epochs, rate, dropout, ign
       logits.fill(0, classes);
       for (let at = 0; at < count; at += 1) {
         const place = places[at] as number;
-        const value = held[at] as number;
+        const value = factors[at] as number;
         squares[place] = (squares[place] as number) + value * value * energy;
         factors[at] = -pace * value / Math.sqrt(squares[place] as number);
       }

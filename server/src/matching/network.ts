@@ -5,7 +5,7 @@
 import type { TrainingRows } from './corpus.ts';
 import type { SparseVector } from './feature-space.ts';
 import { createKernels, padded, unpadded } from './kernels.ts';
-import { createRandom, shuffle } from './random.ts';
+import { createRandom, limitOf, shuffle, type Random } from './random.ts';
 import { softmax } from './softmax.ts';
 
 export interface Network {
@@ -36,45 +36,50 @@ const start = { input: 0.17, squares: 1e-2, bias: 0.1 } as const;
 const longestRow = 4096;
 
 /** What one training works on; the arrays lie in the kernels' memory. */
-function createBench({ rows, classes, features }: TrainingRows, hidden: number, random: () => number) {
+function createBench({ rows, classes, features }: TrainingRows, hidden: number, random: Random) {
   const width = padded(hidden);
-  const kernels = createKernels((features + classes + 3) * width + 3 * (classes + longestRow) + 64);
+  const kernels = createKernels((features + classes + 3) * width + 3 * classes + 2 * longestRow + 64);
   /** Rows of random numbers up to `most` in size; what pads them stays zero. */
   const scattered = (count: number, most: number): Float32Array => {
     const array = kernels.floats(count * width);
     for (let base = 0; base < array.length; base += width) for (let unit = 0; unit < hidden; unit += 1) array[base + unit] = most * (random() * 2 - 1);
     return array;
   };
-  const most = Math.max(longestRow, classes);
   return {
     kernels, rows, hidden, width,
     input: scattered(features, start.input),
     output: scattered(classes, 1.7 / Math.sqrt(hidden)),
     layer: kernels.floats(width), back: kernels.floats(width), logits: kernels.floats(classes),
-    /** The rows at hand and what each is multiplied with. */
-    places: kernels.ints(most), factors: kernels.floats(most),
+    /** The features at hand and what each is multiplied with; then the classes. One more is written than counts. */
+    places: kernels.ints(longestRow + 1), factors: kernels.floats(longestRow + 1),
     inputBias: new Float32Array(hidden).fill(start.bias), outputBias: new Float32Array(classes), mask: new Float64Array(hidden),
-    /** Features at hand, kept while `places` holds classes. */
-    used: new Int32Array(longestRow), held: new Float64Array(longestRow),
+    busy: kernels.ints(classes), steps: kernels.floats(classes), draws: new Uint32Array(longestRow + hidden),
     squares: { input: new Float32Array(features).fill(start.squares), output: new Float32Array(classes).fill(start.squares), bias: new Float32Array(hidden).fill(start.squares) },
   };
 }
 type Bench = ReturnType<typeof createBench>;
 
 /** Picks the features that stay, and sums them up. @returns how many there are */
-function forward({ kernels, rows, hidden, input, output, layer, logits, places, factors, inputBias, outputBias, mask, used, held }: Bench, row: number, { dropout, hiddenDropout }: NetworkSettings, random: () => number): number {
+function forward({ kernels, rows, hidden, input, output, layer, logits, places, factors, inputBias, outputBias, mask, draws }: Bench, row: number, { dropout, hiddenDropout }: NetworkSettings, random: Random): number {
+  const { starts, ids, values } = rows;
+  const from = starts[row] as number;
+  const size = (starts[row + 1] as number) - from;
+  random.fill(draws, size + hidden);
+  const lost = limitOf(dropout);
+  const raise = 1 / (1 - dropout);
   let count = 0;
-  for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
-    if (random() < dropout) continue;
-    const value = (rows.values[at] as number) / (1 - dropout);
-    used[count] = places[count] = rows.ids[at] as number;
-    held[count] = factors[count] = value;
-    count += 1;
+  for (let at = 0; at < size; at += 1) {
+    places[count] = ids[from + at] as number;
+    factors[count] = (values[from + at] as number) * raise;
+    // Whether it stays, as 1 or 0: nobody can guess it, so a branch would be taken wrongly half of the time.
+    count += 1 + ((((draws[at] as number) >>> 1) - lost) >> 31);
   }
   layer.set(inputBias);
   kernels.gather(layer, input, places, factors, count);
+  const cut = limitOf(hiddenDropout);
+  const lift = 1 / (1 - hiddenDropout);
   for (let unit = 0; unit < hidden; unit += 1) {
-    const keep = random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout);
+    const keep = (1 + ((((draws[size + unit] as number) >>> 1) - cut) >> 31)) * lift;
     mask[unit] = keep;
     layer[unit] = (layer[unit] as number) > 0 ? (layer[unit] as number) * keep : 0;
   }
@@ -85,31 +90,31 @@ function forward({ kernels, rows, hidden, input, output, layer, logits, places, 
 }
 
 /** Moves the classes that are off, and writes to `back` what their error asks of the hidden layer. */
-function learnOutput({ kernels, hidden, output, layer, back, logits, places, factors, outputBias, squares }: Bench, pace: number, ignore: number): void {
+function learnOutput({ kernels, hidden, output, layer, back, logits, busy, steps, outputBias, squares }: Bench, pace: number, ignore: number): void {
   let energy = 0;
   for (let unit = 0; unit < hidden; unit += 1) energy += (layer[unit] as number) ** 2;
   energy /= hidden;
-  let busy = 0;
+  let count = 0;
   for (let one = 0; one < logits.length; one += 1) {
     const error = logits[one] as number;
     if (error < ignore && error > -ignore) continue;
-    places[busy] = one;
-    factors[busy] = error;
-    busy += 1;
+    busy[count] = one;
+    steps[count] = error;
+    count += 1;
   }
   back.fill(0);
-  kernels.gather(back, output, places, factors, busy);
-  for (let at = 0; at < busy; at += 1) {
-    const one = places[at] as number;
-    const error = factors[at] as number;
+  kernels.gather(back, output, busy, steps, count);
+  for (let at = 0; at < count; at += 1) {
+    const one = busy[at] as number;
+    const error = steps[at] as number;
     squares.output[one] = (squares.output[one] as number) + error * error * energy;
-    factors[at] = -0.5 * pace * error / Math.sqrt(squares.output[one] as number);
+    steps[at] = -0.5 * pace * error / Math.sqrt(squares.output[one] as number);
     outputBias[one] = (outputBias[one] as number) - 0.02 * pace * error;
   }
-  kernels.scatter(layer, output, places, factors, busy);
+  kernels.scatter(layer, output, busy, steps, count);
 }
 
-function learnInput({ kernels, hidden, input, layer, back, places, factors, inputBias, mask, used, held, squares }: Bench, pace: number, count: number): void {
+function learnInput({ kernels, hidden, input, layer, back, places, factors, inputBias, mask, squares }: Bench, pace: number, count: number): void {
   let energy = 0;
   for (let unit = 0; unit < hidden; unit += 1) {
     const error = (layer[unit] as number) > 0 ? (back[unit] as number) * (mask[unit] as number) : 0;
@@ -120,10 +125,9 @@ function learnInput({ kernels, hidden, input, layer, back, places, factors, inpu
   }
   energy /= hidden;
   for (let at = 0; at < count; at += 1) {
-    const place = used[at] as number;
-    const value = held[at] as number;
+    const place = places[at] as number;
+    const value = factors[at] as number;
     squares.input[place] = (squares.input[place] as number) + value * value * energy;
-    places[at] = place;
     factors[at] = -pace * value / Math.sqrt(squares.input[place] as number);
   }
   kernels.scatter(back, input, places, factors, count);
