@@ -62,7 +62,7 @@ export function trainLinear(material: TrainingRows, { epochs, rate, dropout, ign
     for (const row of order) {
       const from = rows.starts[row] as number;
       const size = (rows.starts[row + 1] as number) - from;
-      random.fill(draws, size);
+      random.draw(draws, size);
       let count = 0;
       for (let at = 0; at < size; at += 1) {
         places[count] = rowOf[rows.ids[from + at] as number] as number;

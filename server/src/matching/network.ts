@@ -64,7 +64,7 @@ function forward({ kernels, rows, hidden, input, output, layer, logits, places, 
   const { starts, ids, values } = rows;
   const from = starts[row] as number;
   const size = (starts[row + 1] as number) - from;
-  random.fill(draws, size + hidden);
+  random.draw(draws, size + hidden);
   const lost = limitOf(dropout);
   const raise = 1 / (1 - dropout);
   let count = 0;

@@ -2,7 +2,7 @@
 export interface Random {
   (): number;
   /** Many at once, as whole numbers up to 2³²: the same that calling as often would give. Hot loops take them so. */
-  fill(draws: Uint32Array, count: number): void;
+  draw(draws: Uint32Array, count: number): void;
 }
 
 const whole = 4_294_967_296;
@@ -13,22 +13,22 @@ export function createRandom(seed: number): Random {
   let state = seed | 0;
   const one = new Uint32Array(1);
 
-  function fill(draws: Uint32Array, count: number): void {
+  function draw(draws: Uint32Array, count: number): void {
     let at = state;
-    for (let draw = 0; draw < count; draw += 1) {
+    for (let place = 0; place < count; place += 1) {
       at = (at + 0x6d2b79f5) | 0;
       let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
       mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-      draws[draw] = mixed ^ (mixed >>> 14);
+      draws[place] = mixed ^ (mixed >>> 14);
     }
     state = at;
   }
 
   const random = (): number => {
-    fill(one, 1);
+    draw(one, 1);
     return (one[0] as number) / whole;
   };
-  return Object.assign(random, { fill });
+  return Object.assign(random, { draw });
 }
 
 /** Fisher and Yates, in place. */

@@ -13,6 +13,7 @@ import { fitStack } from './stacking.ts';
 import { trainParts } from './trained-parts.ts';
 import type { MatcherEntry } from './types.ts';
 import { planTraining, weights } from './weights.ts';
+import { atOnce } from './work.ts';
 
 export interface TrainedModel {
   /** The entries it knows, in the order of its classes, each with a mark of what it said then. */
@@ -35,7 +36,7 @@ export function markOf({ question, phrasings, keywords, answer, category }: Matc
 }
 
 export function trainModel(entries: readonly MatcherEntry[], tables: LanguageTables): TrainedModel {
-  const ground = layGroundwork(entries, tables);
+  const ground = atOnce(layGroundwork(entries, tables));
   const plan = planTraining(ground.phrasings.length, entries.length);
   const heldOut: HeldOut = { features: [], starts: [0], right: [], unseen: [], size: [], energy: [], outOfScope: [], coverage: [], ballots: [] };
   for (let fold = 0; fold < plan.usedFolds && ground.phrasings.length > plan.folds; fold += 1) judgeFold(fold, ground, entries, plan, heldOut, tables.normalise);

@@ -4,6 +4,8 @@
  */
 import type { CheckInput, CheckResult, CheckView } from '@aftercast/shared';
 import { AppError } from '../../errors.ts';
+import type { Work } from '../../matching/work.ts';
+import { inSlices } from '../in-slices.ts';
 import type { Judge } from '../judge.ts';
 import type { KnowledgeBase } from '../knowledge-base.ts';
 import type { CheckRepository, CheckRow } from './check-repository.ts';
@@ -25,7 +27,13 @@ export function createCheckService({ repository, judge, forceWordsOf, clock, new
 
   async function runOn(shopId: string, checks: readonly CheckView[], base: KnowledgeBase): Promise<CheckResult[]> {
     const shop = { id: shopId, forceWords: await forceWordsOf(shopId) };
-    return checks.map((check) => runCheck(check, judge(shop, base, check)));
+    return await inSlices(run(shop, checks, base)) ?? [];
+  }
+
+  function* run(shop: { forceWords: readonly string[] }, checks: readonly CheckView[], base: KnowledgeBase): Work<CheckResult[]> {
+    const results: CheckResult[] = [];
+    for (const check of checks) { yield; results.push(runCheck(check, judge(shop, base, check))); }
+    return results;
   }
 
   return {
