@@ -153,28 +153,32 @@ export function trainNetwork(material: TrainingRows, settings: NetworkSettings, 
   return { classes, hidden, input: unpadded(bench.input, bench.width, hidden), inputBias: bench.inputBias, output: unpadded(bench.output, bench.width, hidden), outputBias: bench.outputBias };
 }
 
-/** A network laid out for asking: half of the hidden units are cut off in any question, so the output is read by unit. */
-export interface ReadyNetwork { classes: number; hidden: number; input: Float32Array; inputBias: Float32Array; outputByUnit: Float32Array; outputBias: Float32Array }
-
-export function readyNetwork({ classes, hidden, input, inputBias, output, outputBias }: Network): ReadyNetwork {
-  const outputByUnit = new Float32Array(output.length);
-  for (let one = 0; one < classes; one += 1) for (let unit = 0; unit < hidden; unit += 1) outputByUnit[unit * classes + one] = output[one * hidden + unit] as number;
-  return { classes, hidden, input, inputBias, outputByUnit, outputBias };
+/** A network in the kernels' memory, for asking. */
+export function readyNetwork({ classes, hidden, input, inputBias, output, outputBias }: Network) {
+  const width = padded(hidden);
+  const kernels = createKernels((input.length + output.length) / hidden * width + width + classes + 2 * longestRow + 64);
+  const laid = (from: Float32Array): Float32Array => {
+    const to = kernels.floats(from.length / hidden * width);
+    if (width === hidden) to.set(from);
+    else for (let row = 0; row * hidden < from.length; row += 1) to.set(from.subarray(row * hidden, (row + 1) * hidden), row * width);
+    return to;
+  };
+  return {
+    kernels, hidden, input: laid(input), output: laid(output), inputBias, outputBias,
+    layer: kernels.floats(width), logits: kernels.floats(classes), places: kernels.ints(longestRow), factors: kernels.floats(longestRow),
+  };
 }
+export type ReadyNetwork = ReturnType<typeof readyNetwork>;
 
-/** Writes a vector's logits to `logits`. `layer` is room for the hidden layer. */
-export function scoreNetwork({ classes, hidden, input, inputBias, outputByUnit, outputBias }: ReadyNetwork, { count, ids, values }: SparseVector, layer: Float64Array, logits: Float64Array): void {
-  for (let unit = 0; unit < hidden; unit += 1) layer[unit] = inputBias[unit] as number;
+/** Writes a vector's logits to `logits`. */
+export function scoreNetwork({ kernels, hidden, input, output, inputBias, outputBias, layer, logits: own, places, factors }: ReadyNetwork, { count, ids, values }: SparseVector, logits: Float64Array): void {
   for (let at = 0; at < count; at += 1) {
-    const base = (ids[at] as number) * hidden;
-    const value = values[at] as number;
-    for (let unit = 0; unit < hidden; unit += 1) layer[unit] = (layer[unit] as number) + value * (input[base + unit] as number);
+    places[at] = ids[at] as number;
+    factors[at] = values[at] as number;
   }
-  for (let one = 0; one < classes; one += 1) logits[one] = outputBias[one] as number;
-  for (let unit = 0; unit < hidden; unit += 1) {
-    const held = layer[unit] as number;
-    if (held <= 0) continue;
-    const base = unit * classes;
-    for (let one = 0; one < classes; one += 1) logits[one] = (logits[one] as number) + held * (outputByUnit[base + one] as number);
-  }
+  layer.set(inputBias);
+  kernels.gather(layer, input, places, factors, count);
+  for (let unit = 0; unit < hidden; unit += 1) if ((layer[unit] as number) < 0) layer[unit] = 0;
+  kernels.dots(own, output, layer, own.length);
+  for (let one = 0; one < own.length; one += 1) logits[one] = (own[one] as number) + (outputBias[one] as number);
 }
