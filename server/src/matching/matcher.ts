@@ -24,8 +24,8 @@ export { createLanguageTables, type LanguageTables } from './language-tables.ts'
 
 export interface Matcher { match(text: string, context?: MatchContext): MatchResult }
 
-function* prepare(entries: readonly MatcherEntry[], model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Work<{ ranker: Ranker; phrasings: readonly Phrasing[]; exact: Groundwork['exact'] }> {
-  const ground = yield* layGroundwork(entries, tables);
+function* prepare(entries: readonly MatcherEntry[], model: TrainedModel | null, products: ProductNames, tables: LanguageTables, laid: Groundwork | null): Work<{ ranker: Ranker; phrasings: readonly Phrasing[]; exact: Groundwork['exact'] }> {
+  const ground = laid ?? (yield* layGroundwork(entries, tables));
   return { ranker: yield* createRanker(entries, ground, model, products, tables), phrasings: ground.phrasings, exact: ground.exact };
 }
 
@@ -45,8 +45,11 @@ export const personShare = 0.6;
  */
 export const createMatcher = (entries: readonly MatcherEntry[], options: MatcherOptions = {}, tables: LanguageTables = createLanguageTables()): Matcher => atOnce(buildMatcher(entries, options, tables));
 
-/** The same as work that can be done in slices. */
-export function* buildMatcher(entries: readonly MatcherEntry[], options: MatcherOptions, tables: LanguageTables): Work<Matcher> {
+/**
+ * The same as work that can be done in slices.
+ * @param laid the groundwork of these entries, where it is there already
+ */
+export function* buildMatcher(entries: readonly MatcherEntry[], options: MatcherOptions, tables: LanguageTables, laid: Groundwork | null = null): Work<Matcher> {
   const seen = new Set<string>();
   for (const { id } of entries) {
     if (seen.has(id)) throw new Error(`matching: duplicate entry id "${id}"`);
@@ -57,7 +60,7 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
   const { normalise } = tables;
   const products = yield* createProductNames(entries, normalise);
   // The rows of the groundwork are needed to build and never again; no closure here may keep them.
-  const { ranker, phrasings, exact } = yield* prepare(entries, options.model ?? null, products, tables);
+  const { ranker, phrasings, exact } = yield* prepare(entries, options.model ?? null, products, tables, laid);
   const speaksOf = (word: string): boolean => phrasings.some(({ text }) => text.includes(word)) || entries.some(({ keywords }) => keywords.some((keyword) => normalise(keyword).text.includes(word)));
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 

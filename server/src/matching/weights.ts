@@ -30,8 +30,8 @@ export interface TrainingPlan {
 const mostWork = 2e7;
 
 /** What the networks may take, in seconds of one common core; all else of a large base takes up to half of it. */
-const mostSeconds = 15;
-/** Past this many rows a network more costs memory and tells little. */
+const mostSeconds = 12;
+/** Past this many rows there is one network, and a smaller one: its memory grows with the features. */
 const manyRows = 20_000;
 
 /** Seconds for every network of a plan: what a row takes at one step of training, measured, and what each entry adds to it. */
@@ -45,7 +45,7 @@ function secondsFor({ folds, usedFolds, networks, network }: TrainingPlan, rows:
 export function planTraining(rows: number, entries: number): TrainingPlan {
   const plan = wishedTraining(rows, entries);
   if (!plan.network) return plan;
-  if (rows > manyRows) plan.networks = 1;
+  if (rows > manyRows) { plan.networks = 1; plan.network.hidden = 64; }
   while (plan.networks > 1 && secondsFor(plan, rows, entries) > mostSeconds) plan.networks -= 1;
   const over = secondsFor(plan, rows, entries) / mostSeconds;
   if (over > 1) plan.network.epochs = Math.max(3, Math.floor(plan.network.epochs / over));
