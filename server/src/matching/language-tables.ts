@@ -1,11 +1,13 @@
 /** Tables that every matcher of a process can share; making them takes about a tenth of a second. */
 import { createSituations, type Situations } from './embedding/situations.ts';
+import { createExtracts, type FeaturesOf } from './extracts.ts';
 import type { ConceptsOf, SoundOf } from './features.ts';
 import { createConcepts } from './lexicon/concepts.ts';
 import { createNormaliser, type Normalised } from './normalise.ts';
 import { createSounds } from './sound.ts';
 
-export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: SoundOf; conceptsOf: ConceptsOf | null }
+/** `featuresOf` remembers texts, for what is read again and again: the shops' own. */
+export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: SoundOf; conceptsOf: ConceptsOf | null; featuresOf: FeaturesOf }
 
 /** Situations that count, and the shares of a sentence from which one counts, and counts twice. */
 const likely = { most: 3, once: 0.1, twice: 0.5 } as const;
@@ -14,7 +16,8 @@ const likely = { most: 3, once: 0.1, twice: 0.5 } as const;
 export function createLanguageTables(situationModel?: Uint8Array): LanguageTables {
   const concepts = createConcepts();
   const conceptsOf = situationModel ? withSituations(concepts, createSituations(situationModel, concepts)) : concepts;
-  return { normalise: createNormaliser(), soundOf: createSounds(), conceptsOf };
+  const soundOf = createSounds();
+  return { normalise: createNormaliser(), soundOf, conceptsOf, featuresOf: createExtracts(soundOf, conceptsOf) };
 }
 
 /** A text's concepts and, marked by @, the situations it likely speaks of: an entry and a question meet there without a common word. */

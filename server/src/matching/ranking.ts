@@ -3,6 +3,7 @@ import { trainBayes } from './bayes.ts';
 import { chanceOf, readSigns, signCount } from './calibration.ts';
 import { createPanel, expertCount, type TrainedParts } from './experts.ts';
 import { createVectoriser } from './feature-space.ts';
+import { createExtractor } from './features.ts';
 import { viewWeights, type Groundwork } from './groundwork.ts';
 import { createKeywordRules } from './keywords.ts';
 import type { LanguageTables } from './language-tables.ts';
@@ -14,6 +15,7 @@ import { markOf, type TrainedModel } from './training.ts';
 import type { MatchContext, MatcherEntry } from './types.ts';
 import { rerankTypos } from './typos.ts';
 import { weights } from './weights.ts';
+import type { Work } from './work.ts';
 
 /** What speaks for one entry. */
 export interface Evidence {
@@ -49,15 +51,19 @@ const enoughCoverage = 0.2;
 /** Between these confidences the typo step is worth its price. */
 const doubt = { from: 0.1, to: 0.85 } as const;
 
-export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Ranker {
-  const { corpus, phrasings, extractor, vectoriser, texts } = ground;
+export function* createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Work<Ranker> {
+  const { corpus, phrasings, vectoriser, texts } = ground;
+  const extractor = createExtractor(tables.soundOf, tables.conceptsOf);
   const count = entries.length;
   const isCurrent = model !== null && model.ids.length === count && model.space.size === corpus.space.size && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
   const modelVectoriser = model === null || isCurrent ? vectoriser : createVectoriser(model.space, viewWeights);
-  const panel = createPanel({
-    trained: model === null || model.networks.length === 0 ? null : trainedPartsOf(model, entries),
-    bayes: trainBayes(corpus, () => true, weights.alpha), neighbours: createNeighbours(corpus, (row) => row < phrasings.length), texts, entryCount: count,
-  });
+  yield;
+  const bayes = trainBayes(corpus, () => true, weights.alpha);
+  yield;
+  const neighbours = createNeighbours(corpus, (row) => row < phrasings.length);
+  yield;
+  const panel = createPanel({ trained: model === null || model.networks.length === 0 ? null : trainedPartsOf(model, entries), bayes, neighbours, texts, entryCount: count });
+  yield;
   const { stack, confidence: confidenceWeights, offered: offeredWeights } = model ?? { stack: Float64Array.from(weights.stack), confidence: Float64Array.from(weights.confidence), offered: Float64Array.from(weights.offered) };
   const rules = createKeywordRules(entries, tables.normalise);
   const scopes = createScopes(entries, products);
