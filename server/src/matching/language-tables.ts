@@ -4,17 +4,30 @@ import type { ConceptsOf, SoundOf } from './features.ts';
 import { createConcepts } from './lexicon/concepts.ts';
 import { createNormaliser, type Normalised } from './normalise.ts';
 import { createSounds } from './sound.ts';
+import { readCommonPairs } from './typing/common-pairs.ts';
+import { createCorrector, type Corrector } from './typing/sound-correction.ts';
 
-export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: SoundOf; conceptsOf: ConceptsOf | null }
+export interface LanguageTables {
+  normalise: (raw: string) => Normalised;
+  soundOf: SoundOf;
+  conceptsOf: ConceptsOf | null;
+  /** Makes what undoes homophone typos, for a shop that writes such normalised texts. */
+  correctorOf: ((texts: Iterable<string>) => Corrector) | null;
+}
 
 /** Situations that count, and the shares of a sentence from which one counts, and counts twice. */
 const likely = { most: 3, once: 0.1, twice: 0.5 } as const;
 
-/** @param situationModel the content of `embedding/situations.bin`; without it texts have concepts but no situations */
-export function createLanguageTables(situationModel?: Uint8Array): LanguageTables {
+/**
+ * @param situationModel the content of `embedding/situations.bin`; without it texts have concepts but no situations
+ * @param commonPairs the content of `typing/common-pairs.txt`; without it homophones are heard but not undone
+ */
+export function createLanguageTables(situationModel?: Uint8Array, commonPairs?: string): LanguageTables {
   const concepts = createConcepts();
   const conceptsOf = situationModel ? withSituations(concepts, createSituations(situationModel, concepts)) : concepts;
-  return { normalise: createNormaliser(), soundOf: createSounds(), conceptsOf };
+  const soundOf = createSounds();
+  const pairs = commonPairs === undefined ? null : readCommonPairs(commonPairs);
+  return { normalise: createNormaliser(), soundOf, conceptsOf, correctorOf: pairs && ((texts) => createCorrector(texts, pairs, soundOf)) };
 }
 
 /** A text's concepts and, marked by @, the situations it likely speaks of: an entry and a question meet there without a common word. */
