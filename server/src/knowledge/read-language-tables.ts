@@ -1,4 +1,4 @@
-/** Makes the matcher's tables with the situation model and the pairs of characters that lie in the source, wherever this runs from. */
+/** Makes the matcher's tables with the data that lies in the source, wherever this runs from. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createLanguageTables, type LanguageTables } from '../matching/matcher.ts';
 
@@ -13,5 +13,9 @@ function find(name: string): URL {
 
 /** @throws Error when one of the files is in neither place */
 export function readLanguageTables(): LanguageTables {
-  return createLanguageTables(readFileSync(find('embedding/situations.bin')), readFileSync(find('typing/common-pairs.txt'), 'utf8'));
+  return createLanguageTables({
+    situations: readFileSync(find('embedding/situations.bin')),
+    commonPairs: readFileSync(find('typing/common-pairs.txt'), 'utf8'),
+    kinds: readFileSync(find('wordnet/kinds.txt'), 'utf8'),
+  });
 }

@@ -5,8 +5,8 @@
 import { stem } from './stem.ts';
 
 /** Kinds of features. Each kind's part of a vector is brought to its own length before the parts are joined. */
-export const views = { words: 0, letters: 1, sounds: 2, concepts: 3 } as const;
-export const viewCount = 4;
+export const views = { words: 0, letters: 1, sounds: 2, concepts: 3, kinds: 4 } as const;
+export const viewCount = 5;
 
 /** A growing list of features of one text, reused from text to text. Keys repeat as often as the feature does. */
 export interface FeatureList { count: number; keys: Int32Array; views: Uint8Array }
@@ -18,8 +18,10 @@ export interface Extractor {
 
 /** The sound of a Chinese character as a small number; 0 where it has none. */
 export type SoundOf = (code: number) => number;
-/** Names of the concepts that a normalised text speaks of. */
+/** Names of the concepts that a normalised text speaks of; those of its words' kinds begin with {@link kindMark}. */
 export type ConceptsOf = (text: string) => readonly string[];
+
+export const kindMark = '%';
 
 const offset = 0x811c9dc5 | 0;
 const prime = 0x01000193;
@@ -109,7 +111,10 @@ export function createExtractor(soundOf: SoundOf, conceptsOf: ConceptsOf | null)
         }
         at = end;
       }
-      if (conceptsOf) for (const name of conceptsOf(text)) push(views.concepts, keyOf(views.concepts, 1, name));
+      if (conceptsOf) for (const name of conceptsOf(text)) {
+        const view = name.startsWith(kindMark) ? views.kinds : views.concepts;
+        push(view, keyOf(view, 1, name));
+      }
       return list;
     },
   };

@@ -21,8 +21,8 @@ export interface Groundwork {
   vectoriser: Vectoriser;
 }
 
-/** How much each kind of feature counts in a vector: words, letters, sounds, concepts. */
-export const viewWeights = [1, 1, 0.4, 0.5] as const;
+/** How much each view counts in a vector: words, letters, sounds, concepts, kinds. */
+export const viewWeights = [1, 1, 0.4, 0.5, 0.35] as const;
 
 const variables = /\{\{[^}]*\}\}/g;
 

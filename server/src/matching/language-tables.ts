@@ -2,10 +2,12 @@
 import { createSituations, type Situations } from './embedding/situations.ts';
 import type { ConceptsOf, SoundOf } from './features.ts';
 import { createConcepts } from './lexicon/concepts.ts';
+import type { Group } from './lexicon/themes.ts';
 import { createNormaliser, type Normalised } from './normalise.ts';
 import { createSounds } from './sound.ts';
 import { readCommonPairs } from './typing/common-pairs.ts';
 import { createCorrector, type Corrector } from './typing/sound-correction.ts';
+import { createKinds } from './wordnet/kinds.ts';
 
 export interface LanguageTables {
   normalise: (raw: string) => Normalised;
@@ -18,16 +20,28 @@ export interface LanguageTables {
 /** Situations that count, and the shares of a sentence from which one counts, and counts twice. */
 const likely = { most: 3, once: 0.1, twice: 0.5 } as const;
 
-/**
- * @param situationModel the content of `embedding/situations.bin`; without it texts have concepts but no situations
- * @param commonPairs the content of `typing/common-pairs.txt`; without it homophones are heard but not undone
- */
-export function createLanguageTables(situationModel?: Uint8Array, commonPairs?: string): LanguageTables {
-  const concepts = createConcepts();
-  const conceptsOf = situationModel ? withSituations(concepts, createSituations(situationModel, concepts)) : concepts;
+/** Contents of the files that lie beside the source; what is absent is not known. */
+export interface LanguageData {
+  /** `embedding/situations.bin` */
+  situations?: Uint8Array;
+  /** `typing/common-pairs.txt`; without it homophones are heard but not undone. */
+  commonPairs?: string;
+  /** `wordnet/kinds.txt` */
+  kinds?: string;
+}
+
+/** @param groups what the lexicon knows; every theme when absent */
+export function createLanguageTables({ situations, commonPairs, kinds }: LanguageData = {}, groups?: readonly Group[]): LanguageTables {
+  const concepts = createConcepts(groups);
+  const heard = situations ? withSituations(concepts, createSituations(situations, concepts)) : concepts;
+  const kindsOf = kinds === undefined ? null : createKinds(kinds);
   const soundOf = createSounds();
   const pairs = commonPairs === undefined ? null : readCommonPairs(commonPairs);
-  return { normalise: createNormaliser(), soundOf, conceptsOf, correctorOf: pairs && ((texts) => createCorrector(texts, pairs, soundOf)) };
+  return {
+    normalise: createNormaliser(), soundOf,
+    conceptsOf: kindsOf ? (text) => [...heard(text), ...kindsOf(text)] : heard,
+    correctorOf: pairs && ((texts) => createCorrector(texts, pairs, soundOf)),
+  };
 }
 
 /** A text's concepts and, marked by @, the situations it likely speaks of: an entry and a question meet there without a common word. */

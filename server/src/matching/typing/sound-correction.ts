@@ -9,7 +9,7 @@ import { countPairs, isHan, noPairs, pairKey, totalled, type PairCounts } from '
 export type Corrector = (text: string) => string;
 
 /** What a change costs in log chance: a shopper's own word is rather kept than replaced. */
-const changeCost = 5;
+const changeCost = 7;
 /** Part of a character's chance that hangs on the one before it. */
 const bound = 0.75;
 /** After a character that the shop wrote this often, its pairs count as much as the common ones. */

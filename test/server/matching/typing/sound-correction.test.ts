@@ -9,7 +9,7 @@ import { createCorrector } from '../../../../server/src/matching/typing/sound-co
 const file = readFileSync(fileURLToPath(new URL(`../../../../${commonPairsFile}`, import.meta.url)), 'utf8');
 const common = readCommonPairs(file);
 const soundOf = createSounds();
-const correct = createCorrector(['快递什么时候到', '怎么申请退款', '运费谁出', '衣服起球了怎么办', '可以开发票吗'], common, soundOf);
+const correct = createCorrector(['运费多少钱', '运费险怎么用', '快递什么时候到', '快递停在路上', '换个快递', '退款几天到', '怎么申请退款', '运费谁出', '衣服起球了怎么办', '可以开发票吗'], common, soundOf);
 
 describe('the table of common pairs', () => {
   it('is what the script makes', () => {
