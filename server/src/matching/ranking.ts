@@ -66,6 +66,7 @@ export function* createRanker(entries: readonly MatcherEntry[], ground: Groundwo
   yield;
   const { stack, confidence: confidenceWeights, offered: offeredWeights } = model ?? { stack: Float64Array.from(weights.stack), confidence: Float64Array.from(weights.confidence), offered: Float64Array.from(weights.offered) };
   const rules = createKeywordRules(entries, tables.normalise);
+  const corrected = tables.correctorOf?.(phrasings.map(({ text }) => text)) ?? ((text: string) => text);
   const scopes = createScopes(entries, products);
   const matterTrust = createMatterTrust(entries, tables.normalise, tables.conceptsOf ?? (() => []));
   const keywords = new Float64Array(count);
@@ -106,7 +107,8 @@ export function* createRanker(entries: readonly MatcherEntry[], ground: Groundwo
   }
 
   return {
-    rank(text, context) {
+    rank(asked, context) {
+      const text = corrected(asked);
       scopes.judge(text, context, opinion.allowed);
       const list = extractor.extract(text);
       const vector = vectoriser.vectorOf(list);
