@@ -29,6 +29,9 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   'password-link': printPasswordLink,
 };
 
+// Whoever reads may have read enough (`| head`); nothing is left to be said to them.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const run = command === undefined ? undefined : commands[command];
 if (!run) {
   process.stderr.write(usage);

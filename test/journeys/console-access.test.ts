@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessFindings } from '../support/access.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { agentAt } from '../support/people.ts';
 import { demo } from '../support/server-process.ts';
@@ -14,15 +13,6 @@ afterAll(() => Promise.all([browser[Symbol.asyncDispose](), server[Symbol.asyncD
 
 const complaint = '我要投诉';
 
-/** What axe finds on the page as it stands, one line each. All rules in light; in dark nothing but colours differs. */
-async function findings(page: Page, where: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const light = await new AxeBuilder({ page }).analyze();
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-  return [...light.violations, ...dark.violations].map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.target}`);
-}
-
 it('axe finds nothing at the desk, light and dark', async () => {
   const shopper = createWireShopper(demo.siteKey, () => undefined);
   await shopper.connect(`${server.url.replace('http', 'ws')}/ws/shopper`);
@@ -34,10 +24,10 @@ it('axe finds nothing at the desk, light and dark', async () => {
   await agent.talk.getByText(complaint, { exact: true }).waitFor();
   await agent.claim();
   await page.getByPlaceholder('回复…').waitFor();
-  expect(await findings(page, 'conversation')).toEqual([]);
+  expect(await accessFindings(page, 'conversation')).toEqual([]);
   await page.getByRole('button', { name: '查看键盘操作' }).click();
   await page.getByRole('dialog').waitFor();
-  expect(await findings(page, 'keys')).toEqual([]);
+  expect(await accessFindings(page, 'keys')).toEqual([]);
   shopper.close();
   await context.close();
 }, 90_000);
@@ -57,21 +47,21 @@ async function inSettings() {
 it('axe finds nothing in the settings, light and dark', async () => {
   const { page, context, open } = await inSettings();
   await open('安装');
-  expect(await findings(page, 'install')).toEqual([]);
+  expect(await accessFindings(page, 'install')).toEqual([]);
   await open('外观');
-  expect(await findings(page, 'look')).toEqual([]);
+  expect(await accessFindings(page, 'look')).toEqual([]);
   await open('成员');
   await page.getByRole('cell').first().waitFor();
-  expect(await findings(page, 'staff')).toEqual([]);
+  expect(await accessFindings(page, 'staff')).toEqual([]);
   await context.close();
 }, 90_000);
 
 it('axe finds nothing on the own account and at the door, light and dark', async () => {
   const { page, context, open } = await inSettings();
   await open('我的账号');
-  expect(await findings(page, 'account')).toEqual([]);
+  expect(await accessFindings(page, 'account')).toEqual([]);
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.getByRole('heading', { name: '登录客服台' }).waitFor();
-  expect(await findings(page, 'sign in')).toEqual([]);
+  expect(await accessFindings(page, 'sign in')).toEqual([]);
   await context.close();
 }, 90_000);

@@ -1,6 +1,6 @@
 /**
- * Makes the README's pictures: `corepack pnpm run screenshots`. A demo server of its own plays one real conversation,
- * in both browsers, and docs/screenshots is written anew. Nothing in the pictures is drawn by hand.
+ * Makes the pictures of the README and of docs/CONSOLE.md: `corepack pnpm run screenshots`. A demo server of its own plays
+ * one real conversation, in both browsers, then its owner edits and imports knowledge, and docs/screenshots is written anew. Nothing in the pictures is drawn by hand.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { openBrowser } from '../support/browser.ts';
 import { agentAt, shopperAt } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
+import { showKnowledge } from './knowledge.ts';
 
 const folder = join(import.meta.dirname, '../../docs/screenshots');
 const desktop = { viewport: { width: 1440, height: 900 } };
@@ -57,3 +58,5 @@ await agent.talk.getByText('好的，麻烦了，我在家等消息').first().wa
 await save(desk, 'console');
 await desk.emulateMedia({ colorScheme: 'dark' });
 await save(desk, 'console-dark');
+await desk.emulateMedia({ colorScheme: 'light' });
+await showKnowledge(desk, server.url, save);

@@ -8,6 +8,8 @@ interface Props<T> {
   rowHeight: number;
   /** Key of the row that the keyboard stands on; it is kept in sight. */
   cursor: string | null;
+  /** Keeps it in sight also where other rows come and go, as when a search narrows the list; not for lists that live. */
+  follow?: boolean;
   /** Key of the row that is open. */
   selected: string | null;
   row: (item: T) => ComponentChildren;
@@ -21,7 +23,7 @@ interface Props<T> {
 const spare = 6;
 
 /** A list box of equally high rows that draws only what is in sight, so that ten thousand rows cost as much as twenty. */
-export function VirtualList<T>({ label, items, keyOf, rowHeight, cursor, selected, row, onOpen, onNearEnd, footer }: Props<T>) {
+export function VirtualList<T>({ label, items, keyOf, rowHeight, cursor, follow = false, selected, row, onOpen, onNearEnd, footer }: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
   const measure = (): void => {
@@ -45,7 +47,7 @@ export function VirtualList<T>({ label, items, keyOf, rowHeight, cursor, selecte
     const top = cursorIndex * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [cursor]);
+  }, [cursor, follow ? cursorIndex : 0]);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spare);
   const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + spare);

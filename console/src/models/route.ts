@@ -5,11 +5,14 @@ import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** What follows the `?`: how a list is narrowed. Empty values are left out. */
+export type RouteQuery = Readonly<Record<string, string>>;
+
 /** Where the console is. `shopper`: the shopper's data is on top, where there is no room beside the talk. */
 export type Route =
   | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
-  /** What `path` means is the tab's own. */
-  | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[] }
+  /** What `path` and `query` mean is the tab's own. */
+  | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[]; query?: RouteQuery }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -22,8 +25,9 @@ function oneOf<T extends string>(values: readonly T[], value: string | undefined
   return values.find((one) => one === value);
 }
 
-/** Reads a path such as `/console/inbox/mine/c_1/shopper`. */
-export function readRoute(path: string): Route {
+/** Reads a path such as `/console/inbox/mine/c_1/shopper` or `/console/knowledge/entries/zh?state=draft`. */
+export function readRoute(address: string): Route {
+  const [path = '', search = ''] = address.split(/\?(.*)/s);
   const [root, ...rest] = path.split('/').filter(Boolean);
   const [page, first, second, third] = rest.map(decode);
   if (root !== base.slice(1)) return { page: 'unknown' };
@@ -35,7 +39,7 @@ export function readRoute(path: string): Route {
   }
   if (page === 'knowledge') {
     const tab = oneOf(knowledgeTabs, first ?? 'entries');
-    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode) };
+    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
   }
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
@@ -48,6 +52,11 @@ function decode(part: string): string {
   try { return decodeURIComponent(part); } catch { return part; }
 }
 
+function searchOf(query: RouteQuery = {}): string {
+  const kept = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString();
+  return kept === '' ? '' : `?${kept}`;
+}
+
 /** The path of a route; `readRoute` reads it back. */
 export function writeRoute(route: Route): string {
   switch (route.page) {
@@ -55,7 +64,7 @@ export function writeRoute(route: Route): string {
       const parts = ['inbox', route.list, ...(route.conversationId === null ? [] : [encodeURIComponent(route.conversationId)])];
       return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
     }
-    case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/');
+    case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

@@ -225,6 +225,10 @@ export function createConversationRepository(store: Store) {
     messagesAfter(conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {
       return store.read.select().from(m).where(and(eq(m.conversationId, conversationId), gt(m.seq, seq))).orderBy(asc(m.seq)).limit(limit);
     },
+    /** Every message of these conversations, each conversation's in reading order. For short ones: nothing bounds it. */
+    messagesOf(conversationIds: readonly string[]): Promise<MessageRow[]> {
+      return store.read.select().from(m).where(inArray(m.conversationId, [...conversationIds])).orderBy(asc(m.conversationId), asc(m.seq));
+    },
     /** The newest messages before `seq`, in reading order. */
     async messagesBefore(conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {
       const rows = await store.read.select().from(m).where(and(eq(m.conversationId, conversationId), lt(m.seq, seq))).orderBy(desc(m.seq)).limit(limit);

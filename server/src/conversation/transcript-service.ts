@@ -13,6 +13,8 @@ import { fromRow, toShopperConversation, withImages, type SignImages } from './p
 const resumeSpan = 200;
 /** Messages that a reading of a whole conversation takes. */
 const longestLog = 2_000;
+/** Conversations up to this long are read several at once. */
+const shortLog = 60;
 
 /** As the protocol's snapshot. */
 export interface Snapshot { conversation: ShopperConversation | null; messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
@@ -84,9 +86,13 @@ export function createTranscriptService({ repository, colleagues, inbox, sign }:
     async rowsOf(ids: string[]): Promise<ConversationRow[]> {
       return repository.byIds(ids);
     },
-    /** A whole conversation in order, without addresses of pictures; of a very long one its end. */
-    async log({ id, lastSeq }: Pick<ConversationRow, 'id' | 'lastSeq'>): Promise<Message[]> {
-      return (await repository.messagesAfter(id, Math.max(0, lastSeq - longestLog), longestLog)).map(fromRow);
+    /** Whole conversations in order by their ids, without addresses of pictures; of a very long one its end. The short ones are read in a single query. */
+    async logs(rows: readonly Pick<ConversationRow, 'id' | 'lastSeq'>[]): Promise<Map<string, Message[]>> {
+      const logs = new Map<string, Message[]>(rows.map(({ id }) => [id, []]));
+      const short = rows.filter(({ lastSeq }) => lastSeq <= shortLog).map(({ id }) => id);
+      if (short.length > 0) for (const row of await repository.messagesOf(short)) logs.get(row.conversationId)?.push(fromRow(row));
+      for (const row of rows) if (row.lastSeq > shortLog) logs.set(row.id, (await repository.messagesAfter(row.id, Math.max(0, row.lastSeq - longestLog), longestLog)).map(fromRow));
+      return logs;
     },
     present: (messages: Message[]) => withImages(messages, sign),
   };

@@ -74,7 +74,7 @@ export function defineKnowledgeTables({ table, text, oneOf, int, ms, bool, json,
     shopId: text('shop_id').notNull(),
     language: oneOf('language', ['zh', 'en']).notNull(),
     text: text('text').notNull(),
-    context: json<{ product?: string | undefined; liveSession?: string | undefined }>('context').notNull(),
+    context: json<{ product?: string | undefined; liveSession?: string | undefined; previous?: string | undefined }>('context').notNull(),
     /** Null: a person. */
     entryId: text('entry_id'),
     authorName: text('author_name').notNull(),

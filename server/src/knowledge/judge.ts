@@ -8,7 +8,12 @@ import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base
 import { linkNumberIn } from './link-number.ts';
 
 /** A question as someone may ask it. `language` is spoken where the text tells nothing. */
-export interface Asked { text: string; context: PageContext; language: Language }
+export interface Asked {
+  text: string;
+  /** `previous`: what the shopper wrote before, where it may complete the text. */
+  context: PageContext & { previous?: string | undefined };
+  language: Language;
+}
 
 /** `forced`: a force word sends it to a person, whatever the result is. */
 export interface Judgement { known: LanguageBase; result: MatchResult; forced: boolean }

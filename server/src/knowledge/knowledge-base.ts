@@ -4,9 +4,10 @@
  */
 import { languages, validityOf, type KnowledgeEntry, type Language } from '@aftercast/shared';
 import { createLearningMatcher, type LearningMatcher, type Train } from '../matching/learning-matcher.ts';
-import type { LanguageTables } from '../matching/matcher.ts';
+import { buildMatcher, type LanguageTables, type Matcher } from '../matching/matcher.ts';
 import type { TrainedModel } from '../matching/training.ts';
 import type { Thresholds } from '../matching/types.ts';
+import { inSlices } from './in-slices.ts';
 import type { Links } from './links.ts';
 
 export interface LanguageBase {
@@ -37,29 +38,31 @@ export interface KnowledgeBase {
 /** What a base is made of. `entries` may hold some that are not valid at `now`. */
 export interface Ingredients extends Means { entries: Record<Language, readonly KnowledgeEntry[]>; links: Links; now: number }
 /** What matchers are made with. `model` is what an earlier state of the entries has taught. */
-interface Means { thresholds: Thresholds; tables: LanguageTables; learning?: Learning; model?: TrainedModel | null }
+interface Means { thresholds: Thresholds; tables: LanguageTables; learning?: Learning; model?: TrainedModel | null; /** The matcher, where it is built. */ first?: Matcher | null }
 
-/** @param made bases made before, the live one first: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing */
-export function buildKnowledgeBase({ entries, links, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): KnowledgeBase {
-  const build = (language: Language): LanguageBase => {
+/** @param made bases made before, the live one first: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing. Builds in slices: whatever is in place answers meanwhile */
+export async function buildKnowledgeBase({ entries, links, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): Promise<KnowledgeBase> {
+  const build = async (language: Language): Promise<LanguageBase> => {
     const valid = entries[language].filter((entry) => validityOf(entry, now) === 'valid');
     const text = made.length > 0 ? JSON.stringify(valid) : '';
     const model = made[0]?.[language].matcher.model ?? null;
     const same = made.map((base) => base[language]).find(({ matcher, ...before }) => before.thresholds.answer === means.thresholds.answer
       && before.thresholds.choices === means.thresholds.choices && (matcher.model !== null || model === null)
       && before.entries.length === valid.length && JSON.stringify(before.entries) === text);
-    return same ?? buildLanguageBase(language, valid, { ...means, model });
+    if (same) return same;
+    const first = await inSlices(buildMatcher(valid, { thresholds: means.thresholds, model }, means.tables));
+    return buildLanguageBase(language, valid, { ...means, model, first });
   };
-  return { zh: build('zh'), en: build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now), links };
+  return { zh: await build('zh'), en: await build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now), links };
 }
 
 /** One language's part, from entries that are taken as valid. */
-export function buildLanguageBase(language: Language, entries: readonly KnowledgeEntry[], { thresholds, tables, learning = noLearning, model = null }: Means): LanguageBase {
+export function buildLanguageBase(language: Language, entries: readonly KnowledgeEntry[], { thresholds, tables, learning = noLearning, model = null, first = null }: Means): LanguageBase {
   let begin = (): void => undefined;
   const live = new Promise<void>((resolve) => { begin = resolve; });
   const matcher = createLearningMatcher(entries, { thresholds, model }, tables, {
     train: async (list, signal) => { await live; return signal.aborted ? null : learning.train(list, signal); },
-    onFailure: learning.onFailure,
+    onFailure: learning.onFailure, first: first ?? undefined, build: inSlices,
   });
   return {
     language, entries, byId: new Map(entries.map((entry) => [entry.id, entry])), matcher, thresholds,

@@ -8,6 +8,7 @@ import { benchRoutes } from './bench/bench-routes.ts';
 import { checkRoutes } from './checks/check-routes.ts';
 import { draftRoutes, type ScopeNames } from './drafts/draft-routes.ts';
 import { versionRoutes } from './versions/version-routes.ts';
+import { entryBytes } from './entries/entry-bytes.ts';
 import type { KnowledgeService } from './knowledge-service.ts';
 
 const inLanguage = z.object({ language });
@@ -32,6 +33,7 @@ export function knowledgeRoutes({ knowledge, requireAgent, viewsOf, names }: Dep
     }, async ({ agent, params }) => ({ entries: [...await knowledge.list(agent.shopId, params.language)] }));
 
     app.put('/knowledge/:language/:id', {
+      bodyLimit: entryBytes,
       preHandler: requireAgent('update', 'knowledge'),
       schema: {
         tags: ['knowledge'], summary: 'Adds an entry or replaces the one with this id, as a version of its own; live at once',

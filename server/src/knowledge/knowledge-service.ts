@@ -52,6 +52,8 @@ interface Deps {
   picturesOf?: (shopId: string, ids: string[]) => Promise<ReadonlySet<string>>;
   /** What shoppers have asked lately, newest first. */
   recentQuestions?: (shopId: string, limit: number) => Promise<RecentQuestion[]>;
+  /** Lets others have their turn between kept questions. */
+  yieldTurn?: () => Promise<unknown>;
 }
 
 /** Whom the record names where a program writes. */
@@ -59,7 +61,7 @@ const nobody: Author = { id: null, name: '' };
 const none = async (): Promise<never[]> => [];
 
 export function createKnowledgeService({
-  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none,
+  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none, yieldTurn = async () => undefined,
 }: Deps) {
   const tables = readLanguageTables();
   const entries = createEntryRepository(store);
@@ -85,7 +87,7 @@ export function createKnowledgeService({
     },
   });
   const checkEntries = createEntryChecks({ picturesOf });
-  const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId });
+  const checks = createCheckService({ repository: createCheckRepository(store), judge, forceWordsOf, clock, newId, yieldTurn });
   const drafts = createDraftService({ repository: draftRepository, entries, checkEntries, clock });
   const versions = createVersionService({ versions: versionRepository, entries, drafts: draftRepository, checks, ready, checkEntries, clock });
   const thresholds = createThresholdService({ repository: thresholdRepository, ready, judge, forceWordsOf, checks, recentQuestions, clock });
@@ -125,6 +127,13 @@ export function createKnowledgeService({
       const known = baseFor(base, detectLanguage(text, language));
       const { candidates } = known.matcher.match(text, { ...context, product: judging.productIn(base, text, context) });
       return otherQuestions(candidates, known.byId, notEntryId);
+    },
+
+    /** Ids of the entries nearest to words on the live knowledge, best first. Words that were answered a moment ago cost nothing anew. */
+    async nearest(shopId: string, text: string, context: PageContext, language: Language): Promise<string[]> {
+      const base = await ready.baseOf(shopId);
+      const { matcher } = baseFor(base, detectLanguage(text, language));
+      return recall(matcher, text, { ...context, product: judging.productIn(base, text, context) }).candidates.map(({ id }) => id);
     },
 
     /** The outcome for a question with its explanation, on the live knowledge. */

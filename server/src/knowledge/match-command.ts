@@ -6,8 +6,11 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { createMatcher } from '../matching/matcher.ts';
+import { layGroundwork } from '../matching/groundwork.ts';
+import { buildMatcher, type LanguageTables, type Matcher } from '../matching/matcher.ts';
 import { trainModel } from '../matching/training.ts';
+import type { MatcherEntry } from '../matching/types.ts';
+import { atOnce } from '../matching/work.ts';
 import { readKnowledge } from './lenient-knowledge.ts';
 import { readLanguageTables } from './read-language-tables.ts';
 
@@ -31,14 +34,14 @@ export async function runMatchCommand(args: string[], { input, output }: { input
   const told = problems.map(({ line, code, message }) => `${values.knowledge}:${line}: ${message} (${code})`);
   if (entries.length === 0) throw new Error([...told.slice(0, toldProblems), `match: ${values.knowledge} holds no entry`].join('\n'));
   const tables = readLanguageTables();
-  const matcher = createMatcher(entries, { model: trainModel(entries, tables) }, tables);
+  const matcher = learn(entries, tables);
   const source = values.questions === '-' ? input : createReadStream(values.questions);
   if (source !== input) await once(source, 'open');
   let number = 0;
   for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
     number += 1;
     if (line.trim() === '') continue;
-    const asked = readQuestion(line);
+    const asked = readQuestion(number === 1 ? line.replace(/^\ufeff/, '') : line);
     if (typeof asked === 'string') { told.push(`${values.questions}:${number}: ${asked}`); continue; }
     const startedAt = performance.now();
     const { outcome, confidence, candidates, answers } = matcher.match(asked.text, asked.context ?? {});
@@ -48,6 +51,12 @@ export async function runMatchCommand(args: string[], { input, output }: { input
   }
   if (told.length > toldProblems) told.splice(toldProblems, told.length, `and ${told.length - toldProblems} more`);
   if (told.length > 0) throw new Error(told.join('\n'));
+}
+
+/** Texts are read once for both; what was laid is let go with this call. */
+function learn(entries: readonly MatcherEntry[], tables: LanguageTables): Matcher {
+  const ground = atOnce(layGroundwork(entries, tables));
+  return atOnce(buildMatcher(entries, { model: trainModel(entries, tables, ground) }, tables, ground));
 }
 
 /** The question of a line, or what is wrong with it. */

@@ -12,6 +12,10 @@ import { markOf, modelEdition, type TrainedModel } from '../matching/training.ts
 /** Models kept, the longest unused leave first; one of 800 phrasings takes a few MB. */
 const mostModels = 50;
 
+/** Before the model stands the SHA-256 of its bytes: a file that a disk has changed may still read as a model, of nonsense. */
+const digestBytes = 32;
+const digestOf = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();
+
 interface Deps { train: Train; folder: string; onFailure: (error: unknown) => void; newId: (prefix: string) => string }
 
 /** Trains as `train` does, once for the same entries. */
@@ -24,9 +28,11 @@ export function withModelStore({ train, folder, onFailure, newId }: Deps): Train
 
   async function stored(file: string): Promise<TrainedModel | null> {
     try {
-      const model = deserialize(await readFile(file)) as TrainedModel;
+      const bytes = await readFile(file);
+      const content = bytes.subarray(digestBytes);
+      if (!digestOf(content).equals(bytes.subarray(0, digestBytes))) return null;
       await utimes(file, new Date(), new Date());
-      return Array.isArray(model.ids) ? model : null;
+      return deserialize(content) as TrainedModel;
     } catch {
       return null;
     }
@@ -36,8 +42,15 @@ export function withModelStore({ train, folder, onFailure, newId }: Deps): Train
     await mkdir(folder, { recursive: true });
     // Renamed when whole: a crash leaves no half of a model under its name.
     const unfinished = join(folder, `${newId('m')}.part`);
-    await writeFile(unfinished, serialize(model));
-    await rename(unfinished, file);
+    const content = serialize(model);
+    try {
+      await writeFile(unfinished, Buffer.concat([digestOf(content), content]));
+      await rename(unfinished, file);
+    } catch (error) {
+      // On a full disk half a file takes room from what matters.
+      await rm(unfinished, { force: true });
+      throw error;
+    }
     const models = await Promise.all((await readdir(folder)).map(async (name) => ({ path: join(folder, name), usedAt: (await stat(join(folder, name))).mtimeMs })));
     const old = models.sort((a, b) => b.usedAt - a.usedAt).slice(mostModels);
     await Promise.all(old.map(({ path }) => rm(path, { force: true })));

@@ -1,13 +1,20 @@
-/** Makes the matcher's tables with the situation model that lies in the source, wherever this runs from. */
+/** Makes the matcher's tables with the data that lies in the source, wherever this runs from. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createLanguageTables, type LanguageTables } from '../matching/matcher.ts';
 
 /** As seen from this file, and from what is built. */
-const places = ['../matching/embedding/situations.bin', '../src/matching/embedding/situations.bin'].map((path) => new URL(path, import.meta.url));
+const places = ['../matching/', '../src/matching/'];
 
-/** @throws Error when the model is in neither place */
+function find(name: string): URL {
+  const file = places.map((place) => new URL(`${place}${name}`, import.meta.url)).find((each) => existsSync(each));
+  if (!file) throw new Error(`matching: ${name} is missing`);
+  return file;
+}
+
+/** @throws Error when one of the files is in neither place */
 export function readLanguageTables(): LanguageTables {
-  const file = places.find((each) => existsSync(each));
-  if (!file) throw new Error('matching: embedding/situations.bin is missing');
-  return createLanguageTables(readFileSync(file));
+  return createLanguageTables({
+    situations: readFileSync(find('embedding/situations.bin')),
+    commonPairs: readFileSync(find('typing/common-pairs.txt'), 'utf8'),
+  });
 }

@@ -42,9 +42,12 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
   function load(shopId: string): Promise<KnowledgeBase> {
     const before = loading.get(shopId);
     if (before) return before;
-    const promise = read(shopId).then((known) => {
-      const base = buildKnowledgeBase({ ...known, tables, learning, now: clock() }, made(shopId));
-      if (loading.get(shopId) === promise) putInPlace(shopId, base);
+    const promise: Promise<KnowledgeBase> = read(shopId).then(async (known) => {
+      const base = await buildKnowledgeBase({ ...known, tables, learning, now: clock() }, made(shopId));
+      const newer = loading.get(shopId);
+      // Read before the newest change: whoever waits gets what is put in place.
+      if (newer !== promise) return newer ?? baseOf(shopId);
+      putInPlace(shopId, base);
       return base;
     }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });
     loading.set(shopId, promise);
@@ -61,12 +64,18 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
     /** The base that is in place goes on answering until the new one is built. */
     async reload(shopId: string): Promise<void> {
       loading.delete(shopId);
-      await load(shopId);
+      try {
+        await load(shopId);
+      } catch (error) {
+        // What is in place is out of date; the next question reads again.
+        ready.delete(shopId);
+        throw error;
+      }
     },
     /** What would answer if these were the entries. */
     async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {
       const base = await baseOf(shopId);
-      const next = buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, links: base.links, tables, learning, now: clock() }, [base, ...made(shopId)]);
+      const next = await buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, links: base.links, tables, learning, now: clock() }, [base, ...made(shopId)]);
       tried.set(shopId, next);
       return next;
     },

@@ -38,6 +38,7 @@ export function createTrainer(): Trainer {
   let worker: Worker | null = null;
   let running: Job | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let closed = false;
 
   function stop(): Promise<unknown> {
     clearTimeout(idle);
@@ -78,13 +79,14 @@ export function createTrainer(): Trainer {
       if (phrasings < leastPhrasings) return Promise.resolve(null);
       return new Promise((done, failed) => {
         setTimeout(() => {
-          if (signal.aborted) { done(null); return; }
+          if (signal.aborted || closed) { done(null); return; }
           waiting.push({ entries, signal, done, failed });
           next();
         }, settleMs).unref();
       });
     },
     async close() {
+      closed = true;
       for (const job of waiting.splice(0)) job.done(null);
       running?.done(null);
       running = null;

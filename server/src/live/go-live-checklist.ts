@@ -1,5 +1,5 @@
 /** What a live session still lacks before it goes on air. Pure. */
-import type { KnowledgeEntry, Language, LiveSession } from '@aftercast/shared';
+import { enoughQuestions, type KnowledgeEntry, type Language, type LiveSession } from '@aftercast/shared';
 
 /** `ship_by`: nobody said by when it ships. `return_terms`: neither words nor a promise. `questions`: too few answers about it. */
 export const checklistItems = ['ship_by', 'return_terms', 'questions'] as const;
@@ -7,9 +7,6 @@ export type ChecklistItem = (typeof checklistItems)[number];
 
 /** One link's standing. `questions` counts what can be answered about its product, in the language that has least. */
 export interface LinkCheck { link: number; product: string; missing: ChecklistItem[]; questions: number }
-
-/** Fewer answers of its own than this, and shoppers of a product will wait for a person. */
-export const enoughQuestions = 3;
 
 /**
  * @param entries what is known (published or drafted) in each language the shop has written anything in

@@ -1,17 +1,11 @@
 /** Products and live sessions in the database, keyed by shop and id. */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { LiveSession, Product } from '@aftercast/shared';
+import { statementParts } from '../db/statement-parts.ts';
 import { run, type Store } from '../db/store.ts';
 
 /** What one command puts in place. */
 export interface Catalogue { products: readonly Product[]; sessions: readonly LiveSession[] }
-
-/** Rows of one statement; SQLite binds at most 32,766 values. */
-const rowsPerStatement = 500;
-
-function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += rowsPerStatement) yield list.slice(at, at + rowsPerStatement);
-}
 
 export function createLiveRepository(store: Store) {
   const { products: p, liveSessions: l } = store.tables;
@@ -30,13 +24,13 @@ export function createLiveRepository(store: Store) {
     /** Puts products and sessions in place of those with the same ids, all or none; the others stay. */
     put(shopId: string, { products, sessions }: Catalogue, now: number): Promise<void> {
       return store.write(function* (w) {
-        for (const part of parts(products)) {
+        for (const part of statementParts(products)) {
           yield* run(w.delete(p).where(and(eq(p.shopId, shopId), inArray(p.id, part.map(({ id }) => id)))).returning({ id: p.id }));
           yield* run(w.insert(p).values(part.map(({ price, ...rest }) => (
             { ...rest, shopId, priceCents: price === null ? null : Math.round(price * 100), updatedAt: now }
           ))).returning({ id: p.id }));
         }
-        for (const part of parts(sessions)) {
+        for (const part of statementParts(sessions)) {
           yield* run(w.delete(l).where(and(eq(l.shopId, shopId), inArray(l.id, part.map(({ id }) => id)))).returning({ id: l.id }));
           yield* run(w.insert(l).values(part.map((session) => ({ ...session, shopId, updatedAt: now }))).returning({ id: l.id }));
         }

@@ -1,6 +1,7 @@
 /** All phrasings of a knowledge base as vectors, by phrasing (rows) and by feature (postings). */
-import type { Extractor } from './features.ts';
-import { createFeatureCounter, createVectoriser, type FeatureSpace, type ViewWeights } from './feature-space.ts';
+import type { FeaturesOf } from './extracts.ts';
+import { createFeatureCounter, createWeigher, type FeatureSpace, type ViewWeights } from './feature-space.ts';
+import { textsAtATime, type Work } from './work.ts';
 
 /** Sparse rows: row r holds `ids[starts[r] .. starts[r + 1])` with `values` in parallel. */
 export interface SparseRows { count: number; starts: Int32Array; ids: Int32Array; values: Float32Array }
@@ -19,37 +20,44 @@ export interface Corpus {
 export interface OwnedText { entry: number; text: string }
 
 /** @param texts normalised and not empty */
-export function buildCorpus(texts: readonly OwnedText[], entryCount: number, extractor: Extractor, weights: ViewWeights): Corpus {
+export function* buildCorpus(texts: readonly OwnedText[], entryCount: number, featuresOf: FeaturesOf, weights: ViewWeights): Work<Corpus> {
   const counter = createFeatureCounter();
-  let seen = new Int32Array(1 << 14).fill(-1);
-  texts.forEach(({ text }, at) => {
-    const list = extractor.extract(text);
-    for (let step = 0; step < list.count; step += 1) {
-      const id = counter.idOf(list.keys[step] as number, list.views[step] as number);
-      if (id >= seen.length) { const wider = new Int32Array(seen.length * 2).fill(-1); wider.set(seen); seen = wider; }
-      if (seen[id] === at) continue;
-      seen[id] = at;
-      counter.held(id);
-    }
-  });
-  const space = counter.finish(texts.length);
-  const { vectorOf } = createVectoriser(space, weights);
   const starts = new Int32Array(texts.length + 1);
   let ids = new Int32Array(1 << 16);
   let values = new Float32Array(1 << 16);
+  /** By feature, its place in the row at hand; places of earlier rows lie before it. */
+  let places = new Int32Array(1 << 14).fill(-1);
   let end = 0;
-  texts.forEach(({ text }, at) => {
-    const vector = vectorOf(extractor.extract(text));
-    if (end + vector.count > ids.length) {
-      const wider = new Int32Array(ids.length * 2); wider.set(ids); ids = wider;
-      const more = new Float32Array(values.length * 2); more.set(values); values = more;
+  for (let row = 0; row < texts.length; row += 1) {
+    if (row % textsAtATime === 0) yield;
+    const { count, keys, views } = featuresOf((texts[row] as OwnedText).text);
+    if (end + count > ids.length) { ids = wider(ids, new Int32Array(ids.length * 2)); values = wider(values, new Float32Array(values.length * 2)); }
+    const from = end;
+    for (let step = 0; step < count; step += 1) {
+      const id = counter.idOf(keys[step] as number, views[step] as number);
+      if (id >= places.length) places = wider(places, new Int32Array(places.length * 2).fill(-1));
+      const place = places[id] as number;
+      if (place >= from) { values[place] = (values[place] as number) + 1; continue; }
+      places[id] = end;
+      counter.held(id);
+      ids[end] = id;
+      values[end] = 1;
+      end += 1;
     }
-    ids.set(vector.ids.subarray(0, vector.count), end);
-    values.set(vector.values.subarray(0, vector.count), end);
-    end += vector.count;
-    starts[at + 1] = end;
-  });
+    starts[row + 1] = end;
+  }
+  const space = counter.finish(texts.length);
+  const weigh = createWeigher(space, weights);
+  for (let row = 0; row < texts.length; row += 1) {
+    if (row % (8 * textsAtATime) === 0) yield;
+    weigh(ids, values, starts[row] as number, starts[row + 1] as number);
+  }
   return { space, rows: { count: texts.length, starts, ids: ids.slice(0, end), values: values.slice(0, end) }, owner: Int32Array.from(texts, ({ entry }) => entry), entryCount };
+}
+
+function wider<A extends Int32Array | Float32Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
 }
 
 /**

@@ -69,7 +69,6 @@ export function createPanel({ trained, bayes, neighbours, texts, entryCount }: E
   const byClass = new Float64Array(trained?.classes ?? 0);
   const one = new Float64Array(trained?.classes ?? 0);
   const networks = trained?.networks.map(readyNetwork) ?? [];
-  const layer = new Float64Array(trained?.networks[0]?.hidden ?? 0);
   const { features, allowed } = opinion;
 
   function readTexts({ count, ids, values }: SparseVector): void {
@@ -148,7 +147,7 @@ export function createPanel({ trained, bayes, neighbours, texts, entryCount }: E
     byClass.fill(0);
     opinion.ballots.fill(0);
     for (const network of networks) {
-      scoreNetwork(network, vector, layer, one);
+      scoreNetwork(network, vector, one);
       for (let at = 0; at < one.length; at += 1) byClass[at] = (byClass[at] as number) + (one[at] as number);
       castBallot(classOf, 1 / networks.length);
     }

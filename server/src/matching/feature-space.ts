@@ -76,6 +76,33 @@ export function createFeatureCounter() {
   };
 }
 
+/**
+ * Turns a row's counts of features into the vector that `createVectoriser` would make of the text; every feature must be of the space.
+ * `values` hold the counts from `from` up to and without `until`, and are overwritten.
+ */
+export function createWeigher({ rarity, viewOf }: FeatureSpace, weights: ViewWeights) {
+  const squares = new Float64Array(viewCount);
+  return (ids: Int32Array, values: Float32Array, from: number, until: number): void => {
+    squares.fill(0);
+    for (let at = from; at < until; at += 1) {
+      const id = ids[at] as number;
+      const times = values[at] as number;
+      const value = (times === 1 ? 1 : 1 + Math.log(times)) * (rarity[id] as number);
+      values[at] = value;
+      squares[viewOf[id] as number] = (squares[viewOf[id] as number] as number) + value * value;
+    }
+    let whole = 0;
+    for (let view = 0; view < viewCount; view += 1) {
+      const all = squares[view] as number;
+      const weight = weights[view] as number;
+      if (all > 0) whole += weight * weight;
+      squares[view] = all > 0 ? weight / Math.sqrt(all) : 0;
+    }
+    const scale = whole > 0 ? 1 / Math.sqrt(whole) : 0;
+    for (let at = from; at < until; at += 1) values[at] = (values[at] as number) * (squares[viewOf[ids[at] as number] as number] as number) * scale;
+  };
+}
+
 export interface Vectoriser { vectorOf(list: FeatureList): SparseVector }
 
 /** Makes vectors in a space; the returned vector is overwritten by the next call. */

@@ -1,9 +1,10 @@
 /** Everything that is built from the entries themselves, before any training: phrasings, their vectors, the entries' own texts. */
 import { buildCorpus, transpose, type Corpus, type OwnedText, type SparseRows } from './corpus.ts';
 import { createVectoriser, type Vectoriser } from './feature-space.ts';
-import { createExtractor, type Extractor } from './features.ts';
+import type { FeaturesOf } from './extracts.ts';
 import type { LanguageTables } from './language-tables.ts';
 import type { MatcherEntry } from './types.ts';
+import { textsAtATime, type Work } from './work.ts';
 
 export interface Phrasing { entry: number; raw: string; text: string }
 
@@ -17,7 +18,6 @@ export interface Groundwork {
   isKeywords: Uint8Array;
   /** Postings of each entry's answer and category. */
   texts: SparseRows;
-  extractor: Extractor;
   vectoriser: Vectoriser;
 }
 
@@ -26,22 +26,24 @@ export const viewWeights = [1, 1, 0.4, 0.5] as const;
 
 const variables = /\{\{[^}]*\}\}/g;
 
-export function layGroundwork(entries: readonly MatcherEntry[], { normalise, soundOf, conceptsOf }: LanguageTables): Groundwork {
+export function* layGroundwork(entries: readonly MatcherEntry[], { normalise, featuresOf }: LanguageTables): Work<Groundwork> {
   const phrasings: Phrasing[] = [];
   const exact = new Map<string, number[]>();
-  entries.forEach((entry, at) => {
+  for (const [at, entry] of entries.entries()) {
     for (const raw of [entry.question, ...entry.phrasings]) {
+      if (phrasings.length % textsAtATime === 0) yield;
       const { text } = normalise(raw);
       if (text === '') continue;
       const known = exact.get(text);
       if (known) known.push(phrasings.length); else exact.set(text, [phrasings.length]);
       phrasings.push({ entry: at, raw, text });
     }
-  });
+  }
   const rows: OwnedText[] = [...phrasings];
   const keywordRows: number[] = [];
   const answers: string[] = [];
-  entries.forEach(({ category, keywords, answer }, entry) => {
+  for (const [entry, { category, keywords, answer }] of entries.entries()) {
+    if (entry % textsAtATime === 0) yield;
     const words = normalise(keywords.join(' , ')).text;
     const label = normalise(category ?? '').text;
     const said = normalise(answer.replace(variables, ' ')).text;
@@ -49,23 +51,23 @@ export function layGroundwork(entries: readonly MatcherEntry[], { normalise, sou
     if (label !== '') rows.push({ entry, text: label });
     if (said !== '') rows.push({ entry, text: said });
     answers.push(`${label} ${said}`.trim());
-  });
-  const extractor = createExtractor(soundOf, conceptsOf);
-  const corpus = buildCorpus(rows, entries.length, extractor, viewWeights);
+  }
+  const corpus = yield* buildCorpus(rows, entries.length, featuresOf, viewWeights);
   const vectoriser = createVectoriser(corpus.space, viewWeights);
   const isKeywords = new Uint8Array(rows.length);
   for (const row of keywordRows) isKeywords[row] = 1;
-  return { phrasings, exact, corpus, isKeywords, texts: postingsOf(answers, extractor, vectoriser, corpus.space.size), extractor, vectoriser };
+  return { phrasings, exact, corpus, isKeywords, texts: yield* postingsOf(answers, featuresOf, vectoriser, corpus.space.size), vectoriser };
 }
 
-function postingsOf(texts: readonly string[], extractor: Extractor, { vectorOf }: Vectoriser, width: number): SparseRows {
+function* postingsOf(texts: readonly string[], featuresOf: FeaturesOf, { vectorOf }: Vectoriser, width: number): Work<SparseRows> {
   const starts = new Int32Array(texts.length + 1);
   const ids: number[] = [];
   const values: number[] = [];
-  texts.forEach((text, at) => {
-    const vector = vectorOf(extractor.extract(text));
+  for (const [at, text] of texts.entries()) {
+    if (at % textsAtATime === 0) yield;
+    const vector = vectorOf(featuresOf(text));
     for (let step = 0; step < vector.count; step += 1) { ids.push(vector.ids[step] as number); values.push(vector.values[step] as number); }
     starts[at + 1] = ids.length;
-  });
+  }
   return transpose({ count: texts.length, starts, ids: Int32Array.from(ids), values: Float32Array.from(values) }, width);
 }

@@ -1,20 +1,45 @@
 /** Tables that every matcher of a process can share; making them takes about a tenth of a second. */
 import { createSituations, type Situations } from './embedding/situations.ts';
+import { createExtracts, type FeaturesOf } from './extracts.ts';
 import type { ConceptsOf, SoundOf } from './features.ts';
 import { createConcepts } from './lexicon/concepts.ts';
+import type { Group } from './lexicon/themes.ts';
 import { createNormaliser, type Normalised } from './normalise.ts';
 import { createSounds } from './sound.ts';
+import { readCommonPairs } from './typing/common-pairs.ts';
+import { createCorrector, type Corrector } from './typing/sound-correction.ts';
 
-export interface LanguageTables { normalise: (raw: string) => Normalised; soundOf: SoundOf; conceptsOf: ConceptsOf | null }
+export interface LanguageTables {
+  normalise: (raw: string) => Normalised;
+  soundOf: SoundOf;
+  conceptsOf: ConceptsOf | null;
+  /** Remembers texts, for what is read again and again: the shops' own. */
+  featuresOf: FeaturesOf;
+  /** Makes what undoes homophone typos, for a shop that writes such normalised texts. */
+  correctorOf: ((texts: Iterable<string>) => Corrector) | null;
+}
 
 /** Situations that count, and the shares of a sentence from which one counts, and counts twice. */
 const likely = { most: 3, once: 0.1, twice: 0.5 } as const;
 
-/** @param situationModel the content of `embedding/situations.bin`; without it texts have concepts but no situations */
-export function createLanguageTables(situationModel?: Uint8Array): LanguageTables {
-  const concepts = createConcepts();
-  const conceptsOf = situationModel ? withSituations(concepts, createSituations(situationModel, concepts)) : concepts;
-  return { normalise: createNormaliser(), soundOf: createSounds(), conceptsOf };
+/** Contents of the files that lie beside the source; what is absent is not known. */
+export interface LanguageData {
+  /** `embedding/situations.bin` */
+  situations?: Uint8Array;
+  /** `typing/common-pairs.txt`; without it homophones are heard but not undone. */
+  commonPairs?: string;
+}
+
+/** @param groups what the lexicon knows; every theme when absent */
+export function createLanguageTables({ situations, commonPairs }: LanguageData = {}, groups?: readonly Group[]): LanguageTables {
+  const concepts = createConcepts(groups);
+  const conceptsOf = situations ? withSituations(concepts, createSituations(situations, concepts)) : concepts;
+  const soundOf = createSounds();
+  const pairs = commonPairs === undefined ? null : readCommonPairs(commonPairs);
+  return {
+    normalise: createNormaliser(), soundOf, conceptsOf, featuresOf: createExtracts(soundOf, conceptsOf),
+    correctorOf: pairs && ((texts) => createCorrector(texts, pairs, soundOf)),
+  };
 }
 
 /** A text's concepts and, marked by @, the situations it likely speaks of: an entry and a question meet there without a common word. */

@@ -6,26 +6,27 @@
 import { bandOf, defaultThresholds } from './bands.ts';
 import { candidateOf } from './explain.ts';
 import { readFollowUp, type FollowUp } from './follow-up.ts';
-import { layGroundwork } from './groundwork.ts';
+import { layGroundwork, type Groundwork, type Phrasing } from './groundwork.ts';
 import { createLanguageTables, type LanguageTables } from './language-tables.ts';
 import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk, withoutDenials } from './messages.ts';
 import type { Normalised } from './normalise.ts';
 import { createProductNames, type ProductNames } from './product-names.ts';
-import { createRanker, type Evidence, type Ranking } from './ranking.ts';
+import { createRanker, type Evidence, type Ranker, type Ranking } from './ranking.ts';
 import { mayAnswer } from './scope.ts';
 import { signCount } from './calibration.ts';
 import { expertCount } from './experts.ts';
 import type { TrainedModel } from './training.ts';
 import { partsOf } from './two-questions.ts';
 import type { Candidate, MatchContext, MatcherEntry, MatcherOptions, MatchReason, MatchResult } from './types.ts';
+import { atOnce, type Work } from './work.ts';
 
 export { createLanguageTables, type LanguageTables } from './language-tables.ts';
 
 export interface Matcher { match(text: string, context?: MatchContext): MatchResult }
 
-function prepare(entries: readonly MatcherEntry[], model: TrainedModel | null, products: ProductNames, tables: LanguageTables) {
-  const ground = layGroundwork(entries, tables);
-  return { ranker: createRanker(entries, ground, model, products, tables), phrasings: ground.phrasings, exact: ground.exact };
+function* prepare(entries: readonly MatcherEntry[], model: TrainedModel | null, products: ProductNames, tables: LanguageTables, laid: Groundwork | null): Work<{ ranker: Ranker; phrasings: readonly Phrasing[]; exact: Groundwork['exact'] }> {
+  const ground = laid ?? (yield* layGroundwork(entries, tables));
+  return { ranker: yield* createRanker(entries, ground, model, products, tables), phrasings: ground.phrasings, exact: ground.exact };
 }
 
 /** Only this much of a message is read; nobody asks in more. */
@@ -42,7 +43,13 @@ export const personShare = 0.6;
  * @param options `model` is what `trainModel` learnt from these entries or from an earlier state of them; without it the cheap scorers answer
  * @param tables shared tables; made anew when absent
  */
-export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions = {}, tables: LanguageTables = createLanguageTables()): Matcher {
+export const createMatcher = (entries: readonly MatcherEntry[], options: MatcherOptions = {}, tables: LanguageTables = createLanguageTables()): Matcher => atOnce(buildMatcher(entries, options, tables));
+
+/**
+ * The same as work that can be done in slices.
+ * @param laid the groundwork of these entries, where it is there already
+ */
+export function* buildMatcher(entries: readonly MatcherEntry[], options: MatcherOptions, tables: LanguageTables, laid: Groundwork | null = null): Work<Matcher> {
   const seen = new Set<string>();
   for (const { id } of entries) {
     if (seen.has(id)) throw new Error(`matching: duplicate entry id "${id}"`);
@@ -51,9 +58,9 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
   const thresholds = { ...defaultThresholds, ...options.thresholds };
   const width = options.candidates ?? 5;
   const { normalise } = tables;
-  const products = createProductNames(entries, normalise);
+  const products = yield* createProductNames(entries, normalise);
   // The rows of the groundwork are needed to build and never again; no closure here may keep them.
-  const { ranker, phrasings, exact } = prepare(entries, options.model ?? null, products, tables);
+  const { ranker, phrasings, exact } = yield* prepare(entries, options.model ?? null, products, tables, laid);
   const speaksOf = (word: string): boolean => phrasings.some(({ text }) => text.includes(word)) || entries.some(({ keywords }) => keywords.some((keyword) => normalise(keyword).text.includes(word)));
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 
@@ -170,7 +177,7 @@ export function createMatcher(entries: readonly MatcherEntry[], options: Matcher
     const confidence = Math.min(one.confidence, other.confidence);
     const candidates = [first, second, ...one.candidates.slice(1), ...other.candidates.slice(1)].filter(({ id }, at, all) => all.findIndex((each) => each.id === id) === at).slice(0, width);
     const both = one.outcome === 'answer' && other.outcome === 'answer';
-    return { outcome: both ? 'answer' : 'handoff', confidence, offered: confidence, candidates, answers: both ? [first.id, second.id] : [], reason: 'two_questions' };
+    return { outcome: both ? 'answer' : 'handoff', confidence, offered: confidence, candidates, answers: both ? [first.id, second.id] : [], reason: 'two_questions', parts: [{ text: parts[0], id: first.id }, { text: parts[1], id: second.id }] };
   }
 
   return {

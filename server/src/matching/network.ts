@@ -4,7 +4,8 @@
  */
 import type { TrainingRows } from './corpus.ts';
 import type { SparseVector } from './feature-space.ts';
-import { createRandom, shuffle } from './random.ts';
+import { createKernels, padded, unpadded } from './kernels.ts';
+import { createRandom, limitOf, shuffle, type Random } from './random.ts';
 import { softmax } from './softmax.ts';
 
 export interface Network {
@@ -31,128 +32,153 @@ export interface NetworkSettings {
 }
 
 const start = { input: 0.17, squares: 1e-2, bias: 0.1 } as const;
+/** Most features of one row. */
+const longestRow = 4096;
 
-export function trainNetwork({ rows, labels, chosen, classes, features }: TrainingRows, settings: NetworkSettings, seed: number): Network {
-  const { hidden, epochs, rate, dropout, hiddenDropout, ignore } = settings;
-  const random = createRandom(seed);
-  const spread = (length: number, width: number): Float32Array => Float32Array.from({ length }, () => width * (random() * 2 - 1));
-  const input = spread(features * hidden, start.input);
-  const output = spread(classes * hidden, 1.7 / Math.sqrt(hidden));
-  const inputBias = new Float32Array(hidden).fill(start.bias);
-  const outputBias = new Float32Array(classes);
-  const squares = { input: new Float32Array(features).fill(start.squares), output: new Float32Array(classes).fill(start.squares), bias: new Float32Array(hidden).fill(start.squares) };
-  const layer = new Float64Array(hidden);
-  const mask = new Float64Array(hidden);
-  const back = new Float64Array(hidden);
-  const logits = new Float64Array(classes);
-  const used = new Int32Array(4096);
-  const held = new Float64Array(4096);
-
-  /** Picks the features that stay, and sums them up. */
-  function forward(row: number): number {
-    let count = 0;
-    for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
-      if (random() < dropout) continue;
-      used[count] = (rows.ids[at] as number) * hidden;
-      held[count] = (rows.values[at] as number) / (1 - dropout);
-      count += 1;
-    }
-    for (let unit = 0; unit < hidden; unit += 1) layer[unit] = inputBias[unit] as number;
-    for (let at = 0; at < count; at += 1) {
-      const base = used[at] as number;
-      const value = held[at] as number;
-      for (let unit = 0; unit < hidden; unit += 1) layer[unit] = (layer[unit] as number) + value * (input[base + unit] as number);
-    }
-    for (let unit = 0; unit < hidden; unit += 1) {
-      const keep = random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout);
-      mask[unit] = keep;
-      layer[unit] = (layer[unit] as number) > 0 ? (layer[unit] as number) * keep : 0;
-    }
-    for (let one = 0; one < classes; one += 1) {
-      let sum = outputBias[one] as number;
-      const base = one * hidden;
-      for (let unit = 0; unit < hidden; unit += 1) sum += (output[base + unit] as number) * (layer[unit] as number);
-      logits[one] = sum;
-    }
-    softmax(logits, classes);
-    return count;
-  }
-
-  function learnOutput(pace: number): void {
-    back.fill(0);
-    let energy = 0;
-    for (let unit = 0; unit < hidden; unit += 1) energy += (layer[unit] as number) ** 2;
-    for (let one = 0; one < classes; one += 1) {
-      const error = logits[one] as number;
-      if (error < ignore && error > -ignore) continue;
-      const base = one * hidden;
-      squares.output[one] = (squares.output[one] as number) + error * error * energy / hidden;
-      const step = 0.5 * pace * error / Math.sqrt(squares.output[one] as number);
-      for (let unit = 0; unit < hidden; unit += 1) {
-        back[unit] = (back[unit] as number) + error * (output[base + unit] as number);
-        output[base + unit] = (output[base + unit] as number) - step * (layer[unit] as number);
-      }
-      outputBias[one] = (outputBias[one] as number) - 0.02 * pace * error;
-    }
-  }
-
-  function learnInput(pace: number, count: number): void {
-    let energy = 0;
-    for (let unit = 0; unit < hidden; unit += 1) {
-      const error = (layer[unit] as number) > 0 ? (back[unit] as number) * (mask[unit] as number) : 0;
-      back[unit] = error;
-      energy += error * error;
-      squares.bias[unit] = (squares.bias[unit] as number) + error * error;
-      inputBias[unit] = (inputBias[unit] as number) - 0.1 * pace * error / Math.sqrt(squares.bias[unit] as number);
-    }
-    energy /= hidden;
-    for (let at = 0; at < count; at += 1) {
-      const base = used[at] as number;
-      const value = held[at] as number;
-      const place = base / hidden;
-      squares.input[place] = (squares.input[place] as number) + value * value * energy;
-      const step = pace * value / Math.sqrt(squares.input[place] as number);
-      for (let unit = 0; unit < hidden; unit += 1) input[base + unit] = (input[base + unit] as number) - step * (back[unit] as number);
-    }
-  }
-
-  const order = chosen.slice();
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffle(order, random);
-    const pace = rate * (1 - epoch / (epochs + 0.5));
-    for (const row of order) {
-      const count = forward(row);
-      const label = labels[row] as number;
-      logits[label] = (logits[label] as number) - 1;
-      learnOutput(pace);
-      learnInput(pace, count);
-    }
-  }
-  return { classes, hidden, input, inputBias, output, outputBias };
+/** What one training works on; the arrays lie in the kernels' memory. */
+function createBench({ rows, classes, features }: TrainingRows, hidden: number, random: Random) {
+  const width = padded(hidden);
+  const kernels = createKernels((features + classes + 3) * width + 3 * classes + 2 * longestRow + 64);
+  /** Rows of random numbers up to `most` in size; what pads them stays zero. */
+  const scattered = (count: number, most: number): Float32Array => {
+    const array = kernels.floats(count * width);
+    for (let base = 0; base < array.length; base += width) for (let unit = 0; unit < hidden; unit += 1) array[base + unit] = most * (random() * 2 - 1);
+    return array;
+  };
+  return {
+    kernels, rows, hidden, width,
+    input: scattered(features, start.input),
+    output: scattered(classes, 1.7 / Math.sqrt(hidden)),
+    layer: kernels.floats(width), back: kernels.floats(width), logits: kernels.floats(classes),
+    /** The features at hand and what each is multiplied with; then the classes. One more is written than counts. */
+    places: kernels.ints(longestRow + 1), factors: kernels.floats(longestRow + 1),
+    inputBias: new Float32Array(hidden).fill(start.bias), outputBias: new Float32Array(classes), mask: new Float64Array(hidden),
+    busy: kernels.ints(classes), steps: kernels.floats(classes), draws: new Uint32Array(longestRow + hidden),
+    squares: { input: new Float32Array(features).fill(start.squares), output: new Float32Array(classes).fill(start.squares), bias: new Float32Array(hidden).fill(start.squares) },
+  };
 }
+type Bench = ReturnType<typeof createBench>;
 
-/** A network laid out for asking: half of the hidden units are cut off in any question, so the output is read by unit. */
-export interface ReadyNetwork { classes: number; hidden: number; input: Float32Array; inputBias: Float32Array; outputByUnit: Float32Array; outputBias: Float32Array }
-
-export function readyNetwork({ classes, hidden, input, inputBias, output, outputBias }: Network): ReadyNetwork {
-  const outputByUnit = new Float32Array(output.length);
-  for (let one = 0; one < classes; one += 1) for (let unit = 0; unit < hidden; unit += 1) outputByUnit[unit * classes + one] = output[one * hidden + unit] as number;
-  return { classes, hidden, input, inputBias, outputByUnit, outputBias };
-}
-
-/** Writes a vector's logits to `logits`. `layer` is room for the hidden layer. */
-export function scoreNetwork({ classes, hidden, input, inputBias, outputByUnit, outputBias }: ReadyNetwork, { count, ids, values }: SparseVector, layer: Float64Array, logits: Float64Array): void {
-  for (let unit = 0; unit < hidden; unit += 1) layer[unit] = inputBias[unit] as number;
-  for (let at = 0; at < count; at += 1) {
-    const base = (ids[at] as number) * hidden;
-    const value = values[at] as number;
-    for (let unit = 0; unit < hidden; unit += 1) layer[unit] = (layer[unit] as number) + value * (input[base + unit] as number);
+/** Picks the features that stay, and sums them up. @returns how many there are */
+function forward({ kernels, rows, hidden, input, output, layer, logits, places, factors, inputBias, outputBias, mask, draws }: Bench, row: number, { dropout, hiddenDropout }: NetworkSettings, random: Random): number {
+  const { starts, ids, values } = rows;
+  const from = starts[row] as number;
+  const size = (starts[row + 1] as number) - from;
+  random.draw(draws, size + hidden);
+  const lost = limitOf(dropout);
+  const raise = 1 / (1 - dropout);
+  let count = 0;
+  for (let at = 0; at < size; at += 1) {
+    places[count] = ids[from + at] as number;
+    factors[count] = (values[from + at] as number) * raise;
+    // Whether it stays, as 1 or 0: nobody can guess it, so a branch would be taken wrongly half of the time.
+    count += 1 + ((((draws[at] as number) >>> 1) - lost) >> 31);
   }
-  for (let one = 0; one < classes; one += 1) logits[one] = outputBias[one] as number;
+  layer.set(inputBias);
+  kernels.gather(layer, input, places, factors, count);
+  const cut = limitOf(hiddenDropout);
+  const lift = 1 / (1 - hiddenDropout);
   for (let unit = 0; unit < hidden; unit += 1) {
-    const held = layer[unit] as number;
-    if (held <= 0) continue;
-    const base = unit * classes;
-    for (let one = 0; one < classes; one += 1) logits[one] = (logits[one] as number) + held * (outputByUnit[base + one] as number);
+    const keep = (1 + ((((draws[size + unit] as number) >>> 1) - cut) >> 31)) * lift;
+    mask[unit] = keep;
+    layer[unit] = (layer[unit] as number) > 0 ? (layer[unit] as number) * keep : 0;
   }
+  kernels.dots(logits, output, layer, logits.length);
+  for (let one = 0; one < logits.length; one += 1) logits[one] = (logits[one] as number) + (outputBias[one] as number);
+  softmax(logits, logits.length);
+  return count;
+}
+
+/** Moves the classes that are off, and writes to `back` what their error asks of the hidden layer. */
+function learnOutput({ kernels, hidden, output, layer, back, logits, busy, steps, outputBias, squares }: Bench, pace: number, ignore: number): void {
+  let energy = 0;
+  for (let unit = 0; unit < hidden; unit += 1) energy += (layer[unit] as number) ** 2;
+  energy /= hidden;
+  let count = 0;
+  for (let one = 0; one < logits.length; one += 1) {
+    const error = logits[one] as number;
+    if (error < ignore && error > -ignore) continue;
+    busy[count] = one;
+    steps[count] = error;
+    count += 1;
+  }
+  back.fill(0);
+  kernels.gather(back, output, busy, steps, count);
+  for (let at = 0; at < count; at += 1) {
+    const one = busy[at] as number;
+    const error = steps[at] as number;
+    squares.output[one] = (squares.output[one] as number) + error * error * energy;
+    steps[at] = -0.5 * pace * error / Math.sqrt(squares.output[one] as number);
+    outputBias[one] = (outputBias[one] as number) - 0.02 * pace * error;
+  }
+  kernels.scatter(layer, output, busy, steps, count);
+}
+
+function learnInput({ kernels, hidden, input, layer, back, places, factors, inputBias, mask, squares }: Bench, pace: number, count: number): void {
+  let energy = 0;
+  for (let unit = 0; unit < hidden; unit += 1) {
+    const error = (layer[unit] as number) > 0 ? (back[unit] as number) * (mask[unit] as number) : 0;
+    back[unit] = error;
+    energy += error * error;
+    squares.bias[unit] = (squares.bias[unit] as number) + error * error;
+    inputBias[unit] = (inputBias[unit] as number) - 0.1 * pace * error / Math.sqrt(squares.bias[unit] as number);
+  }
+  energy /= hidden;
+  for (let at = 0; at < count; at += 1) {
+    const place = places[at] as number;
+    const value = factors[at] as number;
+    squares.input[place] = (squares.input[place] as number) + value * value * energy;
+    factors[at] = -pace * value / Math.sqrt(squares.input[place] as number);
+  }
+  kernels.scatter(back, input, places, factors, count);
+}
+
+export function trainNetwork(material: TrainingRows, settings: NetworkSettings, seed: number): Network {
+  const { hidden } = settings;
+  const random = createRandom(seed);
+  const bench = createBench(material, hidden, random);
+  const { labels, chosen, classes } = material;
+  const order = chosen.slice();
+  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
+    shuffle(order, random);
+    const pace = settings.rate * (1 - epoch / (settings.epochs + 0.5));
+    for (const row of order) {
+      const count = forward(bench, row, settings, random);
+      const label = labels[row] as number;
+      bench.logits[label] = (bench.logits[label] as number) - 1;
+      learnOutput(bench, pace, settings.ignore);
+      learnInput(bench, pace, count);
+    }
+  }
+  return { classes, hidden, input: unpadded(bench.input, bench.width, hidden), inputBias: bench.inputBias, output: unpadded(bench.output, bench.width, hidden), outputBias: bench.outputBias };
+}
+
+/** A network in the kernels' memory, for asking. */
+export function readyNetwork({ classes, hidden, input, inputBias, output, outputBias }: Network) {
+  const width = padded(hidden);
+  const kernels = createKernels((input.length + output.length) / hidden * width + width + classes + 2 * longestRow + 64);
+  const laid = (from: Float32Array): Float32Array => {
+    const to = kernels.floats(from.length / hidden * width);
+    if (width === hidden) to.set(from);
+    else for (let row = 0; row * hidden < from.length; row += 1) to.set(from.subarray(row * hidden, (row + 1) * hidden), row * width);
+    return to;
+  };
+  return {
+    kernels, hidden, input: laid(input), output: laid(output), inputBias, outputBias,
+    layer: kernels.floats(width), logits: kernels.floats(classes), places: kernels.ints(longestRow), factors: kernels.floats(longestRow),
+  };
+}
+export type ReadyNetwork = ReturnType<typeof readyNetwork>;
+
+/** Writes a vector's logits to `logits`. */
+export function scoreNetwork({ kernels, hidden, input, output, inputBias, outputBias, layer, logits: own, places, factors }: ReadyNetwork, { count, ids, values }: SparseVector, logits: Float64Array): void {
+  for (let at = 0; at < count; at += 1) {
+    places[at] = ids[at] as number;
+    factors[at] = values[at] as number;
+  }
+  layer.set(inputBias);
+  kernels.gather(layer, input, places, factors, count);
+  for (let unit = 0; unit < hidden; unit += 1) if ((layer[unit] as number) < 0) layer[unit] = 0;
+  kernels.dots(own, output, layer, own.length);
+  for (let one = 0; one < own.length; one += 1) logits[one] = (own[one] as number) + (outputBias[one] as number);
 }

@@ -2,6 +2,7 @@
 import type { MatcherEntry } from './types.ts';
 import type { Normalised } from './normalise.ts';
 import { termsOf } from './terms.ts';
+import type { Work } from './work.ts';
 
 export interface ProductNames {
   /** Whether a normalised text names this product. Without that, "the red light blinks" may mean any of three devices. */
@@ -15,11 +16,12 @@ const otherShare = 0.34;
 
 const noNames: ProductNames = { named: () => false, namedIn: () => null };
 
-export function createProductNames(entries: readonly MatcherEntry[], normalise: (raw: string) => Normalised): ProductNames {
+export function* createProductNames(entries: readonly MatcherEntry[], normalise: (raw: string) => Normalised): Work<ProductNames> {
   if (entries.every(({ scope }) => scope.product === null)) return noNames;
   const uses = new Map<string, Map<string | null, number>>();
   const entriesOf = new Map<string, number>();
   for (const { scope, question, phrasings, keywords } of entries) {
+    yield;
     if (scope.product !== null) entriesOf.set(scope.product, (entriesOf.get(scope.product) ?? 0) + 1);
     const own = new Set<string>();
     for (const raw of [question, ...phrasings, ...keywords]) for (const term of termsOf(normalise(raw).text).keys()) if (isWord(term)) own.add(term);

@@ -3,9 +3,11 @@ import { trainBayes } from './bayes.ts';
 import { chanceOf, readSigns, signCount } from './calibration.ts';
 import { createPanel, expertCount, type TrainedParts } from './experts.ts';
 import { createVectoriser } from './feature-space.ts';
+import { createExtractor } from './features.ts';
 import { viewWeights, type Groundwork } from './groundwork.ts';
 import { createKeywordRules } from './keywords.ts';
 import type { LanguageTables } from './language-tables.ts';
+import { createMatterTrust } from './matter.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { ProductNames } from './product-names.ts';
 import { createScopes } from './scope.ts';
@@ -13,6 +15,7 @@ import { markOf, type TrainedModel } from './training.ts';
 import type { MatchContext, MatcherEntry } from './types.ts';
 import { rerankTypos } from './typos.ts';
 import { weights } from './weights.ts';
+import type { Work } from './work.ts';
 
 /** What speaks for one entry. */
 export interface Evidence {
@@ -48,18 +51,24 @@ const enoughCoverage = 0.2;
 /** Between these confidences the typo step is worth its price. */
 const doubt = { from: 0.1, to: 0.85 } as const;
 
-export function createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Ranker {
-  const { corpus, phrasings, extractor, vectoriser, texts } = ground;
+export function* createRanker(entries: readonly MatcherEntry[], ground: Groundwork, model: TrainedModel | null, products: ProductNames, tables: LanguageTables): Work<Ranker> {
+  const { corpus, phrasings, vectoriser, texts } = ground;
+  const extractor = createExtractor(tables.soundOf, tables.conceptsOf);
   const count = entries.length;
   const isCurrent = model !== null && model.ids.length === count && model.space.size === corpus.space.size && entries.every((entry, at) => model.ids[at] === entry.id && model.marks[at] === markOf(entry));
   const modelVectoriser = model === null || isCurrent ? vectoriser : createVectoriser(model.space, viewWeights);
-  const panel = createPanel({
-    trained: model === null || model.networks.length === 0 ? null : trainedPartsOf(model, entries),
-    bayes: trainBayes(corpus, () => true, weights.alpha), neighbours: createNeighbours(corpus, (row) => row < phrasings.length), texts, entryCount: count,
-  });
+  yield;
+  const bayes = trainBayes(corpus, () => true, weights.alpha);
+  yield;
+  const neighbours = createNeighbours(corpus, (row) => row < phrasings.length);
+  yield;
+  const panel = createPanel({ trained: model === null || model.networks.length === 0 ? null : trainedPartsOf(model, entries), bayes, neighbours, texts, entryCount: count });
+  yield;
   const { stack, confidence: confidenceWeights, offered: offeredWeights } = model ?? { stack: Float64Array.from(weights.stack), confidence: Float64Array.from(weights.confidence), offered: Float64Array.from(weights.offered) };
   const rules = createKeywordRules(entries, tables.normalise);
+  const corrected = tables.correctorOf?.(phrasings.map(({ text }) => text)) ?? ((text: string) => text);
   const scopes = createScopes(entries, products);
+  const matterTrust = createMatterTrust(entries, tables.normalise, tables.conceptsOf ?? (() => []));
   const keywords = new Float64Array(count);
   const points = new Float64Array(count);
   const best = new Int32Array(shortlist);
@@ -98,11 +107,12 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
   }
 
   return {
-    rank(text, context) {
+    rank(asked, context) {
+      const text = corrected(asked);
       scopes.judge(text, context, opinion.allowed);
       const list = extractor.extract(text);
       const vector = vectoriser.vectorOf(list);
-      const question = { unseen: vector.unseen, size: vector.count, energy: 0 };
+      const question = { text, unseen: vector.unseen, size: vector.count, energy: 0 };
       keywords.fill(0);
       rules.score(text, keywords);
       panel.hear(vector, modelVectoriser === vectoriser ? vector : modelVectoriser.vectorOf(list), keywords);
@@ -120,11 +130,11 @@ export function createRanker(entries: readonly MatcherEntry[], ground: Groundwor
     },
   };
 
-  function judge(ranking: Ranking, question: { unseen: number; size: number; energy: number }): void {
+  function judge(ranking: Ranking, { text, ...question }: { text: string; unseen: number; size: number; energy: number }): void {
     const first = ranking.evidence[0]?.entry ?? 0;
     const known = { ...question, coverage: opinion.coverage[first] as number, ballots: opinion.ballots[first] as number, depth };
     readSigns(opinion.features, ranking.evidence.map(({ entry }) => entry), ranking.evidence.map(({ chance }) => chance), known, ranking.signs);
-    const heard = Math.min(1, known.coverage / enoughCoverage);
+    const heard = Math.min(1, known.coverage / enoughCoverage) * matterTrust(text, first);
     ranking.confidence = heard * chanceOf(confidenceWeights, ranking.signs);
     ranking.offered = Math.max(ranking.confidence, heard * chanceOf(offeredWeights, ranking.signs));
   }

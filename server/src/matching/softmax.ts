@@ -1,5 +1,5 @@
 /** Turns logits into probabilities, in place. */
-export function softmax(logits: Float64Array, count: number): void {
+export function softmax(logits: Float64Array | Float32Array, count: number): void {
   let top = -Infinity;
   for (let at = 0; at < count; at += 1) if ((logits[at] as number) > top) top = logits[at] as number;
   let sum = 0;

@@ -5,6 +5,9 @@ import { stem } from './stem.ts';
 const functionCharacters = new Set('的了吗呢吧啊呀哦嘛呗啦么我你您他她它们这那个就也都还又在是有不没很把被给和跟与到要会能可以想去来说看着过里上下一两几多少什怎样哪谁为啥咋得地之其');
 const functionWords = new Set('a an the i you he she it we they my your our their me us him her them this that these those is am are was were be been being do does did have has had will would can could should shall may might must to of in on at for with from by and or but so if as not no just very really what which who when where why how there here about into up down out over then than too also get got go any some'.split(' '));
 
+/** Whether a term only shapes a sentence. */
+export const isLight = (key: string): boolean => functionWords.has(key) || [...key].every((char) => functionCharacters.has(char));
+
 const cjk = /[\u3400-\u9fff]/;
 const cjkRuns = /[\u3400-\u9fff]+|[^\u3400-\u9fff\s]+/g;
 

@@ -4,7 +4,7 @@
  */
 import { calibrate } from './calibrate.ts';
 import type { FeatureSpace } from './feature-space.ts';
-import { layGroundwork } from './groundwork.ts';
+import { layGroundwork, type Groundwork } from './groundwork.ts';
 import { judgeFold, type HeldOut } from './held-out.ts';
 import type { LanguageTables } from './language-tables.ts';
 import type { LinearModel } from './linear-model.ts';
@@ -13,6 +13,7 @@ import { fitStack } from './stacking.ts';
 import { trainParts } from './trained-parts.ts';
 import type { MatcherEntry } from './types.ts';
 import { planTraining, weights } from './weights.ts';
+import { atOnce } from './work.ts';
 
 export interface TrainedModel {
   /** The entries it knows, in the order of its classes, each with a mark of what it said then. */
@@ -27,15 +28,15 @@ export interface TrainedModel {
 }
 
 /** Changes whenever the same entries would teach another model, or the model is laid out in another way. */
-export const modelEdition = '1';
+export const modelEdition = '2';
 
 /** Tells whether an entry still says what a model learnt from it. */
 export function markOf({ question, phrasings, keywords, answer, category }: MatcherEntry): string {
   return JSON.stringify([question, phrasings, keywords, answer, category ?? '']);
 }
 
-export function trainModel(entries: readonly MatcherEntry[], tables: LanguageTables): TrainedModel {
-  const ground = layGroundwork(entries, tables);
+/** @param ground of these entries, where it is laid already */
+export function trainModel(entries: readonly MatcherEntry[], tables: LanguageTables, ground: Groundwork = atOnce(layGroundwork(entries, tables))): TrainedModel {
   const plan = planTraining(ground.phrasings.length, entries.length);
   const heldOut: HeldOut = { features: [], starts: [0], right: [], unseen: [], size: [], energy: [], outOfScope: [], coverage: [], ballots: [] };
   for (let fold = 0; fold < plan.usedFolds && ground.phrasings.length > plan.folds; fold += 1) judgeFold(fold, ground, entries, plan, heldOut, tables.normalise);

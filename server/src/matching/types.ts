@@ -58,6 +58,8 @@ export interface MatchResult {
   offered: number;
   candidates: Candidate[];
   answers: string[];
+  /** Where the message asks two things: its two parts as read, in the order asked, each with the entry it leads to. */
+  parts?: { text: string; id: string }[];
   reason: MatchReason;
 }
 

@@ -28,8 +28,8 @@ export function columnLetter(at: number): string {
 
 const folded = (head: string): string => head.normalize('NFKC').toLowerCase().replace(/[\s*＊_（）()·-]/g, '');
 
-/** Reads a table under a head. Rows without any text are left out. */
-export function readRows<Key extends string>(rows: SheetRows, columns: readonly Column<Key>[]): { rows: SheetRow<Key>[]; errors: CellError[] } {
+/** Reads a table under a head. Rows without any text are left out; `there` names the columns that the head has. */
+export function readRows<Key extends string>(rows: SheetRows, columns: readonly Column<Key>[]): { rows: SheetRow<Key>[]; errors: CellError[]; there: ReadonlySet<Key> } {
   const errors: CellError[] = [];
   const places = new Map<Key, number>();
   const heads = rows[0] ?? [];
@@ -55,7 +55,7 @@ export function readRows<Key extends string>(rows: SheetRows, columns: readonly 
       },
     }];
   });
-  return { rows: read, errors };
+  return { rows: read, errors, there: new Set(places.keys()) };
 }
 
 /** Several values in one cell: a line each. Merchants also write "|" or "；" between them. */

@@ -32,7 +32,7 @@ const retryMs = 15_000;
 export interface RecorderDeps {
   feed: Pick<EventRepository, 'read' | 'advance'>;
   bus: Bus;
-  transcript: Pick<TranscriptService, 'rowsOf' | 'log'>;
+  transcript: Pick<TranscriptService, 'rowsOf' | 'logs'>;
   questions: Pick<QuestionRepository, 'save' | 'ofConversations' | 'shopIds'>;
   /** The entries nearest to words that no entry answered, best first. */
   nearest: (shopId: string, text: string, context: PageContext, language: Language) => Promise<string[]>;
@@ -72,8 +72,9 @@ export function createRecorder({ feed, bus, transcript, questions, nearest, elap
       const [conversations, stored] = await Promise.all([transcript.rowsOf(ids), questions.ofConversations(ids)]);
       const known = new Map(stored.map((row) => [keyOf(row), row]));
       const changed: QuestionRow[] = [];
+      const logs = await transcript.logs(conversations);
       for (const row of conversations) {
-        for (const question of readQuestions(await transcript.log(row))) {
+        for (const question of readQuestions(logs.get(row.id) ?? [])) {
           const before = known.get(`${row.id} ${question.id}`);
           const after = await toRow(row, question, before);
           if (!before || !isDeepStrictEqual(after, before)) changed.push(after);

@@ -35,8 +35,8 @@ export function phrasingOf(text: string): string {
   return /\p{L}/u.test(line) ? Array.from(line).slice(0, phrasingLength).join('') : '';
 }
 
-/** What all rows about questions tell. */
-function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind' | 'entryId' | 'entryQuestion'> {
+/** What all rows about questions tell. @param questions in order of asking */
+export function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind' | 'entryId' | 'entryQuestion'> {
   const wordings = new Map<string, { text: string; count: number }>();
   const reasons: Record<string, number> = {};
   for (const question of questions) {
@@ -53,7 +53,7 @@ function about(questions: readonly QuestionRow[]): Omit<WorkItem, 'key' | 'kind'
     firstAt: questions[0]?.askedAt ?? null, lastAt: questions.at(-1)?.askedAt ?? null,
     examples: examplesOf(questions), phrasings: phrasings.slice(0, phrasingCount), reasons,
     refused: [...new Set(questions.flatMap(({ vote, entryId }) => (vote === 'not_asked' && entryId !== null ? [entryId] : [])))],
-    scope: { product: common(questions, 'product'), liveSession: common(questions, 'liveSession') },
+    scope: { product: common(questions, 'product'), liveSession: common(questions, 'liveSession') }, ended: null,
   };
 }
 
@@ -75,17 +75,13 @@ function common(questions: readonly QuestionRow[], where: 'product' | 'liveSessi
   return questions.every((question) => question[where] === first) ? first : null;
 }
 
-/** Shoppers know best: what they took weighs three times what the engine found nearest. What was wrong does not count. */
+/** The entry that shoppers themselves took, or were told without complaint. The engine's own guess is the recheck's. */
 function fittingEntry(questions: readonly QuestionRow[]): string | null {
   const votes = new Map<string, number>();
   const vote = (id: string, weight: number) => votes.set(id, (votes.get(id) ?? 0) + weight);
-  for (const { taken, candidates, offered, entryId, vote: opinion, reason } of questions) {
+  for (const { taken, entryId, vote: opinion } of questions) {
     if (taken !== null) vote(taken, 3);
     else if (entryId !== null && opinion !== 'not_asked') vote(entryId, 1);
-    else if (reason !== 'none_of_these') {
-      const [nearest] = candidates.length > 0 ? candidates : offered;
-      if (nearest !== undefined && nearest !== entryId) vote(nearest, 1);
-    }
   }
   return [...votes].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }
@@ -117,5 +113,5 @@ export function unusedItems({ entries, usage, changedAt, now }: Shelf, unusedMs:
 
 /** A row about an entry alone. */
 export function entryItem({ id, question, scope }: KnowledgeEntry, kind: WorkKind, key: string, lastAt: number | null): WorkItem {
-  return { key, kind, title: question, count: 0, peopleMs: 0, firstAt: null, lastAt, examples: [], phrasings: [], refused: [], entryId: id, entryQuestion: question, reasons: {}, scope };
+  return { key, kind, title: question, count: 0, peopleMs: 0, firstAt: null, lastAt, examples: [], phrasings: [], refused: [], entryId: id, entryQuestion: question, reasons: {}, scope, ended: null };
 }

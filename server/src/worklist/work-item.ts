@@ -34,6 +34,8 @@ export interface WorkItem {
   reasons: Record<string, number>;
   /** Where it was asked, if everyone was at the same place. */
   scope: { product: string | null; liveSession: string | null };
+  /** For `expired`: what came to its end, at `firstAt`. An entry whose session's promise ended is still spoken. */
+  ended: 'validity' | 'promise' | null;
 }
 
 /** Choices may be thought about for this long. */

@@ -18,7 +18,7 @@ const workItem = z.object({
   key, kind, title: z.string(), count: z.number(), minutes: z.number(), firstAt: at, lastAt: at,
   examples: z.array(z.object({ text: z.string(), askedAt: z.number(), conversationId: z.string() })),
   phrasings: z.array(z.string()), entry: z.object({ id: z.string(), question: z.string() }).nullable(), reasons: z.record(z.string(), z.number()),
-  scope: z.object({ product: z.string().nullable(), liveSession: z.string().nullable() }),
+  scope: z.object({ product: z.string().nullable(), liveSession: z.string().nullable() }), ended: z.enum(['validity', 'promise']).nullable(),
 });
 const usage = z.object({
   entryId: z.string(), answered: z.number(), helpful: z.number(), unhelpful: z.number(), notAsked: z.number(), wantedPerson: z.number(), lastUsedAt: at, minutes: z.number(),
@@ -36,7 +36,7 @@ export function worklistRoutes({ worklist, actions, requireAgent }: Deps): Fasti
       preHandler: requireAgent('read', 'worklist'),
       schema: {
         tags, summary: 'What real use says should be better, what cost most first',
-        description: 'Questions without an answer, gathered by meaning; answers that did not help; choices nobody took; entries never used or expired. Words stay as long as their conversations.',
+        description: 'Questions without an answer, gathered by meaning; answers that did not help; choices nobody took; entries never used, expired, or of a live session whose promises have all ended. Words stay as long as their conversations.',
         params: z.object({ language }),
         querystring: z.object({ kind: kind.optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(50) }),
         response: { 200: z.object({ items: z.array(workItem), total: z.number(), counts: z.record(kind, z.number()), minutes: z.number() }) },

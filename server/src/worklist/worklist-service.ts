@@ -3,14 +3,15 @@
  * owns the decisions about rows. Refuses to change entries: that is the drafts'. Called by the routes.
  */
 import { LRUCache } from 'lru-cache';
-import { validityOf, type KnowledgeEntry, type Language } from '@aftercast/shared';
+import type { KnowledgeEntry, Language } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { DecisionRepository, DecisionRow } from './decision-repository.ts';
+import { expiredItems, type PromisingSession } from './expired.ts';
 import type { Gatherer } from './gatherer.ts';
 import type { QuestionRepository, Usage } from './question-repository.ts';
 import { createRecheck, type Match } from './recheck.ts';
 import { inSlices, type Turns } from './slices.ts';
-import { clusterItem, entryItem, unhelpfulItems, unusedItems } from './summarise.ts';
+import { clusterItem, unhelpfulItems, unusedItems } from './summarise.ts';
 import { costliestFirst, workKinds, type WorkItem, type WorkKind } from './work-item.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -32,13 +33,15 @@ export interface WorklistDeps extends Turns {
     list(shopId: string, language: Language): Promise<readonly KnowledgeEntry[]>;
     match: Match;
   };
+  /** The shop's live sessions with what was promised in them. */
+  sessionsOf: (shopId: string) => Promise<readonly PromisingSession[]>;
   clock: () => number;
 }
 
 /** One page of the list with what there is in all, and how long until a row's figures are made of other questions. */
 export interface WorkPage { items: WorkItem[]; total: number; counts: Record<WorkKind, number>; peopleMs: number }
 
-export function createWorklistService({ gatherer, questions, decisions, knowledge, clock, ...turns }: WorklistDeps) {
+export function createWorklistService({ gatherer, questions, decisions, knowledge, sessionsOf, clock, ...turns }: WorklistDeps) {
   const recheck = createRecheck({ match: knowledge.match, ...turns });
   const rows = new LRUCache<string, { of: string; at: number; items: WorkItem[] }>({ max: 16 });
 
@@ -63,8 +66,8 @@ export function createWorklistService({ gatherer, questions, decisions, knowledg
   }
 
   async function gather(shopId: string, language: Language, changedAt: ReadonlyMap<string, number>, now: number): Promise<WorkItem[]> {
-    const [{ questions: asked, clusters }, list, usage] = await Promise.all([
-      gatherer.gathered(shopId, language), knowledge.list(shopId, language), questions.usage(shopId, language),
+    const [{ questions: asked, clusters }, list, usage, sessions] = await Promise.all([
+      gatherer.gathered(shopId, language), knowledge.list(shopId, language), questions.usage(shopId, language), sessionsOf(shopId),
     ]);
     const entries = new Map(list.map((entry) => [entry.id, entry]));
     const used = new Map(usage.map((each) => [each.entryId, each]));
@@ -76,7 +79,7 @@ export function createWorklistService({ gatherer, questions, decisions, knowledg
       ...unanswered,
       ...unhelpfulItems(asked, entries, changedAt),
       ...lately >= unusedFrom ? unusedItems({ entries: list, usage: used, changedAt, now }, unusedMs) : [],
-      ...expiredItems(list, used, now),
+      ...expiredItems({ entries: list, sessions, questions: asked, lastUse: (id) => used.get(id)?.usedAt ?? null, now }),
     ].map((item) => {
       const entry = item.entryId === null ? undefined : entries.get(item.entryId);
       return { ...item, entryId: entry?.id ?? null, entryQuestion: entry?.question ?? null };
@@ -123,13 +126,4 @@ function stateOf(changedAt: ReadonlyMap<string, number>): string {
   let newest = 0;
   for (const at of changedAt.values()) newest = Math.max(newest, at);
   return `${changedAt.size}:${newest}`;
-}
-
-/** Entries whose validity has ended and that are still there. */
-function expiredItems(list: readonly KnowledgeEntry[], usage: ReadonlyMap<string, Usage>, now: number): WorkItem[] {
-  return list.flatMap((entry) => {
-    if (validityOf(entry, now) !== 'expired') return [];
-    const until = entry.validUntil ?? now;
-    return [{ ...entryItem(entry, 'expired', `expired.${entry.id}.${until}`, usage.get(entry.id)?.usedAt ?? null), firstAt: until }];
-  });
 }

@@ -14,21 +14,21 @@ import { createWorklistService, type WorklistDeps } from './worklist-service.ts'
 /** Entries named for words that no entry answered. */
 const nearestCount = 3;
 
-interface Deps extends Pick<RecorderDeps, 'feed' | 'bus' | 'transcript' | 'elapsed' | 'wait' | 'onError'>, Pick<WorklistDeps, 'yieldTurn' | 'clock'> {
+interface Deps extends Pick<RecorderDeps, 'feed' | 'bus' | 'transcript' | 'elapsed' | 'wait' | 'onError'>, Pick<WorklistDeps, 'yieldTurn' | 'clock' | 'sessionsOf'> {
   store: Store;
-  knowledge: WorklistDeps['knowledge'] & { drafts: WorklistActionDeps['drafts'] };
+  knowledge: WorklistDeps['knowledge'] & { drafts: WorklistActionDeps['drafts']; nearest: RecorderDeps['nearest'] };
   newId: (prefix: string) => string;
   normalise: (text: string) => Normalised;
 }
 
-export function createWorklist({ store, knowledge, newId, normalise, clock, elapsed, yieldTurn, ...listening }: Deps) {
+export function createWorklist({ store, knowledge, sessionsOf, newId, normalise, clock, elapsed, yieldTurn, ...listening }: Deps) {
   const questions = createQuestionRepository(store);
   const gatherer = createGatherer({ questions, normalise, clock, elapsed, yieldTurn });
   const recorder = createRecorder({
     ...listening, elapsed, questions, onRecorded: gatherer.touch,
-    nearest: async (...asked) => (await knowledge.match(...asked)).candidates.slice(0, nearestCount).map(({ id }) => id),
+    nearest: async (...asked) => (await knowledge.nearest(...asked)).slice(0, nearestCount),
   });
-  const list = createWorklistService({ gatherer, questions, decisions: createDecisionRepository(store), knowledge, clock, elapsed, yieldTurn });
+  const list = createWorklistService({ gatherer, questions, decisions: createDecisionRepository(store), knowledge, sessionsOf, clock, elapsed, yieldTurn });
   const actions = createWorklistActions({ list, drafts: knowledge.drafts, newId });
   return { recorder, list, actions };
 }

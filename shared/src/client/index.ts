@@ -13,6 +13,6 @@ export { browserTimers, type Timers } from './timers.ts';
 export { closeCodes, isFinalClose } from '../protocol/close-codes.ts';
 export { createId } from '../ids.ts';
 export { limits } from '../limits.ts';
-export { entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
+export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
 export { agentRoles, can } from '../permissions.ts';
 export { protocolVersion } from '../protocol/version.ts';

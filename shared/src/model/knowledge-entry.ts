@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { entryLimits } from '../entry-terms.ts';
+import { limits } from '../limits.ts';
 
-const line = z.string().trim().min(1).max(500);
+const line = z.string().trim().min(1).max(entryLimits.phrasingLength);
+/** Milliseconds since the epoch, as far as dates reach. */
+const moment = z.number().int().min(0).max(8.64e15);
+/** A page's own id of a product or live session. */
+const place = z.string().max(limits.contextValueLength);
 const label = z.string().trim().min(1).max(40);
 
 /** An id of an entry: letters, digits, `-` and `_`. */
@@ -25,18 +30,18 @@ export type EntryPart = z.infer<typeof entryPart>;
 export const knowledgeEntry = z.object({
   id: entryId,
   tier: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  category: z.string().max(60).default(''),
+  category: z.string().max(entryLimits.categoryLength).default(''),
   question: line,
   phrasings: z.array(line).max(entryLimits.phrasings).default([]),
-  keywords: z.array(z.string().trim().min(1).max(60)).max(entryLimits.keywords).default([]),
-  answer: z.string().trim().min(1).max(4_000),
-  fallback: z.string().trim().max(4_000).nullish(),
-  scope: z.object({ product: z.string().nullable(), liveSession: z.string().nullable() }).default({ product: null, liveSession: null }),
+  keywords: z.array(z.string().trim().min(1).max(entryLimits.keywordLength)).max(entryLimits.keywords).default([]),
+  answer: z.string().trim().min(1).max(entryLimits.answerLength),
+  fallback: z.string().trim().max(entryLimits.answerLength).nullish(),
+  scope: z.object({ product: place.nullable(), liveSession: place.nullable() }).default({ product: null, liveSession: null }),
   parts: z.array(entryPart).max(entryLimits.parts).optional(),
   /** Milliseconds since the epoch: it answers from here on; absent or null means always has. */
-  validFrom: z.number().int().nullish(),
+  validFrom: moment.nullish(),
   /** It answers until here, this moment not included; absent or null means no end. */
-  validUntil: z.number().int().nullish(),
+  validUntil: moment.nullish(),
   /** Ids of entries to offer beside it, best first. */
   related: z.array(entryId).max(entryLimits.related).optional(),
 });

@@ -63,7 +63,8 @@ export type VersionChange = z.infer<typeof versionChange>;
 /** A question whose outcome is to stay: answered by `entryId`, or by a person where it is null. */
 export const checkInput = z.object({
   language, text: z.string().trim().min(1).max(500),
-  context: pageContext.pick({ product: true, liveSession: true }).default({}),
+  /** Where it is asked; `previous` is what the shopper wrote before. */
+  context: pageContext.pick({ product: true, liveSession: true }).extend({ previous: z.string().trim().min(1).max(500).optional() }).default({}),
   entryId: entryId.nullable(),
 });
 export type CheckInput = z.infer<typeof checkInput>;

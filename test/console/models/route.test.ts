@@ -9,6 +9,7 @@ describe('routes', () => {
     { page: 'knowledge', tab: 'entries', path: [] },
     { page: 'knowledge', tab: 'versions', path: ['12'] },
     { page: 'knowledge', tab: 'entries', path: ['zh', 'a b/c'] },
+    { page: 'knowledge', tab: 'entries', path: ['zh'], query: { q: '能 不能&a=b', state: 'draft' } },
     { page: 'settings', section: null },
     { page: 'settings', section: 'staff' },
     { page: 'invitation', token: 'a-b_c' },

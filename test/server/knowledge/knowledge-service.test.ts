@@ -48,6 +48,12 @@ afterAll(() => remove());
 const ask = async (text: string, more: object = {}): Promise<BotReply> =>
   knowledge.reply({ shop, shopper: stranger, text, context: {}, language: 'zh', ...more });
 
+test('the entries nearest to words are named best first, within the scope they hold in', async () => {
+  expect((await knowledge.nearest(shop.id, '羽绒服怎么洗', { product: 'down' }, 'zh'))[0]).toBe('washing');
+  expect((await knowledge.nearest(shop.id, 'when are you open', {}, 'zh'))[0]).toBe('hours');
+  expect(await knowledge.nearest(shop.id, '羽绒服怎么洗', { product: 'other' }, 'zh')).not.toContain('washing');
+});
+
 describe('an answer', () => {
   test("tells the shopper's own order", async () => {
     book = { anna: [orderOf({ id: 'A1', status: 'shipped', shipment: parcel() })] };

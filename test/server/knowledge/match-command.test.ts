@@ -38,6 +38,10 @@ test('prints one prediction a line, in order, from standard input', async () => 
   expect(Object.keys(result[0])).toEqual(['id', 'outcome', 'confidence', 'candidates', 'tookMs']);
 });
 
+test('reads the first question of a file that begins with a byte order mark', async () => {
+  expect(await predictions(['\ufeff{"id":1,"text":"怎么退货"}'])).toMatchObject([{ id: 1, outcome: 'answer' }]);
+});
+
 test('streams thousands of questions to a slow reader', async () => {
   const lines = Array.from({ length: 3_000 }, (_, id) => JSON.stringify({ id, text: '怎么退货' }));
   const result = await predictions(lines);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -60,4 +60,15 @@ test('training that was given up keeps nothing', async () => {
   const given = withModelStore({ folder, newId: (prefix) => prefix, onFailure: (error) => failures.push(error), train: async () => null });
   expect(await given(entries, never)).toBeNull();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a file of which a disk has changed one byte is not answered from', async () => {
+  await open()(entries, never);
+  const [name = ''] = readdirSync(folder);
+  const bytes = readFileSync(join(folder, name));
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
+  writeFileSync(join(folder, name), bytes);
+  await open()(entries, never);
+  expect(trained).toBe(2);
 });

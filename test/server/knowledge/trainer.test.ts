@@ -28,3 +28,10 @@ test('[R4] gives up the training of a matcher that was replaced', async () => {
 test('a handful of phrasings is not worth a training', async () => {
   expect(await trainer.train([entry({ id: 'a', question: '怎么退货' })], new AbortController().signal)).toBeNull();
 });
+
+test('what was asked for before it is closed begins no thread afterwards', async () => {
+  const closing = createTrainer();
+  const asked = closing.train(littleShop, new AbortController().signal);
+  await closing.close();
+  expect(await asked).toBeNull();
+});

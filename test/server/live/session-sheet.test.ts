@@ -38,7 +38,7 @@ describe('a session sheet', () => {
   });
   test.each([
     ['a link that is no number', 0, '三', 'A', 'not_a_link'], ['no product', 1, '', 'B', 'required'], ['an id with spaces', 1, 'a b', 'B', 'not_an_id'],
-    ['a price in words', 3, '便宜', 'D', 'not_a_number'], ['half an hour', 4, '0.5', 'E', 'not_a_number'], ['a gift until never', 6, '明天', 'G', 'not_a_time'],
+    ['a price in words', 3, '便宜', 'D', 'not_a_number'], ['half an hour', 4, '0.5', 'E', 'not_a_number'], ['more than a year and a half hour, once', 4, '9000.5', 'E', 'not_a_number'], ['a gift until never', 6, '明天', 'G', 'not_a_time'],
     ['a question without its answer', 11, '', 'L', 'answer_missing'],
   ])('tells %s by cell', (_, place, value, column, code) => {
     const { errors, session } = read(camera.map((cell, index) => (index === place ? value : cell)));

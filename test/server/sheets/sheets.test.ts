@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnLetter, lines, readRows, type Column } from '../../../server/src/sheets/columns.ts';
 import { withGuard, withoutGuard } from '../../../server/src/sheets/formula-guard.ts';
 import { readSheet, sheetLimits } from '../../../server/src/sheets/read-sheet.ts';
+import { timeInCell } from '../../../server/src/sheets/sheet-time.ts';
 import { sheetFormats, writeSheet } from '../../../server/src/sheets/write-sheet.ts';
 
 const table = [['编号', '问题', '说明'], ['a', '什么时候发货？\n急', '=1+1'], ['b', '"引号", 逗号', "'=x"], ['', '', ''], ['c', '尾', '-5']];
@@ -41,6 +42,39 @@ describe('refuses', () => {
   });
 });
 
+describe('a workbook', () => {
+  const parts = (sheetData: string) => Object.fromEntries(Object.entries({
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    'xl/workbook.xml': '<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheetData}</sheetData></worksheet>`,
+  }).map(([name, text]) => [name, new TextEncoder().encode(text)]));
+  const workbook = (sheetData: string) => zipSync(parts(sheetData));
+  const text = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+
+  test('holds what its cells hold', async () => {
+    expect(await readSheet(workbook(`<row r="1">${text('A1', 'ID')}${text('C1', '问题')}</row>`))).toEqual([['ID', '', '问题']]);
+  });
+  test.each([
+    ['a cell a billion columns away', `<row r="1">${text('A1', 'ID')}</row><row r="2"><c r="ZZZZZZ2"><v>1</v></c></row>`],
+    ['a cell in the last corner of the sheet', `<row r="1">${text('A1', 'ID')}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`],
+    ['more rows than a table has', `<row r="1">${text('A1', 'ID')}</row><row r="20002"><c r="A20002"><v>1</v></c></row>`],
+    ['more columns than a table has', `<row r="1">${text('A1', 'ID')}<c r="BBB1"><v>1</v></c></row>`],
+  ])('that claims %s is refused, and the server goes on', async (_, sheetData) => {
+    await expect(readSheet(workbook(sheetData))).rejects.toMatchObject({ code: 'sheet_too_large' });
+  });
+});
+
+test('a file of nothing but commas or line ends is refused', async () => {
+  for (const filler of [',', '\n']) {
+    await expect(readSheet(new TextEncoder().encode(filler.repeat(1_000_000)))).rejects.toMatchObject({ code: 'sheet_too_large' });
+  }
+});
+
+test('a table that Excel saved as Unicode text is read', async () => {
+  expect(await readSheet(Buffer.from('\ufeff问题\t答案\r\na\tb', 'utf16le'))).toEqual([['问题', '答案'], ['a', 'b']]);
+});
+
 describe('columns', () => {
   const columns: Column<'id' | 'question'>[] = [{ key: 'id', zh: '编号', en: 'ID', required: true, width: 10 }, { key: 'question', zh: '问题', en: 'Question', required: true, width: 40 }];
   test('are known by head in either language, whatever the order, stars and spaces', () => {
@@ -68,4 +102,10 @@ test('several values in a cell stand on lines or between bars', () => {
 test.each(['=1', '+1', '-1', '@x', "'=1", "''=1", "it's", '普通'])('guarding %s is undone by reading', (text) => {
   expect(withoutGuard(withGuard(text))).toBe(text);
   expect(withGuard(text)).not.toMatch(/^[=+\-@]/);
+});
+
+test('a time that lost its format is read from its serial number', () => {
+  expect(timeInCell('46350.5', 'Asia/Shanghai')).toBe(Date.parse('2026-11-24T12:00+08:00'));
+  expect(timeInCell('46350', 'Asia/Shanghai', true)).toBe(Date.parse('2026-11-24T23:59+08:00'));
+  expect(timeInCell('12345', 'Asia/Shanghai')).toBeNull();
 });

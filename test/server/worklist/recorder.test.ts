@@ -21,7 +21,7 @@ function scene(given: Partial<RecorderDeps> = {}) {
       read: async (_shop, _consumer, limit) => events.filter((position) => position > cursor).slice(0, limit).map((position) => ({ position, type: 'message.posted', conversationId: 'c_1', payload: {}, at: 0 })),
       advance: async (_shop, _consumer, position) => { cursor = position; return true; },
     },
-    transcript: { rowsOf: async () => [conversation], log: async () => [] },
+    transcript: { rowsOf: async () => [conversation], logs: async () => new Map() },
     questions: { save: async () => undefined, ofConversations: async () => [], shopIds: async () => ['shop'] },
     onRecorded: (shopId) => { recorded.push(shopId); heard(); },
     ...given,
@@ -49,8 +49,8 @@ test('what happened before the start is read at the start, what is committed aft
 
 test('a reading that fails is told, moves no cursor and is tried again', async () => {
   let broken = true;
-  const log = async () => { if (broken) { broken = false; throw new Error('gone'); } return []; };
-  const { recorder, commit, failures, cursor, next } = scene({ transcript: { rowsOf: async () => [conversation], log } });
+  const logs = async () => { if (broken) { broken = false; throw new Error('gone'); } return new Map<string, Message[]>(); };
+  const { recorder, commit, failures, cursor, next } = scene({ transcript: { rowsOf: async () => [conversation], logs } });
   const stop = recorder.start();
   const done = next();
   commit();
@@ -67,7 +67,7 @@ test('what was recorded before and is the same is not written again', async () =
     { id: 'm1.handoff', conversationId: 'c_1', seq: 2, sender: 'system', authorId: null, authorName: null, at: 1, body: { kind: 'notice', event: 'handoff', reason: 'low_confidence' } },
   ];
   const { recorder, events } = scene({
-    transcript: { rowsOf: async () => [conversation], log: async () => log },
+    transcript: { rowsOf: async () => [conversation], logs: async () => new Map([['c_1', log]]) },
     questions: { save: async (rows) => { writes += 1; saved.push(...structuredClone(rows)); }, ofConversations: async () => saved, shopIds: async () => ['shop'] },
   });
   for (let reading = 1; reading <= 3; reading += 1) {

@@ -25,9 +25,10 @@ describe('a row', () => {
     const item = row(asked('刻字不'), asked('能刻字吗'), asked('能刻字吗'), asked('单号 123456789 能刻字吗'));
     expect(item).toMatchObject({ title: '能刻字吗', count: 4, phrasings: ['能刻字吗', '刻字不', '单号 能刻字吗'] });
   });
-  test('trusts what shoppers took over what the engine found nearest', () => {
+  test('names the entry that shoppers took, and none that the engine merely found near or offered', () => {
     const near = asked('a', { candidates: ['near'] });
     expect(row(near, near, asked('b', { taken: 'chosen', candidates: ['near'] })).entryId).toBe('chosen');
+    expect(row(near, near).entryId).toBeNull();
     expect(row(asked('a', { reason: 'none_of_these', outcome: 'choices', offered: ['offered'] })).entryId).toBeNull();
     expect(row(asked('a', { outcome: 'answer', vote: 'not_asked', entryId: 'wrong', reason: null })).refused).toEqual(['wrong']);
   });

@@ -1,6 +1,6 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KnowledgeEntry } from '@aftercast/shared';
+import type { KnowledgeEntry, LivePromise } from '@aftercast/shared';
 import { createEventRepository } from '../../../server/src/events/event-repository.ts';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
 import { createLanguageTables } from '../../../server/src/matching/matcher.ts';
@@ -24,18 +24,20 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   let core: Core;
   let feed: ReturnType<typeof createEventRepository>;
   /** What today's knowledge answers, and what there is. */
-  const today = { answers: new Map<string, string>(), entries: [] as KnowledgeEntry[], nearest: [] as string[] };
+  const today = { answers: new Map<string, string>(), entries: [] as KnowledgeEntry[], nearest: [] as string[], confidence: 0, promises: [] as LivePromise[] };
   let ids = 0;
 
   const open = () => createWorklist({
     store: core.store, feed, bus: core.bus, transcript: core.transcript, normalise, clock: () => core.now, elapsed: () => performance.now(), yieldTurn: () => yieldTurn(),
     wait: async () => undefined, onError: (error) => { throw error; },
     newId: (prefix) => `${prefix}_new`,
+    sessionsOf: async () => [{ id: 'live-1', promises: today.promises }],
     knowledge: {
       drafts: { open: async () => { throw new Error('no drafts here'); }, save: async () => null },
       list: async () => today.entries,
+      nearest: async () => today.nearest,
       match: async (_shop, text) => ({
-        outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], candidates: today.nearest.map((id) => ({ id })),
+        outcome: today.answers.has(text) ? 'answer' : 'handoff', answers: today.answers.has(text) ? [today.answers.get(text) ?? ''] : [], candidates: today.nearest.map((id) => ({ id })), confidence: today.confidence,
       }),
     },
   });
@@ -60,7 +62,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   beforeEach(async () => {
     core = await createCore(database.open);
     feed = createEventRepository(core.store);
-    Object.assign(today, { answers: new Map(), entries: [], nearest: [] });
+    Object.assign(today, { answers: new Map(), entries: [], nearest: [], confidence: 0, promises: [] });
     worklist = open();
     await core.store.write(function* (w) { yield w.insert(core.store.tables.shops).values(core.shop).returning(); });
   });
@@ -68,6 +70,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
 
   test('gathers what had no answer by meaning, with examples, the entry that would fit and what it cost', async () => {
     today.nearest = ['engrave'];
+    today.confidence = 0.7;
     today.entries = [entry('engrave')];
     const first = await asks('项链能刻字吗');
     core.now += minute;
@@ -95,6 +98,18 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     await asks('能刻字吗');
     expect((await read()).items).toMatchObject([{ count: 2 }]);
     expect(await core.store.read.select().from(core.store.tables.questions)).toHaveLength(2);
+  });
+
+  test('conversations are read several at once, a long one by itself, and each keeps its own questions', async () => {
+    const first = await asks('能刻字吗');
+    await asks('几点下播');
+    const shopper = { ...core.newShopper(), id: first.conversation.shopperId };
+    for (let at = 0; at < 62; at += 1) await core.say(`l${String(at).padStart(8, '0')}`, `还在吗 ${at}`, shopper);
+    const rows = await core.transcript.rowsOf((await core.store.read.select().from(core.store.tables.conversations)).map(({ id }) => id));
+    const logs = await core.transcript.logs(rows);
+    expect(rows.map(({ id }) => logs.get(id)?.map(({ seq }) => seq).join()).sort()).toEqual(rows.map(({ lastSeq }) => Array.from({ length: lastSeq }, (_, at) => at + 1).join()).sort());
+    expect([...logs].every(([id, log]) => log.every(({ conversationId }) => conversationId === id))).toBe(true);
+    expect(Math.max(...rows.map(({ lastSeq }) => lastSeq))).toBeGreaterThan(60);
   });
 
   test('words go with their conversation, and a reading under way does not bring them back', async () => {
@@ -144,6 +159,19 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     expect((await read()).total).toBe(0);
   });
 
+  test('an entry is named only where the engine is sure of it and it was not refused', async () => {
+    today.entries = [entry('engrave')];
+    Object.assign(today, { nearest: ['engrave'], confidence: 0.69 });
+    await asks('能刻字吗');
+    expect((await read()).items).toMatchObject([{ entryId: null, entryQuestion: null }]);
+    Object.assign(today, { confidence: 0.7 });
+    await stored('engrave', core.now);
+    expect((await read()).items).toMatchObject([{ entryId: 'engrave', entryQuestion: '问 engrave' }]);
+    const { conversation } = await asks('运费咋算', answer('engrave'));
+    await core.rate(conversation.id, 2, 'not_asked', { ...core.newShopper(), id: conversation.shopperId });
+    expect((await read()).items.find(({ title }) => title === '运费咋算')).toMatchObject({ entryId: null });
+  });
+
   test('"not what I asked" is on the list although the bot would answer the same again, and names what the shopper took', async () => {
     today.entries = [entry('freight'), entry('ship')];
     today.answers.set('运费咋算', 'ship');
@@ -191,6 +219,24 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   test('entries whose validity has ended are there', async () => {
     today.entries = [entry('promise', { validUntil: core.now - 1 }), entry('ship')];
     expect((await read()).items).toMatchObject([{ kind: 'expired', entryId: 'promise', firstAt: core.now - 1 }]);
+  });
+
+  test('entries of a live session whose promises have ended are there, with what shoppers were told since and what that cost', async () => {
+    const paidUntil = core.now - 3 * day;
+    const promise: LivePromise = { id: 'p1', product: null, kind: 'ship-by', text: '48 小时发货', validFrom: paidUntil - day, validUntil: paidUntil, terms: { shipWithinHours: 48 } };
+    today.promises = [promise];
+    today.entries = [entry('ship-live', { scope: { product: null, liveSession: 'live-1' } }), entry('ship')];
+    const told = await asks('还是 48 小时发吗', answer('ship-live'));
+    const asking = await core.askForPerson('m9000002', { ...core.newShopper(), id: told.conversation.shopperId });
+    const claimed = await core.desk.command('claim', core.agent('a1'), told.conversation.id, asking?.conversation.version ?? 0, 'test');
+    core.now += 2 * minute;
+    await core.desk.reply(core.agent('a1'), { id: 'a0000001', conversationId: claimed.id, text: '过了', images: [] }, 'test');
+    expect((await read()).items).toMatchObject([
+      { kind: 'expired', entryId: 'ship-live', ended: 'promise', firstAt: paidUntil + 2 * day, count: 1, peopleMs: 2 * minute, examples: [{ text: '还是 48 小时发吗' }] },
+    ]);
+    today.promises = [promise, { ...promise, id: 'p2', kind: 'free-return', terms: { returnDays: 7 } }];
+    core.now += minute;
+    expect((await read()).total).toBe(0);
   });
 
   test('each entry tells how often it was spoken, how it was received and when last', async () => {

@@ -22,12 +22,14 @@ export function FilterBar({ search, filters = [], summary, children }: Props) {
   return (
     <div class="filter-bar" role="search">
       {search && <SearchField {...search} />}
-      {filters.map(({ label, value, options, onChoose }) => (
-        <select key={label} class={`input filter${value === '' ? '' : ' narrowed'}`} aria-label={label} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
-        </select>
-      ))}
-      {children}
+      <div class="filter-row">
+        {filters.map(({ label, value, options, onChoose }) => (
+          <select key={label} class={`input filter${value === '' ? '' : ' narrowed'}`} aria-label={label} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+            {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+          </select>
+        ))}
+        {children}
+      </div>
       <p class="filter-summary" role="status">{summary}</p>
     </div>
   );

@@ -4,9 +4,10 @@ import type { Messages } from '../index.ts';
 export const bench: Messages['bench'] = {
   lead: 'Type what a shopper might say, and see what the bot does and why.',
   question: 'The shopper’s words', placeholder: 'Such as: where is my order',
+  previous: 'What was said before', previousHint: '“How long?” or “and for returns?” is read with it',
   product: 'Product on screen', liveSession: 'Live session', anywhere: 'Any',
   knowledge: 'Knowledge', which: { live: 'Live', draft: 'With drafts' },
-  tryOut: 'Try it', more: 'Product, session, language',
+  tryOut: 'Try it', more: 'Message before, product, session, language',
   emptyTitle: 'Nothing tried yet', emptyText: 'Write a sentence and press Enter.',
   outcomes: { answer: 'Answers', choices: 'Offers choices', handoff: 'Calls a person' },
   reasons: {
@@ -24,7 +25,8 @@ export const bench: Messages['bench'] = {
     answer: 'Answers from', choices: 'Offers choices from',
     answerHint: 'Higher is safer and answers less', choicesHint: 'Below it a person takes over',
     here: 'The question you tried',
-    sureOfFirst: 'Sure of the first entry', sureOfThree: 'Sure of one of the first three', from: (threshold) => `needs ${threshold}`,
+    sureOfFirst: 'Sure of the first entry', sureOfThree: 'Sure of one of the first three', explain: (answer, choices) => `From ${answer}, sure of the first entry, it answers. Below that, from ${choices}, sure of one of the first three, it offers choices. Else a person takes over.`,
+    from: (threshold) => `needs ${threshold}`,
     answersUpTo: (limit) => `It is answered while the first threshold is at most ${limit}`,
     choosesUpTo: (limit) => `It gets choices while the second threshold is at most ${limit}`,
     unmoved: 'A rule decides this question; thresholds do not move it.',

@@ -24,14 +24,14 @@ export const imports: Messages['imports'] = {
   toPublish: 'Go and publish',
   more: (n) => `and ${n} more`,
   session: {
-    title: 'The session', name: 'Title', id: 'ID', idHint: 'Letters, digits, - and _; the same as liveSession on your page', host: 'Host', from: 'Starts', until: 'Ends',
-    zone: (zone) => `Time in ${zone}`, first: 'Fill in the session first, then choose a file', badId: 'Letters, digits, - and _ only', ends: 'It must end after it starts',
+    title: 'Bring a session in', name: 'Title', id: 'ID', idHint: 'Letters, digits, - and _; the same as liveSession on your page', host: 'Host', from: 'Starts', until: 'Ends',
+    zone: (zone) => `Times are in the shop’s time zone, ${zone}`, first: 'Fill in the session first, then choose a file', badId: 'Letters, digits, - and _ only', ends: 'It must end after it starts',
   },
   check: {
     title: 'Before going live', link: 'Link', ship: 'Ship-by', returns: 'Return terms', questions: 'Answers', ok: 'There', missing: 'Missing', ready: 'Everything is there', lacking: (n) => `${plural(n, 'link')} not ready yet`,
     noLinks: 'This session has no links yet', counted: 'Answers are those about the product, drafts included. Where the shop has knowledge in two languages, the one with fewer counts.',
   },
-  listTitle: 'Sessions so far', emptyTitle: 'No live sessions yet', emptyText: 'Download the template, fill in one link a row, and upload it.', download: 'Download the sheet',
+  listTitle: 'Sessions so far', emptyTitle: 'No live sessions yet', emptyText: 'Download the template, fill in one link a row, and upload it.', download: 'Download the sheet', again: 'Update this session',
   cellErrors: {
     missing_column: 'This column is missing', unknown_column: 'Unknown column: rename or remove it', duplicate_column: 'This column is there twice', required: 'Must not be empty', too_long: 'Too long', too_many: 'Too many',
     not_a_number: 'Write a number', not_a_time: 'Write the time as 2026-12-01 20:00', not_an_id: 'Letters, digits, - and _ only', not_a_tier: 'Write 1, 2 or 3', duplicate_id: 'The same as a row above', duplicate_link: 'This link number is taken by a row above',

@@ -49,7 +49,11 @@ export const worklist: typeof zh = {
     tiers: { 1: 'Standard', 2: 'Product' },
     save: 'Save as draft',
     readTalk: 'Read this conversation',
-    expired: (when) => `It held until ${when}; the bot no longer uses it.`,
+    ended: {
+      validity: (when) => `It held until ${when}; the bot no longer uses it.`,
+      promise: (when) => `Everything promised in its live session ended on ${when}, yet the bot still says it. Edit it, or give it an end.`,
+    },
+    spokenSince: (count) => `Shoppers were told it ${count === 1 ? 'once' : `${count} times`} after that.`,
     unused: 'In 30 days no shopper asked for it.',
     handedOff: 'A rule of yours gives these to a person. If the bot could answer, write an entry or change the rule.',
     gone: 'This is not on the list any more.',

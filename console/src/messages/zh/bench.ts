@@ -2,9 +2,10 @@
 export const bench = {
   lead: '输入一句买家的话，看机器人会怎么做、为什么。',
   question: '买家的话', placeholder: '比如：我的货到哪了',
+  previous: '上一句', previousHint: '「多久」「那运费呢」这样的话，要连着上一句看',
   product: '在看的产品', liveSession: '在看的直播', anywhere: '不限',
   knowledge: '用哪份知识', which: { live: '线上', draft: '含草稿' },
-  tryOut: '试一试', more: '产品、直播、语言',
+  tryOut: '试一试', more: '上一句、产品、直播、语言',
   emptyTitle: '还没有试过', emptyText: '写一句话，按回车。',
   outcomes: { answer: '直接回答', choices: '给出选项', handoff: '转人工' },
   reasons: {
@@ -22,7 +23,8 @@ export const bench = {
     answer: '直接回答的门槛', choices: '给选项的门槛',
     answerHint: '高一些更稳，但会少答', choicesHint: '再低就转人工',
     here: '试的这句话',
-    sureOfFirst: '第一条就对的把握', sureOfThree: '前三条里有对的把握', from: (threshold: string) => `门槛 ${threshold}`,
+    sureOfFirst: '第一条就对的把握', sureOfThree: '前三条里有对的把握', explain: (answer: string, choices: string) => `第一条就对的把握到 ${answer}，直接回答；不到，但前三条里有对的把握到 ${choices}，给选项；再低就转人工。`,
+    from: (threshold: string) => `门槛 ${threshold}`,
     answersUpTo: (limit: string) => `直接回答的门槛不高于 ${limit} 时，会直接回答`,
     choosesUpTo: (limit: string) => `给选项的门槛不高于 ${limit} 时，会给出选项`,
     unmoved: '这句话由规则决定，门槛不影响它。',

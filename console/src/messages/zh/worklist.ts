@@ -49,7 +49,11 @@ export const worklist = {
     tiers: { 1: '标准问题', 2: '商品问题' },
     save: '存成草稿',
     readTalk: '看这段会话',
-    expired: (when: string) => `有效期到 ${when} 为止，之后机器人不再用它。`,
+    ended: {
+      validity: (when: string) => `有效期到 ${when} 为止，之后机器人不再用它。`,
+      promise: (when: string) => `这一场的承诺到 ${when} 就都结束了，可机器人还在照着说。改掉它，或给它设个有效期。`,
+    },
+    spokenSince: (count: number) => `结束之后还对买家说过 ${count} 次。`,
     unused: '30 天里没有一个买家问到它。',
     handedOff: '这类问题按店里的规则直接交给人。如果其实能由机器人答，写一条或改规则。',
     gone: '这一条已经不在待办里了。',

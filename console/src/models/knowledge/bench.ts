@@ -3,7 +3,7 @@ import type { CheckResult, Language, ThresholdsView } from '@aftercast/shared';
 import { failureCode, type FailureCode } from '../failure.ts';
 import type { KnowledgeApi, StoredThresholds, ThresholdSide, Tried, Which } from './knowledge-api.ts';
 
-export interface BenchQuestion { text: string; product: string; liveSession: string; language: Language; knowledge: Which }
+export interface BenchQuestion { text: string; previous: string; product: string; liveSession: string; language: Language; knowledge: Which }
 
 /** The test bench: one question and what it leads to, the thresholds, and the questions kept. */
 export interface Bench {
@@ -30,7 +30,7 @@ interface Deps { api: KnowledgeApi; language: Language; later: (run: () => void,
 const previewAfterMs = 350;
 
 export function createBench({ api, language, later }: Deps): Bench {
-  const question = signal<BenchQuestion>({ text: '', product: '', liveSession: '', language, knowledge: 'live' });
+  const question = signal<BenchQuestion>({ text: '', previous: '', product: '', liveSession: '', language, knowledge: 'live' });
   const result = signal<Tried | null>(null);
   const failure = signal<FailureCode | null>(null);
   const busy = signal(false);
@@ -40,8 +40,8 @@ export function createBench({ api, language, later }: Deps): Bench {
   const checks = signal<readonly CheckResult[] | null>(null);
 
   const context = () => {
-    const { product, liveSession } = question.value;
-    return { ...(product.trim() ? { product: product.trim() } : {}), ...(liveSession.trim() ? { liveSession: liveSession.trim() } : {}) };
+    const { product, liveSession, previous } = question.value;
+    return { ...(product.trim() ? { product: product.trim() } : {}), ...(liveSession.trim() ? { liveSession: liveSession.trim() } : {}), ...(previous.trim() ? { previous: previous.trim() } : {}) };
   };
   async function attempt(work: () => Promise<void>): Promise<FailureCode | null> {
     try {

@@ -42,6 +42,11 @@ export interface EntryEditor {
 
 interface Deps { api: KnowledgeApi; key: EntryKey; isNew: boolean; timeZone: string; later: (run: () => void, ms: number) => void }
 
+/** An entry as far as rivals are weighed: by its questions, so that they are told of before there is an answer. */
+function questionsOf({ id, tier, category, question, phrasings, keywords, scope }: KnowledgeEntry): KnowledgeEntry {
+  return { id, tier, category: category.slice(0, 60), question, phrasings, keywords, scope, answer: question };
+}
+
 /** After the last letter. */
 const askAfterMs = 600;
 
@@ -105,10 +110,12 @@ export function createEntryEditor({ api, key, isNew, timeZone, later }: Deps): E
 
   const stopAsking = effect(() => {
     const asked = entry.value;
-    if (!opened.value || asked.question === '' || Object.keys(problems.value).length > 0) return;
+    if (!opened.value) return;
+    const wrong = problems.value;
+    if (wrong.question || wrong.phrasings || wrong.keywords) { rivals.value = []; return; }
     later(() => {
       if (entry.peek() !== asked) return;
-      api.conflicts(key.language, asked).then((found) => { if (entry.peek() === asked) rivals.value = found.rivals; }, () => undefined);
+      api.conflicts(key.language, questionsOf(asked)).then((found) => { if (entry.peek() === asked) rivals.value = found.rivals; }, () => undefined);
     }, askAfterMs);
   });
 

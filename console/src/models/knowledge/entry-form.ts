@@ -59,16 +59,16 @@ export type FormProblems = Partial<Record<keyof EntryForm, FormProblem>>;
 export function formProblems(form: EntryForm, entry: KnowledgeEntry): FormProblems {
   const problems: FormProblems = {};
   if (entry.question === '') problems.question = 'missing';
-  else if (entry.question.length > 500) problems.question = 'too_long';
+  else if (entry.question.length > entryLimits.phrasingLength) problems.question = 'too_long';
   if (entry.phrasings.length > entryLimits.phrasings) problems.phrasings = 'too_many';
-  else if (entry.phrasings.some((line) => line.length > 500)) problems.phrasings = 'too_long';
+  else if (entry.phrasings.some((line) => line.length > entryLimits.phrasingLength)) problems.phrasings = 'too_long';
   if (entry.keywords.length > entryLimits.keywords) problems.keywords = 'too_many';
-  else if (entry.keywords.some((word) => word.length > 60)) problems.keywords = 'too_long';
-  const answer = entry.answer === '' ? 'missing' : entry.answer.length > 4_000 ? 'too_long' : answerProblem(entry.answer);
+  else if (entry.keywords.some((word) => word.length > entryLimits.keywordLength)) problems.keywords = 'too_long';
+  const answer = entry.answer === '' ? 'missing' : entry.answer.length > entryLimits.answerLength ? 'too_long' : answerProblem(entry.answer);
   if (answer) problems.answer = answer;
   const fallback = answerProblem(form.fallback);
   if (fallback) problems.fallback = fallback;
-  if (form.category.trim().length > 60) problems.category = 'too_long';
+  if (form.category.trim().length > entryLimits.categoryLength) problems.category = 'too_long';
   if (typeof entry.validFrom === 'number' && typeof entry.validUntil === 'number' && entry.validUntil <= entry.validFrom) problems.validUntil = 'ends_before';
   const broken = form.parts.map(partProblem).find((problem) => problem !== null);
   if (broken) problems.parts = broken;
@@ -76,13 +76,14 @@ export function formProblems(form: EntryForm, entry: KnowledgeEntry): FormProble
 }
 
 /** Why a part can't be kept, or null. */
-export function partProblem(part: EntryPart): FormProblem | null {
+function partProblem(part: EntryPart): FormProblem | null {
   if (part.kind === 'image') return null;
   if ((part.kind === 'link' ? part.title : part.label).trim() === '') return 'missing';
   if (part.kind === 'ask') return part.entryId === '' ? 'missing' : null;
   return isWebAddress(part.url) ? null : 'bad_address';
 }
 
-function isWebAddress(url: string): boolean {
+/** Whether a browser can be sent there. */
+export function isWebAddress(url: string): boolean {
   try { return /^https?:$/.test(new URL(url).protocol); } catch { return false; }
 }

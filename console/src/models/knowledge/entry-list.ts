@@ -2,13 +2,26 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { EntryRow, Language } from '@aftercast/shared';
 import { validityOf } from '@aftercast/shared/client';
 import { failureCode, type FailureCode } from '../failure.ts';
+import type { RouteQuery } from '../route.ts';
 import type { KnowledgeApi, ScopeNames } from './knowledge-api.ts';
 
 /** Where a row stands: live as it is, edited and not published, or out of its time. */
-export type EntryState = 'live' | 'draft' | 'expired' | 'not_yet';
+export const entryStates = ['live', 'draft', 'expired', 'not_yet'] as const;
+export type EntryState = (typeof entryStates)[number];
 export interface EntryFilter { tier: string; product: string; liveSession: string; state: EntryState | '' }
 
 export const noFilter: EntryFilter = { tier: '', product: '', liveSession: '', state: '' };
+
+/** A list narrowed so, as it stands in the address. Pure. */
+export function queryOf(words: string, { tier, product, liveSession, state }: EntryFilter): RouteQuery {
+  return Object.fromEntries(Object.entries({ q: words, state, tier, product, session: liveSession }).filter(([, value]) => value !== ''));
+}
+
+/** Reads back what `queryOf` wrote; what it does not know narrows nothing. Pure. */
+export function readQuery(query: RouteQuery = {}): { words: string; filter: EntryFilter } {
+  const { q = '', tier = '', product = '', session = '', state = '' } = query;
+  return { words: q, filter: { tier: /^[123]$/.test(tier) ? tier : '', product, liveSession: session, state: entryStates.find((one) => one === state) ?? '' } };
+}
 
 /** Every entry of a language, narrowed by words and filters as one types. */
 export interface EntryList {

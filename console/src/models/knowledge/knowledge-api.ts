@@ -17,11 +17,15 @@ export interface Candidate {
   why: { phrasing: string; terms: string[]; rule: string | null; shares: Record<string, number> };
 }
 /** A tried question. */
+interface Spoken { entryId: string; question: string; answer: string; parts: EntryPart[]; to: string | null }
 export interface Tried {
   language: Language; outcome: Outcome;
   /** The chance that the first candidate is right; `offered`: that one of the first three is. */
   confidence: number; offered: number; reason: string; answers: string[]; thresholds: ThresholdsView; candidates: Candidate[];
-  speaks: { entryId: string; answer: string; parts: EntryPart[] } | null;
+  speaks: Spoken | null;
+  /** Everything said, in the order asked; `to` is the part of the message that it answers, null the whole. */
+  spoken: Spoken[];
+  asks: { text: string; entryId: string; question: string }[];
 }
 export type Which = 'live' | 'draft';
 type Tally = Record<Outcome, number>;
@@ -51,7 +55,7 @@ export function createKnowledgeApi(http: Http) {
     version: (number: number) => http.get<{ version: VersionView; changes: VersionChange[] }>(`/knowledge/versions/${number}`),
     revert: (number: number, how: { as: 'drafts' | 'version'; confirmBroken: boolean }) =>
       http.send<{ version: VersionView | null; drafts: number; kept: EntryKey[]; overtaken: EntryKey[] }>('POST', `/knowledge/versions/${number}/revert`, how),
-    tryOut: (question: { text: string; context: PageContext; language: Language; knowledge: Which }) => http.send<Tried>('POST', '/knowledge/match', question),
+    tryOut: (question: { text: string; context: PageContext & { previous?: string }; language: Language; knowledge: Which }) => http.send<Tried>('POST', '/knowledge/match', question),
     checks: (knowledge: Which) => http.get<{ results: CheckResult[] }>(`/knowledge/checks?knowledge=${knowledge}`),
     keepCheck: (check: CheckInput) => http.send<{ check: CheckView }>('POST', '/knowledge/checks', check),
     removeCheck: (id: string) => http.send<null>('DELETE', `/knowledge/checks/${path(id)}`),

@@ -20,6 +20,8 @@ export interface WorkItem {
   entry: { id: string; question: string } | null;
   reasons: Record<string, number>;
   scope: KnowledgeEntry['scope'];
+  /** Of an expired entry: what ended, at `firstAt`. */
+  ended: 'validity' | 'promise' | null;
 }
 
 /** Whether its words could teach an entry something. */

@@ -25,6 +25,8 @@ function Check({ result: { check, passes, outcome, got }, bench, nameOf }: { res
   const { session, toasts } = useConsole();
   const all = useWords();
   const words = all.bench.checks;
+  const { previous, product, liveSession } = check.context;
+  const where = ([[all.bench.previous, previous], [all.bench.product, product], [all.bench.liveSession, liveSession]] as const).filter(([, value]) => value);
   const forget = async (): Promise<void> => {
     const failed = await bench.forget(check.id);
     if (failed) toasts.say(all.errors[failed], 'bad');
@@ -34,6 +36,7 @@ function Check({ result: { check, passes, outcome, got }, bench, nameOf }: { res
       <Tag tone={passes ? 'fine' : 'late'}>{passes ? words.passes : words.fails}</Tag>
       <div>
         <p><bdi>{check.text}</bdi></p>
+        {where.length > 0 && <p class="faint">{where.map(([label, value]) => <span key={label} class="check-where">{label}{words.colon}<bdi>{value}</bdi></span>)}</p>}
         <p class="faint">{words.should(check.entryId === null ? words.person : nameOf(check.entryId))}{!passes && <> {words.got([all.bench.outcomes[outcome], got === null ? '' : nameOf(got)].filter(Boolean).join(words.colon))}</>}</p>
       </div>
       {session.agent.value?.role === 'owner' && <IconButton label={words.forget(check.text)} icon="close" onPress={() => { void forget(); }} />}

@@ -20,8 +20,10 @@ export function BenchResult({ bench, result }: { bench: Bench; result: Tried }) 
       <p class="bench-outcome"><Tag tone={outcomeTone[result.outcome]}>{words.outcomes[result.outcome]}</Tag><span>{words.reasons[result.reason] ?? words.otherReason}</span></p>
       <Meter label={words.bands.sureOfFirst} value={result.confidence} threshold={answer} met="answer" />
       <Meter label={words.bands.sureOfThree} value={result.offered} threshold={choices} met="choices" />
+      <p class="faint">{words.bands.explain(answer.toFixed(2), choices.toFixed(2))}</p>
       <KeepLine bench={bench} result={result} />
-      {result.speaks && <AnswerPreview question={bench.question.value.text} answer={result.speaks.answer} parts={result.speaks.parts} images={noImages} language={result.language} handsOver={result.outcome === 'handoff'} />}
+      {result.spoken.map((said) => <AnswerPreview key={said.entryId} question={said.to ?? bench.question.value.text} answer={said.answer} parts={said.parts} images={noImages} language={result.language} handsOver={result.outcome === 'handoff'} />)}
+      {result.spoken.length === 0 && result.asks.length > 0 && <ul class="asks">{result.asks.map((ask) => <li key={ask.entryId}><bdi>{ask.text}</bdi> → <bdi>{ask.question}</bdi></li>)}</ul>}
       {result.outcome === 'choices' && <><h2>{words.offers}</h2><ul class="offers">{result.candidates.slice(0, 3).map(({ id, question }) => <li key={id}><bdi>{question}</bdi></li>)}</ul></>}
       {result.outcome === 'handoff' && result.speaks === null && <p class="faint">{words.silent}</p>}
       {result.candidates.length > 0 && <Candidates result={result} />}

@@ -55,6 +55,7 @@ function Ask({ bench }: { bench: Bench }) {
       <Segmented label={words.knowledge} quiet value={asked.knowledge} options={(['live', 'draft'] as const).map((value) => ({ value, label: words.which[value] }))} onChoose={(knowledge) => turn({ knowledge })} />
       <details class="side-part">
         <summary>{words.more}</summary>
+        <TextField label={words.previous} value={asked.previous} onText={(previous) => set({ previous })} hint={words.previousHint} maxLength={500} />
         <div class="two-fields">
           <Suggested label={words.product} value={asked.product} known={known('product')} onText={(product) => set({ product })} hint={words.anywhere} />
           <Suggested label={words.liveSession} value={asked.liveSession} known={known('liveSession')} onText={(liveSession) => set({ liveSession })} hint={words.anywhere} />

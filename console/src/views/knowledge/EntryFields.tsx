@@ -26,7 +26,7 @@ export function EntryFields({ editor, rows, strict }: Props) {
   return (
     <>
       <Section level={2} title={words.questionTitle}>
-        <TextField label={words.question} value={form.question} onText={(text) => editor.set('question', text)} hint={words.questionHint} problem={problemOf('question')} maxLength={500} autofocus={editor.isNew} />
+        <TextField label={words.question} value={form.question} onText={(text) => editor.set('question', text)} hint={words.questionHint} problem={problemOf('question')} maxLength={entryLimits.phrasingLength} autofocus={editor.isNew} />
         <TextAreaField label={words.phrasings} value={form.phrasings} onText={(text) => editor.set('phrasings', text)} hint={words.phrasingsHint} problem={problemOf('phrasings')} rows={4} />
         <TextField label={words.keywords} value={form.keywords} onText={(text) => editor.set('keywords', text)} hint={words.keywordsHint} problem={problemOf('keywords')} />
       </Section>
@@ -34,7 +34,7 @@ export function EntryFields({ editor, rows, strict }: Props) {
         <AnswerField editor={editor} problem={problemOf('answer')} />
         <TextAreaField label={words.fallback} value={form.fallback} onText={(text) => editor.set('fallback', text)} hint={words.fallbackHint} problem={problemOf('fallback')} rows={2} />
       </Section>
-      <Section level={2} title={words.partsTitle} lead={words.partsLead}><PartsEditor editor={editor} rows={rows} /></Section>
+      <Section level={2} title={words.partsTitle} lead={words.partsLead}><PartsEditor editor={editor} rows={rows} strict={strict} /></Section>
       <Where editor={editor} rows={rows} strict={strict} />
       <Related editor={editor} rows={rows} />
     </>
@@ -66,7 +66,7 @@ function AnswerField({ editor, problem }: { editor: EntryEditor; problem: string
       <Field label={words.answer} problem={problem}>
         {({ id, describedBy, invalid }) => (
           <textarea
-            ref={area} dir="auto" id={id} class="input lines" rows={Math.max(5, answer.split('\n').length)} maxLength={4_000} value={answer} aria-describedby={describedBy} aria-invalid={invalid}
+            ref={area} dir="auto" id={id} class="input lines" rows={Math.max(5, answer.split('\n').length)} maxLength={entryLimits.answerLength} value={answer} aria-describedby={describedBy} aria-invalid={invalid}
             onInput={(event) => editor.set('answer', event.currentTarget.value)}
           />
         )}

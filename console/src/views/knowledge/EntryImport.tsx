@@ -46,8 +46,12 @@ function Report({ coming, report }: { coming: FileImport<SheetReport>; report: S
   const count = created.length + changed.length;
   return (
     <div class="import-report" aria-live="polite">
-      <ImportCounts counts={{ created: created.length, changed: changed.length, unchanged }} />
-      {errors.length > 0 ? <CellErrors errors={errors} /> : <ImportedEntries report={report} />}
+      {errors.length > 0 ? <CellErrors errors={errors} /> : (
+        <>
+          <ImportCounts counts={{ created: created.length, changed: changed.length, unchanged }} />
+          <ImportedEntries report={report} />
+        </>
+      )}
       {errors.length === 0 && count === 0 && <p>{words.nothing}</p>}
       {errors.length === 0 && count > 0 && !kept && <Button tone="primary" busy={coming.busy.value} onPress={() => { void coming.keep(); }}>{words.keep}</Button>}
       {kept && count > 0 && <p class="import-kept">{words.kept(count)} <Button tone="primary" onPress={() => navigation.go(draftsRoute)}>{words.toPublish}</Button></p>}

@@ -2,11 +2,12 @@ import type { EntryRow } from '@aftercast/shared';
 import { validityOf } from '@aftercast/shared/client';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { Marked } from './Marked.tsx';
 import type { ScopeNames } from '../../models/knowledge/knowledge-api.ts';
 import type { EntryUsage } from '../../models/worklist/worklist-api.ts';
 
 /** One entry in the list: its question, how it stands, where it holds. */
-export function EntryLine({ row, names, usage }: { row: EntryRow; names: ScopeNames; usage: EntryUsage | undefined }) {
+export function EntryLine({ row, words: sought, names, usage }: { row: EntryRow; /** What was searched for; marked where it stands. */ words: string; names: ScopeNames; usage: EntryUsage | undefined }) {
   const { clock } = useConsole();
   const times = useTimes();
   const { knowledge: words, worklist } = useWords();
@@ -16,7 +17,7 @@ export function EntryLine({ row, names, usage }: { row: EntryRow; names: ScopeNa
   const span = [row.validFrom === null ? '' : words.from(times.short(row.validFrom)), row.validUntil === null ? '' : words.until(times.short(row.validUntil))].filter(Boolean).join(' ');
   return (
     <div class={`entry-line${row.draft === 'delete' ? ' going' : ''}`}>
-      <span class="entry-question"><bdi>{row.question}</bdi></span>
+      <span class="entry-question"><bdi><Marked text={row.question} words={sought} /></bdi></span>
       <span class="entry-tags">
         {row.draft && <Tag tone={row.draft === 'delete' ? 'late' : 'soon'}>{words.draftKinds[row.draft]}</Tag>}
         {validity !== 'valid' && <Tag tone={validity === 'expired' ? 'late' : 'info'}>{words.states[validity]}</Tag>}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { EntryRow, Language } from '@aftercast/shared';
 import { attachKeyboard } from '../../browser/keyboard.ts';
 import { Blank } from '../../components/Blank.tsx';
@@ -8,18 +8,18 @@ import { Segmented } from '../../components/Field.tsx';
 import { FilterBar, type Filter } from '../../components/page/FilterBar.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
-import { createEntryList, noFilter, type EntryFilter, type EntryList, type EntryState } from '../../models/knowledge/entry-list.ts';
+import { createEntryList, entryStates, noFilter, queryOf, type EntryFilter, type EntryList, type EntryState } from '../../models/knowledge/entry-list.ts';
 import type { Route } from '../../models/route.ts';
 import type { EntryUsage } from '../../models/worklist/worklist-api.ts';
 import { EntryLine } from './EntryLine.tsx';
 import { KnowledgePage } from './KnowledgePage.tsx';
+import { useListAddress } from './use-list-address.ts';
 import { useUsage } from './use-usage.ts';
 
 /** Height of a row in pixels, the same as in knowledge.css. */
 const rowHeight = 64;
-const states: readonly EntryState[] = ['live', 'draft', 'expired', 'not_yet'];
 
-export const entryRoute = (language: Language, ...path: string[]): Route => ({ page: 'knowledge', tab: 'entries', path: [language, ...path] });
+export const entryRoute = (language: Language, ...path: string[]): Extract<Route, { page: 'knowledge' }> => ({ page: 'knowledge', tab: 'entries', path: [language, ...path] });
 export const draftsRoute: Route = { page: 'knowledge', tab: 'versions', path: ['drafts'] };
 
 /** Every entry of a language: searched, narrowed, opened. */
@@ -27,14 +27,18 @@ export function EntryListView({ language }: { language: Language }) {
   const { api, session, navigation, clock, newId } = useConsole();
   const words = useWords().knowledge;
   const list = useMemo(() => createEntryList({ api: api.knowledge, language, later: (run, ms) => { setTimeout(run, ms); }, clock: () => clock.now.peek() }), [language]);
-  const [cursor, setCursor] = useState<string | null>(null);
+  const { cursor, setCursor, keepPlace } = useListAddress(list);
   useEffect(() => { void list.load(); }, [list]);
   const usage = useUsage(language);
   const owner = session.agent.value?.role === 'owner';
   const shown = list.shown.value;
   const drafted = list.rows.value?.filter(({ draft }) => draft !== null).length ?? 0;
-  const open = ({ id }: EntryRow): void => navigation.go(entryRoute(language, id));
-  const add = (): void => navigation.go(entryRoute(language, '+', newId('e')));
+  const go = (...path: string[]): void => navigation.go({ ...entryRoute(language, ...path), query: queryOf(list.words.peek(), list.filter.peek()) });
+  const open = ({ id }: EntryRow): void => {
+    keepPlace(id);
+    go(id);
+  };
+  const add = (): void => go('+', newId('e'));
   const move = (by: 1 | -1): void => {
     const at = shown.findIndex(({ id }) => id === cursor);
     setCursor(shown[Math.min(shown.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.id ?? null);
@@ -56,6 +60,11 @@ export function EntryListView({ language }: { language: Language }) {
   );
 }
 
+function clear(list: EntryList): void {
+  list.search('');
+  list.filter.value = noFilter;
+}
+
 function Filters({ list, language }: { list: EntryList; language: Language }) {
   const { navigation } = useConsole();
   const words = useWords().knowledge;
@@ -64,7 +73,7 @@ function Filters({ list, language }: { list: EntryList; language: Language }) {
   const { products, liveSessions } = list.names.value;
   const named = (all: string, names: Record<string, string>) => [{ value: '', label: all }, ...Object.entries(names).map(([value, label]) => ({ value, label }))];
   const filters: Filter[] = [
-    { label: words.list.state, value: state, options: [{ value: '', label: words.list.allStates }, ...states.map((value) => ({ value, label: words.states[value] }))], onChoose: (value) => set({ state: value as EntryState | '' }) },
+    { label: words.list.state, value: state, options: [{ value: '', label: words.list.allStates }, ...entryStates.map((value) => ({ value, label: words.states[value] }))], onChoose: (value) => set({ state: value as EntryState | '' }) },
     { label: words.list.tier, value: tier, options: [{ value: '', label: words.list.allTiers }, ...([1, 2, 3] as const).map((value) => ({ value: String(value), label: words.tiers[value] }))], onChoose: (value) => set({ tier: value }) },
     ...(Object.keys(products).length > 0 ? [{ label: words.list.product, value: product, options: named(words.list.allProducts, products), onChoose: (value: string) => set({ product: value }) }] : []),
     ...(Object.keys(liveSessions).length > 0 ? [{ label: words.list.liveSession, value: liveSession, options: named(words.list.allSessions, liveSessions), onChoose: (value: string) => set({ liveSession: value }) }] : []),
@@ -79,6 +88,7 @@ function Filters({ list, language }: { list: EntryList; language: Language }) {
         label={words.language} quiet value={language} options={(['zh', 'en'] as const).map((value) => ({ value, label: words.languages[value] }))}
         onChoose={(value) => navigation.go(entryRoute(value), 'replace')}
       />
+      {Object.keys(queryOf(list.words.value, list.filter.value)).length > 0 && <Button tone="quiet" icon="close" onPress={() => clear(list)}>{words.list.clear}</Button>}
     </FilterBar>
   );
 }
@@ -94,7 +104,7 @@ function Rows({ list, usage, cursor, onOpen, onAdd, onArrow }: RowsProps) {
   if (rows === null) return <Skeleton rows={6} label={all.general.loading} />;
   if (rows.length === 0) return <Blank icon="book" title={words.list.emptyTitle} text={words.list.emptyText}>{onAdd && <Button icon="plus" onPress={onAdd}>{words.add}</Button>}</Blank>;
   if (list.shown.value.length === 0) {
-    return <Blank icon="search" title={words.list.noneTitle} text={words.list.noneText}><Button onPress={() => { list.search(''); list.filter.value = noFilter; }}>{words.list.clear}</Button></Blank>;
+    return <Blank icon="search" title={words.list.noneTitle} text={words.list.noneText}><Button onPress={() => clear(list)}>{words.list.clear}</Button></Blank>;
   }
   const arrows = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -104,8 +114,8 @@ function Rows({ list, usage, cursor, onOpen, onAdd, onArrow }: RowsProps) {
   return (
     <div class="entry-list" onKeyDown={arrows} title={words.list.keyboard}>
       <VirtualList
-        label={words.tabs.entries} items={list.shown.value} keyOf={({ id }) => id} rowHeight={rowHeight} cursor={cursor} selected={null}
-        row={(row) => <EntryLine row={row} names={list.names.value} usage={usage.get(row.id)} />} onOpen={onOpen} onNearEnd={() => undefined}
+        label={words.tabs.entries} items={list.shown.value} keyOf={({ id }) => id} rowHeight={rowHeight} cursor={cursor} follow selected={null}
+        row={(row) => <EntryLine row={row} words={list.words.value} names={list.names.value} usage={usage.get(row.id)} />} onOpen={onOpen} onNearEnd={() => undefined}
       />
     </div>
   );

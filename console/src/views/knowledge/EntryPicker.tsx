@@ -10,13 +10,14 @@ interface Props {
   onChoose: (id: string) => void;
   /** Empties itself after each choice, for adding one after the other. */
   adds?: boolean;
+  problem?: string | null;
 }
 
 /** More would fill the screen. */
 const offered = 40;
 
 /** Finds an entry by its question. */
-export function EntryPicker({ label, rows, value, onChoose, adds = false }: Props) {
+export function EntryPicker({ label, rows, value, onChoose, adds = false, problem = null }: Props) {
   const words = useWords().knowledge.editor;
   const list = useId();
   const chosen = rows.find(({ id }) => id === value);
@@ -34,10 +35,11 @@ export function EntryPicker({ label, rows, value, onChoose, adds = false }: Prop
   return (
     <>
       <input
-        class="input" dir="auto" aria-label={label} placeholder={words.chooseEntry} list={list} value={shown} onInput={(event) => take(event.currentTarget.value)}
+        class="input" dir="auto" aria-label={label} placeholder={words.chooseEntry} list={list} value={shown} aria-invalid={problem !== null} aria-describedby={problem === null ? undefined : `${list}-problem`} onInput={(event) => take(event.currentTarget.value)}
         onBlur={() => setText(adds ? '' : null)}
       />
       <datalist id={list}>{matching.map(({ id, question }) => <option key={id} value={question} />)}</datalist>
+      {problem !== null && <p class="field-problem" id={`${list}-problem`} role="alert">{problem}</p>}
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Language } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
-import { FormFoot } from '../../components/page/FormFoot.tsx';
+import { focusFirstProblem } from '../../components/Field.tsx';
 import { Menu } from '../../components/page/Menu.tsx';
 import { Page } from '../../components/page/Page.tsx';
 import { SplitEditor } from '../../components/page/SplitEditor.tsx';
@@ -14,6 +14,7 @@ import { AnswerPreview } from './AnswerPreview.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { EntryDiff } from './EntryDiff.tsx';
 import { EntryFields } from './EntryFields.tsx';
+import { EntryFoot, useKeeping } from './EntryFoot.tsx';
 import { EntryHistory } from './EntryHistory.tsx';
 import { entryRoute } from './EntryListView.tsx';
 import { useEntryRows } from './EntryPicker.tsx';
@@ -24,16 +25,24 @@ interface Props { language: Language; id: string; isNew: boolean }
 
 /** One entry: its fields beside what the shopper sees and what is in its way. */
 export function EntryView({ language, id, isNew }: Props) {
-  const { api, session } = useConsole();
+  const { api, session, navigation } = useConsole();
   const all = useWords();
   const words = all.knowledge;
   const timeZone = session.shop.value?.timeZone ?? 'UTC';
   const editor = useMemo(() => createEntryEditor({ api: api.knowledge, key: { language, entryId: id }, isNew, timeZone, later: (run, ms) => { setTimeout(run, ms); } }), [id, language, isNew]);
   const rows = useEntryRows(language);
-  const [strict, setStrict] = useState(false);
-  useEffect(() => { void editor.load(); return editor.stop; }, [editor]);
   const owner = session.agent.value?.role === 'owner';
-  const back = { to: entryRoute(language), on: 'always' as const };
+  const [strict, setStrict] = useState(false);
+  const fields = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => { void editor.load(); return editor.stop; }, [editor]);
+  const keep = useKeeping(editor, owner, () => {
+    setStrict(true);
+    focusFirstProblem(fields.current);
+  });
+  // How the list was narrowed, and the row to come back to.
+  const route = navigation.route.peek();
+  const narrowed = route.page === 'knowledge' ? route.query : undefined;
+  const back = { to: { ...entryRoute(language), query: { ...narrowed, at: id } }, on: 'always' as const };
   const failure = editor.failure.value;
   const opened = editor.opened.value;
   const title = opened?.draft?.entry?.question ?? opened?.live?.entry.question ?? (isNew ? words.editor.newTitle : words.title);
@@ -47,13 +56,13 @@ export function EntryView({ language, id, isNew }: Props) {
       {opened.draft && opened.draft.entry === null ? <Going editor={editor} owner={owner} /> : (
         <SplitEditor
           label={words.editor.tab} editLabel={words.editor.edit} sideLabel={words.editor.side}
-          edit={<fieldset class="plain-fieldset form" disabled={!owner}><EntryFields editor={editor} rows={rows} strict={strict} /></fieldset>}
+          edit={<fieldset ref={fields} class="plain-fieldset form" disabled={!owner}><EntryFields editor={editor} rows={rows} strict={strict} /></fieldset>}
           side={<Side editor={editor} />}
-          foot={owner && editor.changed.value && <Foot editor={editor} onTry={() => setStrict(true)} />}
+          foot={owner && editor.changed.value && <EntryFoot editor={editor} strict={strict} onSave={() => { void keep(); }} />}
         />
       )}
       {editor.conflict.value && <ConflictDialog editor={editor} conflict={editor.conflict.value} />}
-      <LeaveGuard when={owner && editor.changed.value} onSave={editor.save} />
+      <LeaveGuard when={owner && editor.changed.value} still={() => editor.changed.peek()} onSave={keep} />
     </Page>
   );
 }
@@ -101,22 +110,6 @@ function Going({ editor, owner }: { editor: EntryEditor; owner: boolean }) {
       {owner && <Button onPress={() => { void editor.discard(); }}>{words.keepEntry}</Button>}
     </Blank>
   );
-}
-
-function Foot({ editor, onTry }: { editor: EntryEditor; onTry: () => void }) {
-  const { toasts, navigation } = useConsole();
-  const all = useWords();
-  const words = all.knowledge.editor;
-  const blocked = Object.keys(editor.problems.value).length > 0;
-  const failure = editor.saveFailure.value;
-  const save = async (): Promise<void> => {
-    onTry();
-    if (blocked || !await editor.save()) return;
-    toasts.say(editor.opened.value?.draft ? words.saved : words.sameAsLive);
-    if (editor.isNew) navigation.go(entryRoute(editor.key.language, editor.key.entryId), 'replace');
-  };
-  const note = failure !== null && failure !== 'knowledge_draft_conflict' ? all.errors[failure] : words.unsaved;
-  return <FormFoot note={note} failed={failure !== null} busy={editor.busy.value} yes={words.save} onYes={() => { void save(); }} onUndo={editor.undo} />;
 }
 
 function Side({ editor }: { editor: EntryEditor }) {

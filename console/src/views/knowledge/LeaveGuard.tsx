@@ -3,8 +3,8 @@ import { Button } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 
-/** Asks before what was typed is left behind, however one leaves. @param onSave true when it is kept */
-export function LeaveGuard({ when, onSave }: { when: boolean; onSave: () => Promise<boolean> }) {
+/** Asks before what was typed is left behind, however one leaves. @param still whether there is something to lose at the moment of leaving; what was saved a moment ago is not drawn yet @param onSave true when it is kept */
+export function LeaveGuard({ when, still, onSave }: { when: boolean; still: () => boolean; onSave: () => Promise<boolean> }) {
   const { navigation } = useConsole();
   const words = useWords().knowledge.editor;
   const [waiting, setWaiting] = useState(false);
@@ -12,6 +12,7 @@ export function LeaveGuard({ when, onSave }: { when: boolean; onSave: () => Prom
   useEffect(() => {
     if (!when) return;
     return navigation.hold((go) => {
+      if (!still()) return go();
       leave.current = go;
       setWaiting(true);
     });

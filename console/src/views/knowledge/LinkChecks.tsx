@@ -1,10 +1,8 @@
+import { enoughQuestions } from '@aftercast/shared/client';
 import { useWords } from '../../components/ConsoleContext.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import type { LinkCheck } from '../../models/knowledge/import-api.ts';
-
-/** Answers that a link's product should have, as the server's checklist counts. */
-const enoughQuestions = 3;
 
 /** What each link of a session has and lacks before it goes on air. */
 export function LinkChecks({ checks, names }: { checks: readonly LinkCheck[]; names: ReadonlyMap<string, string> }) {

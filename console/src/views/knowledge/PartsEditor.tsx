@@ -5,11 +5,13 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { TextField } from '../../components/Field.tsx';
 import type { EntryEditor } from '../../models/knowledge/entry-editor.ts';
-import { partProblem } from '../../models/knowledge/entry-form.ts';
+import { isWebAddress } from '../../models/knowledge/entry-form.ts';
 import { EntryPicker } from './EntryPicker.tsx';
 
+interface Props { editor: EntryEditor; rows: readonly EntryRow[]; /** What is left empty is told too. */ strict: boolean }
+
 /** Buttons, pictures and links under an answer. */
-export function PartsEditor({ editor, rows }: { editor: EntryEditor; rows: readonly EntryRow[] }) {
+export function PartsEditor({ editor, rows, strict }: Props) {
   const { toasts } = useConsole();
   const all = useWords();
   const words = all.knowledge.editor;
@@ -27,7 +29,7 @@ export function PartsEditor({ editor, rows }: { editor: EntryEditor; rows: reado
       {parts.map((part, at) => (
         <fieldset key={at} class="part">
           <legend class="only-heard">{words.partKinds[part.kind]}</legend>
-          <div class="part-fields"><PartFields part={part} editor={editor} rows={rows} onChange={(next) => change(at, next)} /></div>
+          <div class="part-fields"><PartFields part={part} editor={editor} rows={rows} strict={strict} onChange={(next) => change(at, next)} /></div>
           <div class="part-buttons">
             {at > 0 && <IconButton label={words.moveUp} icon="up" onPress={() => swap(at)} />}
             <IconButton label={words.removePart} icon="close" onPress={() => editor.set('parts', parts.filter((_, index) => index !== at))} />
@@ -50,23 +52,23 @@ export function PartsEditor({ editor, rows }: { editor: EntryEditor; rows: reado
   );
 }
 
-function PartFields({ part, editor, rows, onChange }: { part: EntryPart; editor: EntryEditor; rows: readonly EntryRow[]; onChange: (part: EntryPart) => void }) {
+function PartFields({ part, editor, rows, strict, onChange }: Props & { part: EntryPart; onChange: (part: EntryPart) => void }) {
   const words = useWords().knowledge.editor;
-  const problem = partProblem(part);
-  const told = (text: string): string | null => (problem !== null && text !== '' ? words.problems[problem] : null);
+  const empty = (text: string): string | null => (strict && text.trim() === '' ? words.problems.missing : null);
+  const address = (url: string): string | null => (url === '' ? empty(url) : isWebAddress(url) ? null : words.problems.bad_address);
   const url = (part.kind === 'button' || part.kind === 'link') && (
-    <TextField label={words.url} type="url" inputMode="url" placeholder="https://" maxLength={1_000} value={part.url} onText={(text) => onChange({ ...part, url: text.trim() })} problem={told(part.url)} />
+    <TextField label={words.url} type="url" inputMode="url" placeholder="https://" maxLength={1_000} value={part.url} onText={(text) => onChange({ ...part, url: text.trim() })} problem={address(part.url)} />
   );
   switch (part.kind) {
-    case 'button': return <><TextField label={words.label} maxLength={40} value={part.label} onText={(label) => onChange({ ...part, label })} />{url}</>;
-    case 'link': return <><TextField label={words.linkTitle} maxLength={80} value={part.title} onText={(title) => onChange({ ...part, title })} />{url}</>;
+    case 'button': return <><TextField label={words.label} maxLength={40} value={part.label} onText={(label) => onChange({ ...part, label })} problem={empty(part.label)} />{url}</>;
+    case 'link': return <><TextField label={words.linkTitle} maxLength={80} value={part.title} onText={(title) => onChange({ ...part, title })} problem={empty(part.title)} />{url}</>;
     case 'ask': return (
       <>
-        <TextField label={words.label} maxLength={40} value={part.label} onText={(label) => onChange({ ...part, label })} />
+        <TextField label={words.label} maxLength={40} value={part.label} onText={(label) => onChange({ ...part, label })} problem={empty(part.label)} />
         <div class="field">
           <span class="field-label">{words.asks}</span>
           <EntryPicker
-            label={words.asks} rows={rows.filter(({ id }) => id !== editor.key.entryId)} value={part.entryId}
+            label={words.asks} problem={empty(part.entryId)} rows={rows.filter(({ id }) => id !== editor.key.entryId)} value={part.entryId}
             onChoose={(entryId) => onChange({ ...part, entryId, label: part.label || (rows.find(({ id }) => id === entryId)?.question ?? '').slice(0, 40) })}
           />
         </div>

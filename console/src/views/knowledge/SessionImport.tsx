@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Language, LiveSession } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -7,14 +7,18 @@ import { Section } from '../../components/page/Section.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
 import type { LinkCheck } from '../../models/knowledge/import-api.ts';
+import { nextOnAir, noSession, sessionFieldsOf } from '../../models/knowledge/session-head.ts';
 import { LinkChecks } from './LinkChecks.tsx';
 import { SessionUpload } from './SessionUpload.tsx';
 
 /** Live sessions: prepared from a sheet, and what each still lacks. */
 export function SessionImport({ language, owner }: { language: Language; owner: boolean }) {
-  const { api } = useConsole();
+  const { api, clock, session: { shop } } = useConsole();
   const all = useWords();
   const words = all.imports;
+  const [fields, setFields] = useState(noSession);
+  const [turn, setTurn] = useState(0);
+  const upload = useRef<HTMLDivElement>(null);
   const [sessions, setSessions] = useState<readonly LiveSession[] | null>(null);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [failure, setFailure] = useState<FailureCode | null>(null);
@@ -29,6 +33,17 @@ export function SessionImport({ language, owner }: { language: Language; owner: 
     }
   };
   useEffect(() => { void load(); }, []);
+  const again = (session: LiveSession): void => {
+    setFields(sessionFieldsOf(session, shop.value?.timeZone ?? 'UTC'));
+    // Another session's file and what was said of it are gone.
+    setTurn(turn + 1);
+    requestAnimationFrame(() => {
+      const section = upload.current?.closest('section');
+      section?.scrollIntoView({ block: 'start' });
+      section?.querySelector<HTMLElement>('.file-drop .button')?.focus({ preventScroll: true });
+    });
+  };
+  const next = sessions && nextOnAir(sessions, clock.now.peek());
   return (
     <>
       <Section level={2} title={words.downloadTitle}>
@@ -36,21 +51,29 @@ export function SessionImport({ language, owner }: { language: Language; owner: 
           {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.imports.downloads.sessionTemplate(language, format)} download>{words.template} {format.toUpperCase()}</a>)}
         </div>
       </Section>
-      {owner && <SessionUpload language={language} names={names} onKept={() => { void load(); }} />}
+      {owner && <SessionUpload key={turn} place={upload} language={language} names={names} fields={fields} onFields={setFields} onKept={() => { void load(); }} />}
       <Section level={2} title={words.listTitle}>
         {failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void load(); }}>{all.general.retry}</Button></Blank>}
         {failure === null && sessions === null && <Skeleton rows={4} label={all.general.loading} />}
         {sessions?.length === 0 && <Blank icon="box" title={words.emptyTitle} text={words.emptyText} />}
-        {sessions?.map((session) => <Session key={session.id} session={session} names={names} language={language} />)}
+        {sessions?.map((session) => <Session key={session.id} session={session} names={names} language={language} isNext={session.id === next?.id} onAgain={owner ? again : null} />)}
       </Section>
     </>
   );
 }
 
-interface SessionProps { session: LiveSession; names: ReadonlyMap<string, string>; language: Language }
+interface SessionProps {
+  session: LiveSession;
+  names: ReadonlyMap<string, string>;
+  language: Language;
+  /** Open from the start. */
+  isNext: boolean;
+  /** Brings its sheet in anew; null where that is not for this person. */
+  onAgain: ((session: LiveSession) => void) | null;
+}
 
 /** One session; its checklist is asked for when it is opened. */
-function Session({ session, names, language }: SessionProps) {
+function Session({ session, names, language, isNext, onAgain }: SessionProps) {
   const { api } = useConsole();
   const times = useTimes();
   const all = useWords();
@@ -65,12 +88,15 @@ function Session({ session, names, language }: SessionProps) {
     }
   }, [session]);
   return (
-    <details class="side-part" onToggle={(event) => { if (event.currentTarget.open) void load(); }}>
+    <details class="side-part" open={isNext} onToggle={(event) => { if (event.currentTarget.open) void load(); }}>
       <summary><bdi>{session.title}</bdi><span class="session-time">{times.full(session.startsAt)}</span></summary>
       {failure !== null && <p class="form-problem" role="alert">{all.errors[failure]} <Button onPress={() => { void load(); }}>{all.general.retry}</Button></p>}
       {failure === null && checks === null && <Skeleton rows={2} label={all.general.loading} />}
       {checks && <LinkChecks checks={checks} names={names} />}
-      <p><a class="button plain" href={api.imports.downloads.session(session.id, language)} download>{all.imports.download}</a></p>
+      <p class="session-actions">
+        <a class="button plain" href={api.imports.downloads.session(session.id, language)} download>{all.imports.download}</a>
+        {onAgain && <Button onPress={() => onAgain(session)}>{all.imports.again}</Button>}
+      </p>
     </details>
   );
 }

@@ -38,7 +38,7 @@ export function WorkDrawer({ item, list, language, owner, writing, act, onClose,
         <>
           <Button onPress={() => after(list.dismiss(item))}>{words.act.dismiss}</Button>
           {isQuestion(item)
-            ? <Button icon="plus" onPress={() => onWrite(item)}>{words.act.make}</Button>
+            ? <Button tone={item.entry ? 'plain' : 'primary'} icon="plus" onPress={() => onWrite(item)}>{words.act.make}</Button>
             : item.entry && <Link class="button primary" to={entryRoute(language, item.entry.id)}>{words.act.edit}</Link>}
         </>
       )}
@@ -50,7 +50,7 @@ export function WorkDrawer({ item, list, language, owner, writing, act, onClose,
   );
 }
 
-function Facts({ item: { kind, count, minutes, firstAt, lastAt, reasons, scope } }: { item: WorkItem }) {
+function Facts({ item: { kind, count, minutes, firstAt, lastAt, reasons, scope, ended } }: { item: WorkItem }) {
   const { clock } = useConsole();
   const times = useTimes();
   const words = useWords().worklist;
@@ -60,10 +60,11 @@ function Facts({ item: { kind, count, minutes, firstAt, lastAt, reasons, scope }
   const place = [scope.product, scope.liveSession].filter(Boolean).join(' · ');
   return (
     <div class="work-about">
-      {kind === 'expired' && <p>{detail.expired(firstAt === null ? '' : times.full(firstAt))}</p>}
+      {ended !== null && firstAt !== null && <p>{detail.ended[ended](times.full(firstAt))}</p>}
       {kind === 'unused' && <p>{detail.unused}</p>}
       {kind === 'handed_off' && <p>{detail.handedOff}</p>}
-      {count > 0 && <p>{detail.asked(count, at(firstAt), at(lastAt))}</p>}
+      {ended !== null && count > 0 && <p>{detail.spokenSince(count)}</p>}
+      {ended === null && count > 0 && <p>{detail.asked(count, at(firstAt), at(lastAt))}</p>}
       {minutes > 0 && <p title={detail.costHow}>{detail.cost(words.minutes(minutes))}<span class="faint"> {detail.costHow}</span></p>}
       {place !== '' && <p>{detail.where}: <bdi>{place}</bdi></p>}
       {causes.length > 0 && <><h3>{detail.why}</h3><ul>{causes.map(([cause, times_]) => <li key={cause}>{words.reason(words.reasons[cause] ?? cause, times_)}</li>)}</ul></>}
@@ -93,7 +94,7 @@ function AddForm({ item, list, language, onAdd }: { item: WorkItem; list: WorkLi
         ))}
       </fieldset>
       <Field label={words.detail.entry}>{() => <EntryPicker label={words.detail.entry} rows={rows} value={entryId} onChoose={choose} />}</Field>
-      <Button tone="primary" icon="plus" busy={list.busy.value === item.key} disabled={!entry || chosen.length === 0} onPress={() => { if (entry) onAdd(entry, chosen); }}>{words.act.add}</Button>
+      <Button tone={item.entry ? 'primary' : 'plain'} icon="plus" busy={list.busy.value === item.key} disabled={!entry || chosen.length === 0} onPress={() => { if (entry) onAdd(entry, chosen); }}>{words.act.add}</Button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { KnowledgeEntry } from '@aftercast/shared';
+import { entryLimits } from '@aftercast/shared/client';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../components/ConsoleContext.tsx';
 import { Segmented, TextAreaField, TextField } from '../../components/Field.tsx';
@@ -30,8 +31,8 @@ export function WorkEntryForm({ item, list, onClose, onSave }: Props) {
       </>}
     >
       <div class="form">
-        <TextField label={words.detail.question} value={question} onText={setQuestion} maxLength={500} />
-        <TextAreaField label={words.detail.answer} hint={words.detail.answerHint} rows={4} value={answer} onText={setAnswer} maxLength={4_000} />
+        <TextField label={words.detail.question} value={question} onText={setQuestion} maxLength={entryLimits.phrasingLength} />
+        <TextAreaField label={words.detail.answer} hint={words.detail.answerHint} rows={4} value={answer} onText={setAnswer} maxLength={entryLimits.answerLength} />
         <TextAreaField label={words.detail.phrasings} rows={3} value={phrasings} onText={setPhrasings} />
         <Segmented label={words.detail.tier} value={tier} options={(['1', '2'] as const).map((value) => ({ value, label: words.detail.tiers[value] }))} onChoose={setTier} />
       </div>

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { entryPart, knowledgeEntry, language, limits, pageContext, thresholds } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../../http/auth.ts';
+import { entryBytes } from '../entries/entry-bytes.ts';
 import type { ThresholdService } from '../thresholds/threshold-service.ts';
 import type { BenchService } from './bench-service.ts';
 
@@ -11,11 +12,15 @@ const outcome = z.enum(['answer', 'choices', 'handoff']);
 const why = z.object({
   phrasing: z.string(), terms: z.array(z.string()), rule: z.string().nullable(), shares: z.record(z.string(), z.number()),
 });
+const spoken = z.object({ entryId: z.string(), question: z.string(), answer: z.string(), parts: z.array(entryPart), to: z.string().nullable().describe('the part of the message that it answers; null: the whole') });
 const tried = z.object({
-  language, outcome, confidence: z.number(), offered: z.number(), reason: z.string(), answers: z.array(z.string()),
+  language, outcome, reason: z.string(), answers: z.array(z.string()),
+  confidence: z.number().describe('the chance that the first candidate is right; at `thresholds.answer` and above the bot answers'),
+  offered: z.number().describe('the chance that one of the first three is right, never below `confidence`; at `thresholds.choices` and above the bot offers choices, below a person takes over'),
   thresholds: z.object({ answer: z.number(), choices: z.number() }),
   candidates: z.array(z.object({ id: z.string(), score: z.number(), question: z.string(), tier: z.number(), why })),
-  speaks: z.object({ entryId: z.string(), answer: z.string(), parts: z.array(entryPart) }).nullable(),
+  speaks: spoken.nullable(), spoken: z.array(spoken),
+  asks: z.array(z.object({ text: z.string(), entryId: z.string(), question: z.string() })).describe('the two parts of a message that asks two things'),
 });
 const rival = z.object({ entryId: z.string(), question: z.string(), kind: z.enum(['same', 'near', 'steals']), lost: z.array(z.string()), taken: z.array(z.string()) });
 const tally = z.object({ answer: z.number(), choices: z.number(), handoff: z.number() });
@@ -34,13 +39,14 @@ export function benchRoutes({ bench, thresholds: bands, requireAgent }: Deps): F
       schema: {
         tags, summary: 'What the bot makes of a question, and why; with the live knowledge or as if every draft were live',
         body: z.object({
-          text: z.string().min(1).max(limits.textLength), context: pageContext.default({}), language: language.default('zh'), knowledge: z.enum(['live', 'draft']).default('live'),
+          text: z.string().min(1).max(limits.textLength), context: pageContext.extend({ previous: z.string().max(limits.textLength).optional().describe('what the shopper wrote before; "那运费呢" is read with it') }).default({}), language: language.default('zh'), knowledge: z.enum(['live', 'draft']).default('live'),
         }),
         response: { 200: tried },
       },
     }, async ({ agent, body }) => bench.tryOut(agent.shopId, body, body.knowledge));
 
     app.post('/knowledge/conflicts/:language', {
+      bodyLimit: entryBytes,
       preHandler: requireAgent('match', 'knowledge'),
       schema: {
         tags, summary: 'Entries that would steal the questions of this one, or lose theirs to it', params: z.object({ language }),

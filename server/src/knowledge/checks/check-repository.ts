@@ -1,5 +1,5 @@
 /** Kept questions in the database. Called by the check service alone. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { run, type Store } from '../../db/store.ts';
 
 export type CheckRow = Store['tables']['knowledgeChecks']['$inferSelect'];
@@ -9,8 +9,14 @@ export function createCheckRepository(store: Store) {
   return {
     all: (shopId: string): Promise<CheckRow[]> =>
       store.read.select().from(checks).where(eq(checks.shopId, shopId)).orderBy(asc(checks.createdAt), asc(checks.id)),
-    insert(row: CheckRow): Promise<CheckRow> {
+    /** Puts a question in place of the same one in the same place. */
+    put(row: CheckRow): Promise<CheckRow> {
       return store.write(function* (w) {
+        const same = yield* run(w.select({ id: checks.id, context: checks.context }).from(checks)
+          .where(and(eq(checks.shopId, row.shopId), eq(checks.language, row.language), eq(checks.text, row.text))));
+        const twins = same.filter(({ context }) => context.product === row.context.product && context.liveSession === row.context.liveSession
+          && context.previous === row.context.previous).map(({ id }) => id);
+        if (twins.length > 0) yield* run(w.delete(checks).where(inArray(checks.id, twins)).returning({ id: checks.id }));
         yield* run(w.insert(checks).values(row).returning({ id: checks.id }));
         return row;
       });

@@ -3,9 +3,12 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { draftView, entryId, entryRow, imageView, knowledgeEntry, language } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../../http/auth.ts';
+import { entryBytes } from '../entries/entry-bytes.ts';
 import type { DraftService } from './draft-service.ts';
 
 const tags = ['knowledge'];
+/** What a database counts to; a greater number is no version and no revision. */
+const counted = z.number().int().max(2_147_483_647);
 const oneEntry = z.object({ language, id: entryId });
 const inLanguage = z.object({ language });
 
@@ -64,17 +67,18 @@ export function draftRoutes({ drafts, viewsOf, names, requireAgent }: Deps): Fas
     }, async ({ agent }) => ({ drafts: await drafts.list(agent.shopId) }));
 
     app.put('/knowledge/drafts/:language/:id', {
+      bodyLimit: entryBytes,
       preHandler: requireAgent('update', 'knowledge'),
       schema: {
         tags, summary: 'Keeps an edit without making it live; `entry` null takes the entry away. Says which draft and live version it was made on; null back: it is as it is live',
-        params: oneEntry, body: z.object({ entry: knowledgeEntry.nullable(), revision: z.number().int().nullable(), base: z.number().int() }),
+        params: oneEntry, body: z.object({ entry: knowledgeEntry.nullable(), revision: counted.nullable(), base: counted }),
         response: { 200: z.object({ draft: draftView.nullable() }) },
       },
     }, async ({ agent, params, body }) => ({ draft: await drafts.save(agent.shopId, agent, { language: params.language, entryId: params.id, ...body }) }));
 
     app.delete('/knowledge/drafts/:language/:id', {
       preHandler: requireAgent('update', 'knowledge'),
-      schema: { tags, summary: 'Throws a draft away', params: oneEntry, querystring: z.object({ revision: z.coerce.number().int() }), response: { 204: z.null() } },
+      schema: { tags, summary: 'Throws a draft away', params: oneEntry, querystring: z.object({ revision: z.coerce.number().pipe(counted) }), response: { 204: z.null() } },
     }, async ({ agent, params, query }, reply) => {
       await drafts.discard(agent.shopId, { language: params.language, entryId: params.id }, query.revision);
       return reply.code(204).send(null);

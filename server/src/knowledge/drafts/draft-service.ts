@@ -4,10 +4,11 @@
  */
 import type { ChangeKind, DraftView, EntryRow, KnowledgeEntry, Language } from '@aftercast/shared';
 import { AppError } from '../../errors.ts';
+import { keyOf, type EntryKey } from '../entries/entry-key.ts';
 import type { EntryRepository } from '../entries/entry-repository.ts';
 import { plainEntry, type LiveEntry } from '../entries/plain-entry.ts';
-import { changesFor, entriesAfter, keyOf, liveByKey, sameEntry, type Wish } from '../versions/changes.ts';
-import type { DraftRepository, DraftRow, EntryKey } from './draft-repository.ts';
+import { changesFor, entriesAfter, liveByKey, sameEntry, type Wish } from '../versions/changes.ts';
+import type { DraftRepository, DraftRow } from './draft-repository.ts';
 import { entryRows } from './entry-rows.ts';
 
 /** An edit with what its author saw: the draft's revision (null: none) and the live entry's version (0: none). */
@@ -75,7 +76,7 @@ export function createDraftService({ repository, entries, checkEntries, clock }:
       const live = await entries.byId(shopId, edit.language, edit.entryId);
       if ((live?.version ?? 0) !== edit.base) throw conflict(await repository.byKey(shopId, edit), live);
       if (sameEntry(edit.entry, live?.entry ?? null)) {
-        if (edit.revision !== null) await repository.discard(shopId, [{ language: edit.language, entryId: edit.entryId, revision: edit.revision }]);
+        if (edit.revision !== null) await repository.discard(shopId, edit, edit.revision);
         const held = await repository.byKey(shopId, edit);
         if (held) throw conflict(held, live);
         return null;
@@ -103,16 +104,15 @@ export function createDraftService({ repository, entries, checkEntries, clock }:
       const saves = free.filter((wish) => changing.has(keyOf(wish))).map(({ language, entryId, entry }) => ({
         language, entryId, entry: entry && plainEntry(entry), base: live.get(keyOf({ language, entryId }))?.version ?? 0,
       }));
-      const done = await repository.save(shopId, saves, author, clock());
-      if ('conflict' in done) throw new Error('knowledge: drafts without a guard met a conflict');
       // What is to be as it is live needs no draft, and the one that is there says otherwise.
-      await repository.discard(shopId, unchanged.filter((wish) => held.has(keyOf(wish))).map(keyed));
+      const done = await repository.save(shopId, saves, author, clock(), unchanged.filter((wish) => held.has(keyOf(wish))));
+      if ('conflict' in done) throw new Error('knowledge: drafts without a guard met a conflict');
       return { saved: done.saved.map(toView), unchanged: unchanged.map(keyed), kept: kept.map(keyed) };
     },
 
     /** Throws one draft away. @throws knowledge_draft_conflict when it was saved since `revision`, or is gone */
     async discard(shopId: string, key: EntryKey, revision: number): Promise<void> {
-      if (await repository.discard(shopId, [{ ...key, revision }]) > 0) return;
+      if (await repository.discard(shopId, key, revision)) return;
       throw conflict(await repository.byKey(shopId, key), await entries.byId(shopId, key.language, key.entryId));
     },
   };

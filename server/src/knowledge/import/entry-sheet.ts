@@ -5,6 +5,7 @@ import { lines, readRows, type CellError, type Column, type SheetRow } from '../
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { templateProblems } from '../render-template.ts';
+import type { GivenEntry } from './import-plan.ts';
 
 const keys = ['id', 'tier', 'category', 'question', 'phrasings', 'keywords', 'answer', 'fallback', 'product', 'live_session', 'valid_from', 'valid_until'] as const;
 type Key = (typeof keys)[number];
@@ -24,44 +25,63 @@ export const entryColumns: readonly Column<Key>[] = [
   { key: 'valid_until', zh: '失效时间', en: 'Valid until', width: 18 },
 ];
 
-const longest: Partial<Record<Key, number>> = { category: 60, question: 500, answer: 4_000, fallback: 4_000 };
+const longest: Partial<Record<Key, number>> = { category: entryLimits.categoryLength, question: entryLimits.phrasingLength, answer: entryLimits.answerLength, fallback: entryLimits.answerLength };
 
 /** What the shop has, so that a cell can name it. */
 export interface Known { zone: string; products: ReadonlySet<string>; liveSessions: ReadonlySet<string> }
 
 /** An entry of the sheet. Fields whose column isn't there are absent, and stay what they are. */
-export interface SheetEntry { row: number; entry: Partial<KnowledgeEntry> & Pick<KnowledgeEntry, 'id' | 'question' | 'answer'> }
+export interface SheetEntry { row: number; entry: GivenEntry & Pick<KnowledgeEntry, 'question' | 'answer'> }
 
 /** The id of a row without one: made of its question, so that the same sheet again means the same entries. */
 export const idOfQuestion = (question: string): string => `q-${createHash('sha256').update(question).digest('hex').slice(0, 10)}`;
 
-/** Rows with an error are left out of `entries`. */
-export function readEntrySheet(table: SheetRows, known: Known): { entries: SheetEntry[]; errors: CellError[] } {
-  const { rows, errors } = readRows(table, entryColumns);
+/**
+ * Rows with an error are left out of `entries`. A cell that says what the export of a present entry says leaves the field as it is,
+ * since a table can't say all: seconds of a time, a bar inside a phrasing.
+ * @param present entries that the rows may mean
+ */
+export function readEntrySheet(table: SheetRows, known: Known, present: readonly KnowledgeEntry[] = []): { entries: SheetEntry[]; errors: CellError[] } {
+  const { rows, errors, there } = readRows(table, entryColumns);
   if (errors.some(({ code }) => code === 'missing_column')) return { entries: [], errors };
-  const there = new Set(entryColumns.filter(({ key, zh, en, also = [] }) => (table[0] ?? []).some((head) => readRows([[head]], [{ key, zh, en, also, width: 0 }]).errors.length === 0)).map(({ key }) => key));
   const seen = new Set<string>();
+  const before = new Map(present.map((entry) => [entry.id, entry]));
   const entries = rows.flatMap((row): SheetEntry[] => {
-    const wrong = rowErrors(row, known);
     const id = row.text('id') || idOfQuestion(row.text('question'));
+    const same = sameCells(row, before.get(id), known.zone);
+    const wrong = rowErrors(row, known, same);
     if (seen.has(id)) wrong.push(row.error(row.text('id') ? 'id' : 'question', 'duplicate_id', id));
     seen.add(id);
     errors.push(...wrong);
-    return wrong.length > 0 ? [] : [{ row: row.number, entry: entryOf(row, id, known, there) }];
+    return wrong.length > 0 ? [] : [{ row: row.number, entry: { ...entryOf(row, id, known, there), ...fieldsOf(before.get(id), same) } }];
   });
   return { entries, errors };
 }
 
-function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known): CellError[] {
+/** Columns whose cells say of an entry what its export says. */
+function sameCells(row: SheetRow<Key>, entry: KnowledgeEntry | undefined, zone: string): ReadonlySet<Key> {
+  const [, cells] = entry ? writeEntrySheet([entry], 'zh', zone) : [];
+  const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+  return new Set(cells ? keys.filter((key, at) => plain(row.text(key)) === plain(cells[at] ?? '')) : []);
+}
+
+/** What those columns hold, as the entry has it. */
+function fieldsOf(entry: KnowledgeEntry | undefined, same: ReadonlySet<Key>): Partial<KnowledgeEntry> {
+  if (!entry) return {};
+  const named = { category: 'category', question: 'question', phrasings: 'phrasings', keywords: 'keywords', answer: 'answer', fallback: 'fallback', valid_from: 'validFrom', valid_until: 'validUntil' } as const;
+  return Object.fromEntries(Object.entries(named).flatMap(([key, field]) => (same.has(key as Key) ? [[field, entry[field]]] : [])));
+}
+
+function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known, same: ReadonlySet<Key>): CellError[] {
   const found: CellError[] = [];
-  const check = (key: Key, fails: boolean, code: CellError['code'], value?: string) => { if (fails) found.push(row.error(key, code, value)); };
+  const check = (key: Key, fails: boolean, code: CellError['code'], value?: string) => { if (fails && !same.has(key)) found.push(row.error(key, code, value)); };
   const id = row.text('id');
   check('id', id !== '' && !/^[a-z0-9][a-z0-9_-]{0,63}$/i.test(id), 'not_an_id');
   check('tier', !['', '1', '2', '3'].includes(row.text('tier')), 'not_a_tier');
   for (const key of ['question', 'answer'] as const) check(key, row.text(key) === '', 'required');
   for (const [key, length] of Object.entries(longest) as [Key, number][]) check(key, row.text(key).length > length, 'too_long');
-  check('phrasings', lines(row.text('phrasings')).some((line) => line.length > 500), 'too_long');
-  check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).some((line) => line.length > 60), 'too_long');
+  check('phrasings', lines(row.text('phrasings')).some((line) => line.length > entryLimits.phrasingLength), 'too_long');
+  check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).some((line) => line.length > entryLimits.keywordLength), 'too_long');
   check('phrasings', lines(row.text('phrasings')).length > entryLimits.phrasings, 'too_many');
   check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).length > entryLimits.keywords, 'too_many');
   for (const key of ['answer', 'fallback'] as const) {
@@ -88,7 +108,10 @@ function entryOf(row: SheetRow<Key>, id: string, { zone }: Known, there: Readonl
     ...given('phrasings', 'phrasings', () => [...new Set(lines(row.text('phrasings')))]),
     ...given('keywords', 'keywords', () => [...new Set(lines(row.text('keywords').replaceAll(/[,，、]/g, '|')))]),
     ...given('fallback', 'fallback', () => row.text('fallback') || null),
-    ...(there.has('product') || there.has('live_session') ? { scope: { product: row.text('product') || null, liveSession: row.text('live_session') || null } } : {}),
+    scope: {
+      ...(there.has('product') ? { product: row.text('product') || null } : {}),
+      ...(there.has('live_session') ? { liveSession: row.text('live_session') || null } : {}),
+    },
     ...given('valid_from', 'validFrom', () => timeInCell(row.text('valid_from'), zone)),
     ...given('valid_until', 'validUntil', () => timeInCell(row.text('valid_until'), zone, true)),
   };

@@ -2,14 +2,14 @@
  * Knowledge from files and into files: CSV, XLSX and JSONL. An import never goes live by itself: it becomes drafts, all or none.
  * A dry run says the same and keeps nothing. Called by the routes here; live sessions' imports keep their entries the same way.
  */
-import type { KnowledgeEntry, Language } from '@aftercast/shared';
+import type { Language } from '@aftercast/shared';
 import type { CellError } from '../../sheets/columns.ts';
-import { readSheet } from '../../sheets/read-sheet.ts';
+import { decode, readSheet } from '../../sheets/read-sheet.ts';
 import { writeSheet } from '../../sheets/write-sheet.ts';
 import type { DraftService } from '../drafts/draft-service.ts';
 import { parseJsonl } from '../jsonl.ts';
 import { entryColumns, readEntrySheet, writeEntrySheet, type Known } from './entry-sheet.ts';
-import { planImport, type ImportPlan } from './import-plan.ts';
+import { planImport, type GivenEntry, type ImportPlan } from './import-plan.ts';
 
 /** What an import changes in the entries. */
 export interface EntriesReport {
@@ -41,17 +41,17 @@ type Author = { id: string; name: string };
 export const mostErrors = 500;
 
 export function createImportService({ drafts, known }: Deps) {
-  async function read(shopId: string, bytes: Uint8Array): Promise<{ entries: (Partial<KnowledgeEntry> & { id: string })[]; errors: CellError[] }> {
+  async function read(shopId: string, language: Language, bytes: Uint8Array): Promise<{ entries: GivenEntry[]; errors: CellError[] }> {
     if (isJsonl(bytes)) {
-      const { entries, errors } = parseJsonl(new TextDecoder().decode(bytes));
+      const { entries, errors } = parseJsonl(decode(bytes));
       return { entries, errors: errors.map(({ line, message }) => ({ row: line, column: '', head: '', code: 'bad_line', value: message })) };
     }
-    const { entries, errors } = readEntrySheet(await readSheet(bytes), await known(shopId));
+    const { entries, errors } = readEntrySheet(await readSheet(bytes), await known(shopId), (await drafts.drafted(shopId))[language]);
     return { entries: entries.map(({ entry }) => entry), errors };
   }
 
   /** @throws knowledge_entry_invalid for what only the whole shows */
-  async function plan(shopId: string, language: Language, entries: readonly (Partial<KnowledgeEntry> & { id: string })[]): Promise<ImportPlan> {
+  async function plan(shopId: string, language: Language, entries: readonly GivenEntry[]): Promise<ImportPlan> {
     const planned = planImport(entries, (await drafts.drafted(shopId))[language]);
     await drafts.check(shopId, wishesOf(language, planned));
     return planned;
@@ -71,7 +71,7 @@ export function createImportService({ drafts, known }: Deps) {
      * @throws sheet_unreadable, sheet_too_large; knowledge_entry_invalid for what only the whole shows
      */
     async import(shopId: string, language: Language, author: Author, bytes: Uint8Array, dryRun: boolean): Promise<ImportReport> {
-      const { entries, errors } = await read(shopId, bytes);
+      const { entries, errors } = await read(shopId, language, bytes);
       const planned = await plan(shopId, language, entries);
       const kept = !dryRun && errors.length === 0;
       if (kept) await keep(shopId, language, author, planned);

@@ -1,15 +1,14 @@
 /** Turns wishes into what a version does to the live entries. Pure. */
 import { isDeepStrictEqual } from 'node:util';
 import type { KnowledgeEntry, Language, VersionChange } from '@aftercast/shared';
+import { keyOf, type EntryKey } from '../entries/entry-key.ts';
 import { inOrder, plainEntry, type LiveEntry } from '../entries/plain-entry.ts';
 
 /** An entry as it is to be; null: it is to go. */
-export interface Wish { language: Language; entryId: string; entry: KnowledgeEntry | null }
+export interface Wish extends EntryKey { entry: KnowledgeEntry | null }
 
 /** The live entries by language and id. */
 export type LiveByKey = ReadonlyMap<string, LiveEntry>;
-
-export const keyOf = ({ language, entryId }: { language: Language; entryId: string }): string => `${language}/${entryId}`;
 
 export function liveByKey(live: readonly LiveEntry[]): LiveByKey {
   return new Map(live.map((each) => [keyOf({ language: each.language, entryId: each.entry.id }), each]));

@@ -1,8 +1,9 @@
 /** Publications in the database: one write puts entries in place, tells what changed, and takes the drafts away. */
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
-import { languages, type Language, type VersionChange, type VersionSource } from '@aftercast/shared';
+import { languages, type VersionChange, type VersionSource } from '@aftercast/shared';
+import { statementParts } from '../../db/statement-parts.ts';
 import { run, type Store, type Writer } from '../../db/store.ts';
-import type { EntryKey } from '../drafts/draft-repository.ts';
+import { idsIn, keyOf, type EntryKey } from '../entries/entry-key.ts';
 import { toRow } from '../entries/entry-row.ts';
 
 export type VersionRow = Store['tables']['knowledgeVersions']['$inferSelect'];
@@ -20,9 +21,6 @@ export interface Publication {
   reverts: number | null;
   at: number;
 }
-
-/** SQLite binds at most 32,766 values in a statement. */
-const rowsPerStatement = 500;
 
 export function createVersionRepository(store: Store) {
   const { knowledgeEntries: entries, knowledgeDrafts: drafts, knowledgeVersions: versions, knowledgeChanges: changes } = store.tables;
@@ -61,12 +59,12 @@ export function createVersionRepository(store: Store) {
         const [newest] = yield* run(w.select({ number: versions.number }).from(versions).where(ofShop(shopId)).orderBy(desc(versions.number)).limit(1));
         if ((newest?.number ?? 0) !== head || !(yield* unchanged(w, shopId, taken))) return null;
         for (const language of languages) {
-          for (const ids of idsIn(list, language)) yield* run(w.delete(entries).where(and(eq(entries.shopId, shopId), eq(entries.language, language), inArray(entries.id, ids))).returning({ id: entries.id }));
-          for (const ids of idsIn(taken, language)) yield* run(w.delete(drafts).where(and(eq(drafts.shopId, shopId), eq(drafts.language, language), inArray(drafts.entryId, ids))).returning({ id: drafts.entryId }));
+          for (const ids of statementParts(idsIn(list, language))) yield* run(w.delete(entries).where(and(eq(entries.shopId, shopId), eq(entries.language, language), inArray(entries.id, ids))).returning({ id: entries.id }));
+          for (const ids of statementParts(idsIn(taken, language))) yield* run(w.delete(drafts).where(and(eq(drafts.shopId, shopId), eq(drafts.language, language), inArray(drafts.entryId, ids))).returning({ id: drafts.entryId }));
         }
-        for (const part of parts(rows)) yield* run(w.insert(entries).values(part).returning({ id: entries.id }));
+        for (const part of statementParts(rows)) yield* run(w.insert(entries).values(part).returning({ id: entries.id }));
         yield* run(w.insert(versions).values(version).returning({ number: versions.number }));
-        for (const part of parts(list)) yield* run(w.insert(changes).values(part.map((change) => ({ shopId, number, ...change }))).returning({ id: changes.entryId }));
+        for (const part of statementParts(list)) yield* run(w.insert(changes).values(part.map((change) => ({ shopId, number, ...change }))).returning({ id: changes.entryId }));
         return version;
       });
     },
@@ -76,8 +74,8 @@ export function createVersionRepository(store: Store) {
   function* unchanged(w: Writer, shopId: string, taken: Publication['drafts']) {
     if (taken.length === 0) return true;
     const held = yield* run(w.select({ language: drafts.language, entryId: drafts.entryId, revision: drafts.revision }).from(drafts).where(eq(drafts.shopId, shopId)));
-    const revisions = new Map(held.map(({ language, entryId, revision }) => [`${language}/${entryId}`, revision]));
-    return taken.every(({ language, entryId, revision }) => revisions.get(`${language}/${entryId}`) === revision);
+    const revisions = new Map(held.map((draft) => [keyOf(draft), draft.revision]));
+    return taken.every((draft) => revisions.get(keyOf(draft)) === draft.revision);
   }
 }
 export type VersionRepository = ReturnType<typeof createVersionRepository>;
@@ -89,13 +87,4 @@ function versionRow(shopId: string, number: number, { changes, source, note, aut
     deleted: changes.filter(({ after }) => after === null).length,
     changed: changes.filter(({ before, after }) => before !== null && after !== null).length,
   };
-}
-
-/** In parts that one statement can hold. */
-function parts<T>(list: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / rowsPerStatement) }, (_, at) => list.slice(at * rowsPerStatement, (at + 1) * rowsPerStatement));
-}
-
-function idsIn(list: readonly EntryKey[], language: Language): string[][] {
-  return parts(list.filter((each) => each.language === language).map(({ entryId }) => entryId));
 }

@@ -7,9 +7,13 @@ import type { DraftService } from '../drafts/draft-service.ts';
 import type { VersionService } from './version-service.ts';
 
 const tags = ['knowledge'];
+/** What a database counts to; a greater number is no version and no revision. */
+const counted = z.number().int().max(2_147_483_647);
+/** A list of as many drafts as an import makes. */
+const listBytes = 4 * 1024 * 1024;
 const entryKey = z.object({ language, entryId });
-const chosen = z.union([z.literal('all'), z.array(entryKey.extend({ revision: z.number().int() })).min(1).max(10_000)]).default('all');
-const oneVersion = z.object({ number: z.coerce.number().int().min(1) });
+const chosen = z.union([z.literal('all'), z.array(entryKey.extend({ revision: counted })).min(1).max(50_000)]).default('all');
+const oneVersion = z.object({ number: z.coerce.number().pipe(counted.min(1)) });
 const confirmBroken = z.boolean().default(false);
 const pageLength = 50;
 
@@ -18,6 +22,7 @@ interface Deps { versions: VersionService; drafts: DraftService; requireAgent: R
 export function versionRoutes({ versions, drafts, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.post('/knowledge/publish/preview', {
+      bodyLimit: listBytes,
       preHandler: requireAgent('read', 'knowledge'),
       schema: {
         tags, summary: 'What publishing these drafts would do: changes, kept questions that break, drafts that are outdated', body: z.object({ drafts: chosen }),
@@ -26,6 +31,7 @@ export function versionRoutes({ versions, drafts, requireAgent }: Deps): Fastify
     }, async ({ agent, body }) => versions.forecast(agent.shopId, body.drafts));
 
     app.post('/knowledge/publish', {
+      bodyLimit: listBytes,
       preHandler: requireAgent('publish', 'knowledge'),
       schema: {
         tags, summary: 'Makes drafts live as one version; refused with the list when kept questions break, unless that is confirmed',
@@ -36,7 +42,7 @@ export function versionRoutes({ versions, drafts, requireAgent }: Deps): Fastify
     app.get('/knowledge/versions', {
       preHandler: requireAgent('read', 'knowledge'),
       schema: {
-        tags, summary: 'Versions, newest first', querystring: z.object({ before: z.coerce.number().int().min(1).default(2_147_483_647) }),
+        tags, summary: 'Versions, newest first', querystring: z.object({ before: z.coerce.number().pipe(counted.min(1)).default(2_147_483_647) }),
         response: { 200: z.object({ versions: z.array(versionView) }) },
       },
     }, async ({ agent, query }) => ({ versions: await versions.page(agent.shopId, query.before, pageLength) }));

@@ -7,11 +7,12 @@ import type { CheckResult, Language, VersionChange, VersionSource, VersionView }
 import { AppError } from '../../errors.ts';
 import type { CheckService } from '../checks/check-service.ts';
 import { brokenChecks } from '../checks/run-checks.ts';
-import type { DraftRepository, DraftRow, EntryKey } from '../drafts/draft-repository.ts';
+import type { DraftRepository, DraftRow } from '../drafts/draft-repository.ts';
+import { keyOf, type EntryKey } from '../entries/entry-key.ts';
 import type { EntryRepository } from '../entries/entry-repository.ts';
 import type { LiveEntry } from '../entries/plain-entry.ts';
 import type { ReadyKnowledge } from '../ready-knowledge.ts';
-import { changesFor, entriesAfter, keyOf, liveByKey, type LiveByKey, type Wish } from './changes.ts';
+import { changesFor, entriesAfter, liveByKey, type LiveByKey, type Wish } from './changes.ts';
 import type { VersionRepository, VersionRow } from './version-repository.ts';
 
 /** Who does it; no id where no person does. */
@@ -49,6 +50,8 @@ const attempts = 5;
 const historyLength = 50;
 
 export function createVersionService({ versions, entries, drafts, checks, ready, checkEntries, clock }: Deps) {
+  const turns = new Map<string, Promise<void>>();
+
   /** The number is read first: whatever comes in between makes the write see another one. */
   async function standing(shopId: string): Promise<Standing> {
     const head = await versions.head(shopId);
@@ -65,7 +68,7 @@ export function createVersionService({ versions, entries, drafts, checks, ready,
   }
 
   /** Decides, tries, writes; again from the start when something changed meanwhile. Null: there was nothing to do. */
-  async function commit(shopId: string, author: Author, kind: { source: VersionSource; reverts?: number } & PublishOptions, decide: (now: Standing) => Plan | Promise<Plan>): Promise<VersionView | null> {
+  async function decideAndWrite(shopId: string, author: Author, kind: { source: VersionSource; reverts?: number } & PublishOptions, decide: (now: Standing) => Plan | Promise<Plan>): Promise<VersionView | null> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = await standing(shopId);
       const plan = await decide(now);
@@ -81,6 +84,15 @@ export function createVersionService({ versions, entries, drafts, checks, ready,
       }
     }
     throw new AppError('overloaded', 'others publish at the same time', { retryAfterMs: 1_000 });
+  }
+
+  /** A shop's publications one after the other: each rests on what the one before it has left. Other processes are met by the number of the version. */
+  async function commit(...given: Parameters<typeof decideAndWrite>): Promise<VersionView | null> {
+    const [shopId] = given;
+    const mine = (turns.get(shopId) ?? Promise.resolve()).then(() => decideAndWrite(...given));
+    const over = mine.then(() => undefined, () => undefined);
+    turns.set(shopId, over);
+    try { return await mine; } finally { if (turns.get(shopId) === over) turns.delete(shopId); }
   }
 
   async function pick(shopId: string, chosen: Chosen): Promise<DraftRow[]> {

@@ -1,5 +1,5 @@
 /** A live session as a table, one link a row. Pure: cells in; products, links, promises and questions out, with the errors of cells. */
-import type { Language, LivePromise, LiveSession, Product } from '@aftercast/shared';
+import { entryLimits, type Language, type LivePromise, type LiveSession, type Product } from '@aftercast/shared';
 import { lines, readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
@@ -52,11 +52,9 @@ function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): CellError
   check('product', row.text('product') !== '' && !/^[a-z0-9][a-z0-9_-]{0,63}$/i.test(row.text('product')), 'not_an_id');
   for (const [key, most] of [['price', 1e7], ['ship_within_hours', 8_760], ['free_return_days', 365], ['freight_insurance_max', 1e7]] as const) {
     const value = numberInCell(row.text(key));
-    check(key, row.text(key) !== '' && (value === null || value > most), 'not_a_number');
-  }
-  for (const key of ['ship_within_hours', 'free_return_days'] as const) {
-    const value = numberInCell(row.text(key));
-    check(key, value !== null && (!Number.isInteger(value) || (key === 'ship_within_hours' && value < 1)), 'not_a_number');
+    const isCount = key === 'ship_within_hours' || key === 'free_return_days';
+    const fits = value !== null && value <= most && (!isCount || Number.isInteger(value)) && (key !== 'ship_within_hours' || value >= 1);
+    check(key, row.text(key) !== '' && !fits, 'not_a_number');
   }
   for (const key of ['ship_by', 'gift_until', 'price_guarantee_until'] as const) {
     check(key, row.text(key) !== '' && timeInCell(row.text(key), zone, true) === null, 'not_a_time');
@@ -69,8 +67,8 @@ function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): CellError
     const [question, answer] = [row.text(`question_${at}`), row.text(`answer_${at}`)];
     check(`answer_${at}`, question !== '' && answer === '', 'answer_missing');
     check(`question_${at}`, answer !== '' && question === '', 'required');
-    check(`question_${at}`, question.length > 500, 'too_long');
-    check(`answer_${at}`, answer.length > 4_000, 'too_long');
+    check(`question_${at}`, question.length > entryLimits.phrasingLength, 'too_long');
+    check(`answer_${at}`, answer.length > entryLimits.answerLength, 'too_long');
     check(`answer_${at}`, templateProblems(answer).length > 0, 'unknown_variable');
   }
   return found;

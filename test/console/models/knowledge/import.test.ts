@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../../console/src/models/failure.ts';
 import { createFileImport } from '../../../../console/src/models/knowledge/file-import.ts';
-import { sessionHeadOf } from '../../../../console/src/models/knowledge/session-head.ts';
+import { nextOnAir, sessionFieldsOf, sessionHeadOf } from '../../../../console/src/models/knowledge/session-head.ts';
 
 const report = (kept: boolean) => ({ errors: [], kept });
 const file = (name: string) => new File(['x'], name);
@@ -43,4 +43,14 @@ describe('a session’s head', () => {
     expect(sessionHeadOf({ ...fields, id: 'a b' }, 'UTC')).toEqual({ head: null, problem: 'bad_id' });
     expect(sessionHeadOf({ ...fields, until: fields.from }, 'UTC')).toEqual({ head: null, problem: 'ends' });
   });
+});
+
+test('a session that is there fills the fields that mean it', () => {
+  const head = { id: 'night', title: '开荒夜', host: '阿柚', startsAt: Date.parse('2026-12-01T19:00+08:00'), endsAt: Date.parse('2026-12-01T23:00+08:00') };
+  expect(sessionHeadOf(sessionFieldsOf(head, 'Asia/Shanghai'), 'Asia/Shanghai').head).toEqual(head);
+});
+
+test('the session to prepare is the one on air or the next, never one that is over', () => {
+  const sessions = [{ startsAt: 90, endsAt: 99 }, { startsAt: 10, endsAt: 20 }, { startsAt: 40, endsAt: 60 }];
+  expect([nextOnAir(sessions, 50)?.startsAt, nextOnAir(sessions, 60)?.startsAt, nextOnAir(sessions, 99)]).toEqual([40, 90, null]);
 });

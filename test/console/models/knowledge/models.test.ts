@@ -3,7 +3,7 @@ import type { DraftView, EntryRow, KnowledgeEntry } from '@aftercast/shared';
 import { Failure } from '../../../../console/src/models/failure.ts';
 import { createHttp } from '../../../../console/src/models/http.ts';
 import { createEntryEditor } from '../../../../console/src/models/knowledge/entry-editor.ts';
-import { createEntryList, noFilter, statesOf } from '../../../../console/src/models/knowledge/entry-list.ts';
+import { createEntryList, noFilter, queryOf, readQuery, statesOf } from '../../../../console/src/models/knowledge/entry-list.ts';
 import { createKnowledgeApi } from '../../../../console/src/models/knowledge/knowledge-api.ts';
 import { createPublication } from '../../../../console/src/models/knowledge/publication.ts';
 import { createNavigation } from '../../../../console/src/models/navigation.ts';
@@ -38,6 +38,12 @@ describe('the list of entries', () => {
     list.filter.value = { ...noFilter, tier: '2', product: 'down' };
     expect(ids()).toEqual(['gift']);
     expect(statesOf(rows[3] as EntryRow, now)).toEqual(['not_yet', 'draft']);
+  });
+  it('stands in the address as it is narrowed, and is read from there', () => {
+    const filter = { ...noFilter, state: 'draft' as const, liveSession: 'live-1' };
+    expect(queryOf('能 退', filter)).toEqual({ q: '能 退', state: 'draft', session: 'live-1' });
+    expect(readQuery(queryOf('能 退', filter))).toEqual({ words: '能 退', filter });
+    expect(readQuery({ state: 'gone', tier: '9' })).toEqual({ words: '', filter: noFilter });
   });
   it('is searched in questions at once, and in phrasings and answers by the server', async () => {
     const { list, ids } = await listOf(['gift']);
@@ -91,6 +97,18 @@ describe('an entry being edited', () => {
     await settle();
     await settle();
     expect(editor.rivals.value.map(({ entryId }) => entryId)).toEqual(['b']);
+    editor.stop();
+  });
+  it('asks for what is in its way before there is an answer, and forgets it with the question', async () => {
+    const { api, server } = apiOf({ 'POST /knowledge/conflicts/zh': { rivals: [{ entryId: 'b', question: '几点', kind: 'near', lost: [], taken: [] }] } });
+    const editor = createEntryEditor({ api, key: { language: 'zh', entryId: 'new' }, isNew: true, timeZone: 'UTC', later: (run) => run() });
+    editor.set('question', '几点开门');
+    await settle();
+    await settle();
+    expect(server.sent['POST /knowledge/conflicts/zh']).toMatchObject({ entry: { question: '几点开门' } });
+    expect(editor.rivals.value.map(({ entryId }) => entryId)).toEqual(['b']);
+    editor.set('question', '');
+    expect(editor.rivals.value).toEqual([]);
     editor.stop();
   });
 });

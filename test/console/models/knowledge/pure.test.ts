@@ -3,6 +3,7 @@ import type { KnowledgeEntry } from '@aftercast/shared';
 import { answerPieces, answerProblem, sampleValues } from '../../../../console/src/models/knowledge/answer-pieces.ts';
 import { entryDiff } from '../../../../console/src/models/knowledge/entry-diff.ts';
 import { emptyForm, formProblems, toEntry, toForm } from '../../../../console/src/models/knowledge/entry-form.ts';
+import { markedText } from '../../../../console/src/models/knowledge/marked-text.ts';
 import { fromZonedField, toZonedField } from '../../../../console/src/models/zoned-time.ts';
 
 const shanghai = 'Asia/Shanghai';
@@ -68,4 +69,10 @@ it('a difference names each field with what goes and what comes', () => {
   ]);
   expect(entryDiff(entry, { ...entry }, String)).toEqual([]);
   expect(entryDiff(null, entry, String).map(({ gone }) => gone)).toEqual(Array.from({ length: 8 }, () => []));
+});
+
+it('marks the searched words in a text, whatever their case, and takes signs as they are', () => {
+  expect(markedText('Can I return it? RETURN it', 'return')).toEqual(['Can I ', 'return', ' it? ', 'RETURN', ' it']);
+  expect(markedText('买一送一(含邮)', '(含 送')).toEqual(['买一', '送', '一', '(含', '邮)']);
+  expect(markedText('退货', ' ')).toEqual(['退货']);
 });

@@ -6,7 +6,7 @@ import { createWorklistApi, type WorkItem } from '../../../../console/src/models
 import { createFakeServer } from '../../support/fake-server.ts';
 
 const row = (key: string, more: Partial<WorkItem> = {}): WorkItem => ({
-  key, kind: 'unanswered', title: key, count: 1, minutes: 2, firstAt: 1, lastAt: 2, examples: [], phrasings: [key], entry: null, reasons: {}, scope: { product: null, liveSession: null }, ...more,
+  key, kind: 'unanswered', title: key, count: 1, minutes: 2, firstAt: 1, lastAt: 2, examples: [], phrasings: [key], entry: null, reasons: {}, scope: { product: null, liveSession: null }, ended: null, ...more,
 });
 const none = { unanswered: 0, handed_off: 0, untaken: 0, unhelpful: 0, unused: 0, expired: 0 };
 const page = (items: WorkItem[], total = items.length) => ({ items, total, counts: { ...none, unanswered: total }, minutes: total * 2 });

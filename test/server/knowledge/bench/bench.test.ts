@@ -27,6 +27,19 @@ describe('the test bench', () => {
     });
     expect(await tryOut('收到就是坏的')).toMatchObject({ outcome: 'handoff', reason: 'needs_person', speaks: { entryId: 'broken' } });
   });
+  it('shows both answers of a message that asks two things, each with its part', async () => {
+    const both = await tryOut('客服什么时候在，另外赠品在哪里领');
+    expect(both).toMatchObject({ outcome: 'answer', reason: 'two_questions', spoken: [{ entryId: 'hours', to: '客服什么时候在', answer: '九点。' }, { entryId: 'gift', to: '赠品在哪里领', answer: '每单都有。' }] });
+    expect(both.offered).toBeGreaterThanOrEqual(both.confidence);
+  });
+  it('reads a follow-up with the turn before, and a kept question carries that turn', async () => {
+    const context = { previous: '毛衣怎么洗', product: 'sweater' };
+    expect((await tryOut('多久', 'live', context)).candidates[0]?.id).toBe('wash');
+    const kept = await knowledge.checks.keep('shop', { language: 'zh', text: '多久', context, entryId: 'wash' }, lin);
+    await knowledge.checks.keep('shop', { language: 'zh', text: '多久', context: {}, entryId: null }, lin);
+    expect((await knowledge.checks.list('shop')).map((check) => check.context)).toEqual(expect.arrayContaining([context, {}]));
+    expect(kept.context).toEqual(context);
+  });
   it('knows force words', async () => {
     knowledge.state.forceWords.push('律师');
     expect(await tryOut('客服几点上班，我的律师要来')).toMatchObject({ outcome: 'handoff', reason: 'force_word', speaks: null });

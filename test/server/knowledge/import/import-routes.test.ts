@@ -90,3 +90,11 @@ describe('is refused', () => {
     expect((await upload(Buffer.alloc(8 * 1024 * 1024 + 1, 97))).json().error.code).toBe('sheet_too_large');
   });
 });
+
+test('a JSONL that Chinese Windows wrote is read as it was meant, or refused', async () => {
+  const words = Uint8Array.from([0xb7, 0xa2, 0xbb, 0xf5]);
+  const line = Buffer.concat([Buffer.from('{"id":"gbk","tier":2,"question":"'), words, Buffer.from('","answer":"x"}\n')]);
+  expect((await upload(line, { dryRun: true })).json()).toMatchObject({ created: [{ id: 'gbk', question: '发货' }], errors: [] });
+  const broken = Buffer.concat([Buffer.from('{"id":"gbk","tier":2,"question":"'), Uint8Array.from([0xff, 0xff]), Buffer.from('","answer":"x"}\n')]);
+  expect((await upload(broken, { dryRun: true })).json().error.code).toBe('sheet_unreadable');
+});

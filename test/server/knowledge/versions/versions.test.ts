@@ -71,6 +71,18 @@ describe.each(dialects)('knowledge on %s', (dialect) => {
       expect(await knowledge.drafts.saveMany('shop', lin, wishes, 'keep')).toMatchObject({ saved: [{ entryId: 'wash' }], unchanged: [{ entryId: 'hours' }], kept: [{ entryId: 'gift' }] });
       expect((await knowledge.drafts.saveMany('shop', lin, wishes)).saved.map(({ entryId, revision }) => [entryId, revision])).toEqual([['gift', 2], ['wash', 2]]);
     });
+    it('goes when many at once say that its entry is to be as it is live', async () => {
+      await knowledge.draft(lin, { ...hours, answer: '十点。' });
+      await knowledge.drafts.saveMany('shop', chen, [hours, wash].map((entry) => ({ language: 'zh', entryId: entry.id, entry })));
+      expect((await knowledge.drafts.list('shop')).map(({ entryId }) => entryId)).toEqual(['wash']);
+    });
+    it('is counted apart from the one with its id in the other language', async () => {
+      await knowledge.draft(lin, { ...hours, answer: '十点。' });
+      const wish = (language: 'zh' | 'en', answer: string) => ({ language, entryId: 'hours', entry: { ...hours, answer } });
+      await knowledge.drafts.saveMany('shop', lin, [wish('en', 'At nine.')]);
+      await knowledge.drafts.saveMany('shop', lin, [wish('zh', '八点。'), wish('en', 'At ten.')]);
+      expect((await knowledge.drafts.list('shop')).map(({ language, revision, entry }) => [language, revision, entry?.answer]).sort()).toEqual([['en', 2, 'At ten.'], ['zh', 2, '八点。']]);
+    });
   });
 
   describe('a publication', () => {
@@ -165,6 +177,12 @@ describe.each(dialects)('knowledge on %s', (dialect) => {
       expect((await knowledge.checks.runOn('shop', await knowledge.checks.list('shop'), await knowledge.bench.baseOf('shop', 'live')))[0]).toMatchObject({ passes: false, outcome: 'answer', got: 'hours' });
       await knowledge.checks.remove('shop', id);
       await expect(knowledge.checks.remove('shop', id)).rejects.toMatchObject({ code: 'not_found' });
+    });
+    it('is kept once in a place, by however many at once', async () => {
+      await Promise.all([check, { ...check, context: { product: 'cam' } }, { ...check, entryId: null }].map((each) => knowledge.checks.keep('shop', each, lin)));
+      const kept = new Map((await knowledge.checks.list('shop')).map(({ context, entryId }) => [context.product ?? 'anywhere', entryId]));
+      expect([...kept].sort()).toEqual([['anywhere', null], ['cam', 'hours']]);
+      expect(await knowledge.checks.list('shop')).toHaveLength(2);
     });
   });
 
