@@ -178,11 +178,14 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
 
   /** Both parts of a message that asks two things; null where it asks one, or both parts mean the same. */
   function matchTwo(message: Normalised, context: MatchContext): MatchResult | null {
-    const parts = partsOf(message);
-    if (!parts) return null;
+    const two = partsOf(message);
+    if (!two) return null;
+    const { parts, announced } = two;
     const [one, other] = parts.map((text) => matchOne(text, normalise(text), context)) as [MatchResult, MatchResult];
     const [first, second] = [one.candidates[0], other.candidates[0]];
-    if (!first || !second || first.id === second.id || Math.min(one.offered, other.offered) < thresholds.choices) return null;
+    if (!first || !second || first.id === second.id) return null;
+    // Of two clauses that only look like questions one may be the story of the other.
+    if (!announced && Math.min(one.offered, other.offered) < thresholds.choices) return null;
     const confidence = Math.min(one.confidence, other.confidence);
     const candidates = [first, second, ...one.candidates.slice(1), ...other.candidates.slice(1)].filter(({ id }, at, all) => all.findIndex((each) => each.id === id) === at).slice(0, width);
     const both = one.outcome === 'answer' && other.outcome === 'answer';

@@ -28,14 +28,17 @@ const shortest = 3;
 
 const isAsking = (clause: string): boolean => asks.test(clause) || asksEnglish.test(clause);
 
+/** `announced`: words say that a second matter follows, so that one answer is plainly half of one. */
+export interface TwoQuestions { parts: [string, string]; announced: boolean }
+
 /** The two questions of a message, or null where it is not plainly two. */
-export function partsOf({ text, clauses }: Normalised): [string, string] | null {
+export function partsOf({ text, clauses }: Normalised): TwoQuestions | null {
   const found = announces.exec(text) ?? announcesEnglish.exec(text);
   if (found && found.index > 0) {
     const parts: [string, string] = [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length).trim()];
-    if (parts.every((part) => part.length >= shortest) && isAsking(parts[1]) && isAsking(parts[0])) return parts;
+    if (parts.every((part) => part.length >= shortest) && isAsking(parts[1]) && isAsking(parts[0])) return { parts, announced: true };
   }
   const asking = clauses.filter(isAsking);
   if (asking.length !== 2 || clauses.length !== 2) return null;
-  return asking.every((part) => part.length >= shortest) ? [asking[0] as string, asking[1] as string] : null;
+  return asking.every((part) => part.length >= shortest) ? { parts: [asking[0] as string, asking[1] as string], announced: false } : null;
 }

@@ -30,6 +30,11 @@ describe('[Q1] two questions in one message', () => {
     const result = matcher.match('怎么退货？另外我要转人工');
     expect(result.outcome).toBe('handoff');
   });
+  test.each([['客服几点上班，还有主播多高啊', 'hours'], ['主播结婚了吗，顺便问下怎么退货', 'return']])('[Q2] are handed over where one is known to no entry: %s', (text, known) => {
+    const result = matcher.match(text);
+    expect(result).toMatchObject({ outcome: 'handoff', reason: 'two_questions', answers: [] });
+    expect(result.candidates.slice(0, 2).map(({ id }) => id)).toContain(known);
+  });
   test('[Q3] a story in two clauses is one question', () => {
     expect(matcher.match('昨天刚收到，这件东西我不喜欢想退掉').answers).toEqual(['return']);
   });

@@ -3,7 +3,7 @@ import { createNormaliser } from '../../../server/src/matching/normalise.ts';
 import { partsOf } from '../../../server/src/matching/two-questions.ts';
 
 const normalise = createNormaliser();
-const parts = (text: string): [string, string] | null => partsOf(normalise(text));
+const parts = (text: string): [string, string] | null => partsOf(normalise(text))?.parts ?? null;
 
 describe('[Q1] two questions are seen whatever word asks', () => {
   test.each([
