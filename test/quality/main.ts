@@ -12,7 +12,8 @@ import { bm25, fuse, minisearch, topOne } from './rivals.ts';
 import { score, type LabelledQuestion, type Prediction, type Score } from './score.ts';
 import { findSets, type LabelledSet } from './sets.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, sets: { type: 'string' }, part: { type: 'string' }, 'no-rivals': { type: 'boolean' } } });
+// pnpm hands its own "--" on.
+const { values } = parseArgs({ args: process.argv.slice(2).filter((each) => each !== '--'), options: { data: { type: 'string' }, sets: { type: 'string' }, part: { type: 'string' }, 'no-rivals': { type: 'boolean' } } });
 const tables = readLanguageTables();
 /** Rivals are slow; at most this many in-scope questions are asked of each, fewer where there are many phrasings. */
 const rivalsSample = { questions: 300, scanned: 300_000 } as const;

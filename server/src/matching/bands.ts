@@ -1,7 +1,7 @@
 /** Turns two chances into one of three bands. */
 import type { MatchOutcome, Thresholds } from './types.ts';
 
-export const defaultThresholds: Thresholds = { answer: 0.7, choices: 0.64 };
+export const defaultThresholds: Thresholds = { answer: 0.72, choices: 0.66 };
 
 /**
  * @param confidence the chance that the first candidate is right

@@ -30,9 +30,10 @@ export interface TrainingPlan {
 const mostWork = 2e7;
 
 /** What the networks may take, in seconds of one common core; all else of a large base takes up to half of it. */
-const mostSeconds = 12;
-/** Past this many rows there is one network, and a smaller one: its memory grows with the features. */
+const mostSeconds = 20;
+/** Past this many rows there is one network, a smaller one that learns for a shorter time: its memory grows with the features, and all else takes longer too. */
 const manyRows = 20_000;
+const mostSecondsOfMany = 12;
 
 /** Seconds for every network of a plan: what a row takes at one step of training, measured, and what each entry adds to it. */
 function secondsFor({ folds, usedFolds, networks, network }: TrainingPlan, rows: number, entries: number): number {
@@ -46,20 +47,21 @@ export function planTraining(rows: number, entries: number): TrainingPlan {
   const plan = wishedTraining(rows, entries);
   if (!plan.network) return plan;
   if (rows > manyRows) { plan.networks = 1; plan.network.hidden = 64; }
-  while (plan.networks > 1 && secondsFor(plan, rows, entries) > mostSeconds) plan.networks -= 1;
-  const over = secondsFor(plan, rows, entries) / mostSeconds;
+  const most = rows > manyRows ? mostSecondsOfMany : mostSeconds;
+  while (plan.networks > 1 && secondsFor(plan, rows, entries) > most) plan.networks -= 1;
+  const over = secondsFor(plan, rows, entries) / most;
   if (over > 1) plan.network.epochs = Math.max(3, Math.floor(plan.network.epochs / over));
   return plan;
 }
 
 function wishedTraining(rows: number, entries: number): TrainingPlan {
   const small = rows <= 3_000;
-  const network: NetworkSettings = { hidden: small ? 64 : 96, epochs: rows <= 1_500 ? 20 : 12, rate: 0.1, dropout: 0.6, hiddenDropout: small ? 0.2 : 0.3, ignore: 0.003 };
+  const network: NetworkSettings = { hidden: 96, epochs: rows <= 1_500 ? 20 : 12, rate: 0.1, dropout: 0.6, hiddenDropout: small ? 0.2 : 0.3, ignore: 0.003 };
   const linear: LinearSettings = { epochs: 15, rate: 0.5, dropout: 0.3, ignore: 0.003 };
   const possible = rows * entries <= mostWork && rows >= 2 && entries >= 2;
   return {
     folds: small ? 4 : 5, usedFolds: small ? 4 : 1,
-    linear: possible && small ? linear : null, network: possible ? network : null, networks: rows <= 10_000 ? 3 : 2,
+    linear: possible && small ? linear : null, network: possible ? network : null, networks: rows <= 10_000 ? 6 : 3,
     judged: small ? 800 : possible ? 2_500 : 600,
   };
 }
