@@ -35,6 +35,8 @@ const longestRead = 400;
 const rivalShare = 0.25;
 /** Rivals share what one entry would have alone, so this part of the choices threshold is enough to offer them. */
 const rivalsShare = 0.4;
+/** An entry that no scorer was asked about. */
+const evidenceFor = (entry: number): Evidence => ({ entry, points: 0, shares: new Float64Array(expertCount), scope: 0, typo: 0, chance: 0, nearest: -1 });
 const exactRule = 'exact phrasing';
 /** A tier-3 entry is cheap to be wrong about, since a person reads on: this part of the answer threshold is enough. */
 export const personShare = 0.6;
@@ -75,28 +77,31 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
   /** Puts an entry first that a rule has chosen, whatever the words say. */
   function lift(ranking: Ranking, entry: number, nearest: number): void {
     const found = ranking.evidence.find((each) => each.entry === entry);
-    const lifted: Evidence = { ...(found ?? { entry, points: 0, shares: new Float64Array(expertCount), scope: 0, typo: 0 }), chance: 1, nearest };
-    ranking.evidence = [lifted, ...ranking.evidence.filter((each) => each.entry !== entry).map((each) => ({ ...each, chance: 0 }))];
+    ranking.evidence = [{ ...(found ?? evidenceFor(entry)), chance: 1, nearest }, ...ranking.evidence.filter((each) => each.entry !== entry).map((each) => ({ ...each, chance: 0 }))];
   }
 
-  /** The very words of a phrasing; of several entries the one nearest in scope. Null where they stand in two products' entries and neither is nearer. */
+  /** The very words of a phrasing; of several entries the one nearest in scope, or the question which product is meant. */
   function exactMatch({ text }: Normalised, context: MatchContext): MatchResult | null {
-    let best: { entry: number; nearest: number } | null = null;
+    let best: { entry: number; nearest: number }[] = [];
     let bestRank = -1;
-    let isUnclear = false;
     for (const nearest of exact.get(text) ?? []) {
       const entry = phrasings[nearest]?.entry ?? -1;
       const found = entries[entry];
       if (!found || !mayAnswer(found.scope, context)) continue;
       const { product, liveSession } = found.scope;
       const rank = (liveSession === null ? 0 : 2) + (product !== null && (context.product || isHeld(product, context)) ? 1 : 0);
-      if (rank === bestRank) isUnclear ||= product !== null && product !== productOf(best?.entry);
-      if (rank > bestRank) { bestRank = rank; best = { entry, nearest }; isUnclear = false; }
+      if (rank > bestRank) { bestRank = rank; best = []; }
+      if (rank === bestRank && (best.length === 0 || (product !== null && best.every((each) => productOf(each.entry) !== product)))) best.push({ entry, nearest });
     }
-    if (!best || (isUnclear && productOf(best.entry) !== null)) return null;
+    const [first] = best;
+    if (!first) return null;
     const ranking: Ranking = { evidence: [], confidence: 1, offered: 1, signs: new Float64Array(signCount) };
-    lift(ranking, best.entry, best.nearest);
-    if (personEntries.includes(best.entry)) return result(ranking, text, 1, 'handoff', 'asked', exactRule);
+    if (best.length > 1 && productOf(first.entry) !== null) {
+      ranking.evidence = best.map(({ entry, nearest }) => ({ ...evidenceFor(entry), chance: 1 / best.length, nearest }));
+      return result(ranking, text, Math.min(1 / best.length, thresholds.answer * 0.98), 'choices', 'which_product', exactRule);
+    }
+    lift(ranking, first.entry, first.nearest);
+    if (personEntries.includes(first.entry)) return result(ranking, text, 1, 'handoff', 'asked', exactRule);
     return decide(ranking, text, 1, exactRule);
   }
 

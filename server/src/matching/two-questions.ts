@@ -12,7 +12,7 @@ const announcesEnglish = /\b(?:and also|also|another (?:question|thing)|one more
 const asks = new RegExp([
   '[吗么呢嘛]$|了没有?$|不$',
   '怎[么样]|咋|什么|啥|哪|谁|何时|何处|为何|如何|干嘛|几时',
-  '(?<![好这那前过隔头后近了没经都十茶])几(?![十百千万乎]|个问题|.{1,2}(?:了$|没|都|不))',
+  '(?<![好这那前过隔头后近了没经都十茶的])几(?![十百千万乎]|个问题|.{1,2}(?:了$|没|都|不))',
   '(?<![不很太好更])多(?:[久长大重高远厚宽深快]|少(?!有点))',
   '([^不没动时])[不没]\\1|[能可是会]否|有无',
   '可以|我要|(?<![不没])想|帮我|给我',
@@ -23,10 +23,12 @@ const asksEnglish = new RegExp([
   '\\b(?:can|could|may|should|do|am) i\\b|\\b(?:can|could|do|will|would) you\\b|\\b(?:is|are) there\\b|\\bis it\\b',
   '\\bi (?:want|need|wonder|would like)\\b|\\b(?:wondering|tell me|let me know)\\b',
 ].join('|'));
+/** Hung on to a wish or a story, this asks about it and nothing of its own. */
+const tag = /^(?:那?我?(?:该|要|应该)?(?:怎[么样]|咋|如何)(?:办|弄|操作|处理|做|搞|整)?|(?:这样)?(?:可以|行|好|能行|对|是)(?:吗|么|不|不行|不好)|why|how|can you help(?: me)?|is it possible|what (?:do|should|can) i do)(?:呢|呀|啊)?$/;
 /** The shortest part that can be a question, in characters. */
 const shortest = 3;
 
-const isAsking = (clause: string): boolean => asks.test(clause) || asksEnglish.test(clause);
+const isAsking = (clause: string): boolean => !tag.test(clause) && (asks.test(clause) || asksEnglish.test(clause));
 
 /** `announced`: words say that a second matter follows, so that one answer is plainly half of one. */
 export interface TwoQuestions { parts: [string, string]; announced: boolean }
