@@ -17,7 +17,10 @@ import { readLanguageTables } from './read-language-tables.ts';
 const question = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
-  context: z.object({ product: z.string().nullish(), liveSession: z.string().nullish(), previous: z.string().nullish() }).nullish(),
+  context: z.object({
+    product: z.string().nullish(), liveSession: z.string().nullish(), previous: z.string().nullish(),
+    order: z.object({ products: z.array(z.string()) }).nullish(),
+  }).nullish(),
 });
 
 /** Problems told in full; of more only the number is. */
