@@ -1,7 +1,7 @@
 /** What the bot makes of a question on a given base: the matcher's result under the shop's own rules. Touches no database. */
 import type { Language, PageContext } from '@aftercast/shared';
 import type { LanguageTables } from '../matching/matcher.ts';
-import type { MatchResult } from '../matching/types.ts';
+import type { MatchContext, MatchResult } from '../matching/types.ts';
 import { detectLanguage } from './detect-language.ts';
 import { createForceWordTest } from './force-words.ts';
 import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
@@ -10,8 +10,8 @@ import { linkNumberIn } from './link-number.ts';
 /** A question as someone may ask it. `language` is spoken where the text tells nothing. */
 export interface Asked {
   text: string;
-  /** `previous`: what the shopper wrote before, where it may complete the text. */
-  context: PageContext & { previous?: string | undefined };
+  /** `previous`: what the shopper wrote before, where it may complete the text. `order`: the order at hand. */
+  context: PageContext & Pick<MatchContext, 'order'> & { previous?: string | undefined };
   language: Language;
 }
 

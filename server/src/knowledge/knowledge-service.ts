@@ -8,7 +8,7 @@ import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { defaultThresholds } from '../matching/bands.ts';
 import { isElliptic } from '../matching/follow-up.ts';
-import type { OrderLookup } from '../orders/order.ts';
+import type { Order, OrderLookup } from '../orders/order.ts';
 import { createBenchService, type Tried } from './bench/bench-service.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
 import { createCheckRepository } from './checks/check-repository.ts';
@@ -23,6 +23,7 @@ import { createJudge } from './judge.ts';
 import { baseFor, noLearning, type KnowledgeBase, type Learning } from './knowledge-base.ts';
 import { linksOf, type LinkedSession } from './links.ts';
 import { createMatchMemo } from './match-memo.ts';
+import { createOrderAtHand } from './order-at-hand.ts';
 import { createReadyKnowledge } from './ready-knowledge.ts';
 import { otherQuestions } from './other-questions.ts';
 import { replyTo, type Question } from './reply-to.ts';
@@ -43,6 +44,7 @@ interface Deps {
   orders: OrderLookup;
   /** The shop's live sessions, for the numbers of their links. After a change of theirs call `reload`. */
   sessionsOf?: (shopId: string) => Promise<readonly LinkedSession[]>;
+  /** Told when the merchant's orders can't be read; the shopper then gets what can be said without. */
   onLookupFailure?: (error: unknown) => void;
   /** Where matchers are trained; without it they stay with what they know at once. */
   learning?: Learning;
@@ -68,7 +70,12 @@ export function createKnowledgeService({
   const draftRepository = createDraftRepository(store);
   const versionRepository = createVersionRepository(store);
   const thresholdRepository = createThresholdRepository(store);
-  const speak = createSpeaker({ orders, clock, onLookupFailure });
+  const ordersOf = (shopId: string, shopperExternalId: string): Promise<readonly Order[]> => orders.ordersOf(shopId, shopperExternalId).catch((error: unknown) => {
+    onLookupFailure(error);
+    return [];
+  });
+  const orderAtHand = createOrderAtHand({ ordersOf });
+  const speak = createSpeaker({ ordersOf, clock });
   const judging = createJudge({ tables });
   const { judge } = judging;
   const recall = createMatchMemo((text) => !isElliptic(tables.normalise(text).text));
@@ -95,7 +102,7 @@ export function createKnowledgeService({
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    return replyTo(question, { base, recall, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(base, text, context) });
+    return replyTo(question, { base, recall, orderAtHand, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(base, text, context) });
   }
 
   const seed = (shopId: string, given: Record<Language, readonly KnowledgeEntry[]>): Promise<void> =>

@@ -45,7 +45,8 @@ export function createMatchMemo(standsAlone: (text: string) => boolean, limits: 
     const product = context.product ?? '';
     const liveSession = context.liveSession ?? '';
     // With the lengths in front no two questions share a key, whatever their texts hold.
-    const key = `${editionOf(matcher)} ${product.length} ${liveSession.length} ${product}${liveSession}${text}`;
+    const order = context.order ? JSON.stringify(context.order.products) : '';
+    const key = `${editionOf(matcher)} ${product.length} ${liveSession.length} ${order.length} ${product}${liveSession}${order}${text}`;
     const before = known.get(key);
     if (before) return before;
     const { outcome, confidence, reason, answers, candidates } = matcher.match(text, context);

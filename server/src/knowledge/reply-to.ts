@@ -1,10 +1,12 @@
 /** Decides what the bot does with one message: courtesy, answer, choices or a person. Pure but for the speaker it is given. */
 import type { EntryPart, HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
 import type { MatchResult } from '../matching/types.ts';
+import type { Order } from '../orders/order.ts';
 import type { BotReply } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
-import { baseFor, type KnowledgeBase } from './knowledge-base.ts';
-import type { MatchMemo } from './match-memo.ts';
+import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
+import type { MatchMemo, Recalled } from './match-memo.ts';
+import type { OrderAtHand } from './order-at-hand.ts';
 import { choicesOf, relatedTo, withRelated } from './other-questions.ts';
 import { courtesyReply, type Courtesy } from './small-talk.ts';
 import type { Listener, Speech, SpeakingShop } from './speak.ts';
@@ -26,6 +28,7 @@ export interface Question {
 interface Given {
   base: KnowledgeBase;
   recall: MatchMemo;
+  orderAtHand: OrderAtHand;
   speak: (speech: Speech) => BotReply | Promise<BotReply>;
   /** Whether the text holds one of the shop's force words. */
   forced: boolean;
@@ -37,20 +40,32 @@ const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
   greeting: 'greeting', thanks: 'thanks', bye: 'bye', acknowledged: 'acknowledged', gibberish: 'unclear', empty: 'unclear', too_short: 'unclear',
 };
 
-export function replyTo(question: Question, { base, recall, speak, forced, product }: Given): BotReply | Promise<BotReply> {
-  const { shop, shopper, text, language: pageLanguage } = question;
-  const asked = detectLanguage(text, pageLanguage);
+type SpeakEntry = (entry: KnowledgeEntry, language: Language, confidence: number, handoff?: HandoffReason) => BotReply | Promise<BotReply>;
+
+export function replyTo(question: Question, { base, recall, orderAtHand, speak, forced, product }: Given): BotReply | Promise<BotReply> {
+  const { shop, shopper, text } = question;
+  const asked = detectLanguage(text, question.language);
   const context = { ...question.context, product };
-  const speakEntry = (entry: KnowledgeEntry, language: Language, confidence: number, handoff?: HandoffReason) =>
-    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, handoff });
+  const speakWith = (orders?: readonly Order[]): SpeakEntry => (entry, language, confidence, handoff) =>
+    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, orders, handoff });
 
   if (question.entryId !== undefined) {
     const tapped = findEntry(base, question.entryId, asked);
-    if (tapped) return withRelated(speakEntry(tapped.entry, tapped.language, 1), relatedTo(tapped.entry, [], base[tapped.language].byId));
+    if (tapped) return withRelated(speakWith()(tapped.entry, tapped.language, 1), relatedTo(tapped.entry, [], base[tapped.language].byId));
   }
   const known = baseFor(base, asked);
+  const place = { ...context, previous: question.previous };
+  const result = recall(known.matcher, text, place);
+  if (forced || shopper.externalId === null || !orderAtHand.mayDecide(result, known, context)) return replyWith(result, question, { known, asked, forced, speakEntry: speakWith() });
+  return orderAtHand.read(shop.id, shopper.externalId, known, context).then(({ orders, products }) => {
+    const decided = products.length === 0 ? result : recall(known.matcher, text, { ...place, order: { products } });
+    return replyWith(decided, question, { known, asked, forced, speakEntry: speakWith(orders) });
+  });
+}
+
+/** What a result makes the bot do. `asked` is the language of the words, `known` what is known in it or in the other one. */
+function replyWith(result: Recalled, { shop, shopper }: Question, { known, asked, forced, speakEntry }: { known: LanguageBase; asked: Language; forced: boolean; speakEntry: SpeakEntry }): BotReply | Promise<BotReply> {
   const { language } = known;
-  const result = recall(known.matcher, text, { ...context, previous: question.previous });
   const [first] = result.candidates;
   const entry = first ? known.byId.get(first.id) : undefined;
 

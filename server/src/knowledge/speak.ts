@@ -1,10 +1,11 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
 import type { HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
 import { chooseOrder, type OrderNeed } from '../orders/choose-order.ts';
-import type { Order, OrderLookup } from '../orders/order.ts';
+import type { Order } from '../orders/order.ts';
 import { notShippedYet, shippedAlready } from '../orders/order-state.ts';
 import { orderVariables } from '../orders/order-words.ts';
 import type { BotReply } from './bot-reply.ts';
+import type { ReadOrders } from './order-at-hand.ts';
 import { renderTemplate, variablesIn } from './render-template.ts';
 
 /** The part of a shop that answers may name. */
@@ -19,6 +20,8 @@ export interface Speech {
   shop: SpeakingShop;
   shopper: Listener;
   context: PageContext;
+  /** The shopper's orders where they are loaded already. */
+  orders?: readonly Order[] | undefined;
   /** Set where a person takes over whatever the entry's tier is. */
   handoff?: HandoffReason | undefined;
 }
@@ -27,13 +30,11 @@ export interface Speech {
 const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
 
 interface Deps {
-  orders: OrderLookup;
+  ordersOf: ReadOrders;
   clock: () => number;
-  /** Told when the merchant's orders can't be read; the shopper then gets the fallback. */
-  onLookupFailure: (error: unknown) => void;
 }
 
-export function createSpeaker({ orders, clock, onLookupFailure }: Deps) {
+export function createSpeaker({ ordersOf, clock }: Deps) {
   /** What each entry needs is read once; entries are immutable. */
   const needs = new WeakMap<KnowledgeEntry, OrderNeed | 'nothing'>();
 
@@ -43,15 +44,14 @@ export function createSpeaker({ orders, clock, onLookupFailure }: Deps) {
     return need;
   }
 
-  /** Synchronous unless an order must be loaded. */
+  /** Synchronous unless an order must be loaded. An entry of one product speaks of the order that holds it. */
   return function speak(speech: Speech): BotReply | Promise<BotReply> {
     const { entry, shop, shopper } = speech;
     const need = needOf(entry);
     if (need === 'nothing' || shopper.externalId === null) return say(speech, null, clock());
-    return orders.ordersOf(shop.id, shopper.externalId).catch((error: unknown): Order[] => {
-      onLookupFailure(error);
-      return [];
-    }).then((found) => say(speech, chooseOrder(found, speech.context, need), clock()));
+    const { orderId, product = entry.scope.product ?? undefined } = speech.context;
+    const speakOf = (orders: readonly Order[]): BotReply => say(speech, chooseOrder(orders, { orderId, product }, need), clock());
+    return speech.orders ? speakOf(speech.orders) : ordersOf(shop.id, shopper.externalId).then(speakOf);
   };
 }
 

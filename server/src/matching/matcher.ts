@@ -12,7 +12,7 @@ import { asksForPerson, isElsewhere, isGibberish, isInsult, isOneWord, smallTalk
 import type { Normalised } from './normalise.ts';
 import { createProductNames, type ProductNames } from './product-names.ts';
 import { createRanker, type Evidence, type Ranker, type Ranking } from './ranking.ts';
-import { mayAnswer } from './scope.ts';
+import { isHeld, mayAnswer } from './scope.ts';
 import { signCount } from './calibration.ts';
 import { expertCount } from './experts.ts';
 import type { TrainedModel } from './training.ts';
@@ -35,6 +35,9 @@ const longestRead = 400;
 const rivalShare = 0.25;
 /** Rivals share what one entry would have alone, so this part of the choices threshold is enough to offer them. */
 const rivalsShare = 0.4;
+/** An entry that no scorer was asked about. */
+const evidenceFor = (entry: number): Evidence => ({ entry, points: 0, shares: new Float64Array(expertCount), scope: 0, typo: 0, chance: 0, nearest: -1 });
+const exactRule = 'exact phrasing';
 /** A tier-3 entry is cheap to be wrong about, since a person reads on: this part of the answer threshold is enough. */
 export const personShare = 0.6;
 
@@ -62,6 +65,7 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
   // The rows of the groundwork are needed to build and never again; no closure here may keep them.
   const { ranker, phrasings, exact } = yield* prepare(entries, options.model ?? null, products, tables, laid);
   const speaksOf = (word: string): boolean => phrasings.some(({ text }) => text.includes(word)) || entries.some(({ keywords }) => keywords.some((keyword) => normalise(keyword).text.includes(word)));
+  const productOf = (entry = -1): string | null => entries[entry]?.scope.product ?? null;
   const personEntries = entries.flatMap((entry, at) => (entry.tier === 3 && asksForPerson(normalise(entry.question)) ? [at] : []));
 
   function result({ evidence, offered }: Ranking, text: string, confidence: number, outcome: MatchResult['outcome'], reason: MatchReason, rule: string | null = null): MatchResult {
@@ -73,26 +77,32 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
   /** Puts an entry first that a rule has chosen, whatever the words say. */
   function lift(ranking: Ranking, entry: number, nearest: number): void {
     const found = ranking.evidence.find((each) => each.entry === entry);
-    const lifted: Evidence = { ...(found ?? { entry, points: 0, shares: new Float64Array(expertCount), scope: 0, typo: 0 }), chance: 1, nearest };
-    ranking.evidence = [lifted, ...ranking.evidence.filter((each) => each.entry !== entry).map((each) => ({ ...each, chance: 0 }))];
+    ranking.evidence = [{ ...(found ?? evidenceFor(entry)), chance: 1, nearest }, ...ranking.evidence.filter((each) => each.entry !== entry).map((each) => ({ ...each, chance: 0 }))];
   }
 
-  /** The very words of a phrasing; of several entries the one nearest in scope. */
+  /** The very words of a phrasing; of several entries the one nearest in scope, or the question which product is meant. */
   function exactMatch({ text }: Normalised, context: MatchContext): MatchResult | null {
-    let best: { entry: number; nearest: number } | null = null;
+    let best: { entry: number; nearest: number }[] = [];
     let bestRank = -1;
     for (const nearest of exact.get(text) ?? []) {
       const entry = phrasings[nearest]?.entry ?? -1;
       const found = entries[entry];
       if (!found || !mayAnswer(found.scope, context)) continue;
-      const rank = (found.scope.liveSession === null ? 0 : 2) + (found.scope.product !== null && context.product ? 1 : 0);
-      if (rank > bestRank) { bestRank = rank; best = { entry, nearest }; }
+      const { product, liveSession } = found.scope;
+      const rank = (liveSession === null ? 0 : 2) + (product !== null && (context.product || isHeld(product, context)) ? 1 : 0);
+      if (rank > bestRank) { bestRank = rank; best = []; }
+      if (rank === bestRank && (best.length === 0 || (product !== null && best.every((each) => productOf(each.entry) !== product)))) best.push({ entry, nearest });
     }
-    if (!best) return null;
+    const [first] = best;
+    if (!first) return null;
     const ranking: Ranking = { evidence: [], confidence: 1, offered: 1, signs: new Float64Array(signCount) };
-    lift(ranking, best.entry, best.nearest);
-    if (personEntries.includes(best.entry)) return result(ranking, text, 1, 'handoff', 'asked', 'exact phrasing');
-    return decide(ranking, text, 1, true);
+    if (best.length > 1 && productOf(first.entry) !== null) {
+      ranking.evidence = best.map(({ entry, nearest }) => ({ ...evidenceFor(entry), chance: 1 / best.length, nearest }));
+      return result(ranking, text, Math.min(1 / best.length, thresholds.answer * 0.98), 'choices', 'which_product', exactRule);
+    }
+    lift(ranking, first.entry, first.nearest);
+    if (personEntries.includes(first.entry)) return result(ranking, text, 1, 'handoff', 'asked', exactRule);
+    return decide(ranking, text, 1, exactRule);
   }
 
   /** Messages that hold no question. */
@@ -105,7 +115,7 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
     return isInsult(message) ? handOver('insult') : null;
   }
 
-  function likelyMatch(message: Normalised, context: MatchContext): MatchResult {
+  function likelyMatch(message: Normalised, context: MatchContext, rule: string | null = null): MatchResult {
     const { asked, denied } = withoutDenials(message);
     const ranking = ranker.rank(asked === '' ? message.text : asked, context);
     if (asksForPerson(message)) {
@@ -119,9 +129,14 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
     if (refused) return result(ranking, asked, Math.min(confidence, thresholds.choices * 0.5), 'handoff', refused.reason, refused.rule);
     const unspoken = Math.min(confidence, thresholds.answer * 0.98);
     if (isOneWord(message)) return result(ranking, asked, unspoken, ranking.offered >= thresholds.choices / 3 ? 'choices' : 'handoff', 'too_short', 'one word');
-    const doubtful = doubtOf(asked, ranking, context);
-    if (doubtful && ranking.offered >= thresholds.choices * rivalsShare) return result(ranking, asked, unspoken, 'choices', doubtful);
-    return decide(ranking, asked, confidence, false);
+    const unclear = unclearProducts(asked, ranking, context);
+    const held = unclear.filter((product) => isHeld(product, context));
+    if (held.length === 1) {
+      const decided = likelyMatch(message, { ...context, product: held[0] }, 'order at hand');
+      if (decided.reason !== 'low_confidence') return decided;
+    }
+    if (unclear.length > 0 && ranking.offered >= thresholds.choices * rivalsShare) return result(ranking, asked, unspoken, 'choices', 'which_product');
+    return decide(ranking, asked, confidence, rule);
   }
 
   /** What no likeness may overrule. */
@@ -130,22 +145,21 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
     return isElsewhere(message, speaksOf) ? { reason: 'other_shop', rule: 'speaks of another shop' } : null;
   }
 
-  /** What keeps a likely entry from being spoken without asking back. */
-  function doubtOf(asked: string, { evidence }: Ranking, context: MatchContext): MatchReason | null {
+  /** The products whose entries fit about as well as the first, where neither the screen nor the words say which is meant; empty where that is clear. */
+  function unclearProducts(asked: string, { evidence }: Ranking, context: MatchContext): string[] {
     const [first] = evidence;
-    const productOf = (each: Evidence | undefined): string | null => entries[each?.entry ?? -1]?.scope.product ?? null;
-    const product = productOf(first);
-    if (!first || product === null || context.product || products.named(asked, product)) return null;
-    const rival = evidence.some((each) => each.chance >= first.chance * rivalShare && productOf(each) !== null && productOf(each) !== product);
-    return rival ? 'which_product' : null;
+    const product = productOf(first?.entry);
+    if (!first || product === null || context.product || products.named(asked, product)) return [];
+    const fitting = new Set(evidence.filter(({ chance }) => chance >= first.chance * rivalShare).map(({ entry }) => productOf(entry)));
+    fitting.delete(null);
+    return fitting.size > 1 ? [...fitting] as string[] : [];
   }
 
-  function decide(ranking: Ranking, text: string, confidence: number, isExact: boolean): MatchResult {
-    const rule = isExact ? 'exact phrasing' : null;
+  function decide(ranking: Ranking, text: string, confidence: number, rule: string | null): MatchResult {
     const tier = entries[ranking.evidence[0]?.entry ?? -1]?.tier;
     if (tier === 3 && confidence >= thresholds.answer * personShare) return result(ranking, text, confidence, 'handoff', 'needs_person', rule);
     const band = bandOf(confidence, ranking.offered, thresholds);
-    if (band === 'answer') return result(ranking, text, confidence, 'answer', isExact ? 'exact' : 'confident', rule);
+    if (band === 'answer') return result(ranking, text, confidence, 'answer', rule === exactRule ? 'exact' : 'confident', rule);
     return result(ranking, text, confidence, band, band === 'choices' ? 'unsure' : 'low_confidence');
   }
 
@@ -169,11 +183,14 @@ export function* buildMatcher(entries: readonly MatcherEntry[], options: Matcher
 
   /** Both parts of a message that asks two things; null where it asks one, or both parts mean the same. */
   function matchTwo(message: Normalised, context: MatchContext): MatchResult | null {
-    const parts = partsOf(message);
-    if (!parts) return null;
+    const two = partsOf(message);
+    if (!two) return null;
+    const { parts, announced } = two;
     const [one, other] = parts.map((text) => matchOne(text, normalise(text), context)) as [MatchResult, MatchResult];
     const [first, second] = [one.candidates[0], other.candidates[0]];
-    if (!first || !second || first.id === second.id || Math.min(one.offered, other.offered) < thresholds.choices) return null;
+    if (!first || !second || first.id === second.id) return null;
+    // Of two clauses that only look like questions one may be the story of the other.
+    if (!announced && Math.min(one.offered, other.offered) < thresholds.choices) return null;
     const confidence = Math.min(one.confidence, other.confidence);
     const candidates = [first, second, ...one.candidates.slice(1), ...other.candidates.slice(1)].filter(({ id }, at, all) => all.findIndex((each) => each.id === id) === at).slice(0, width);
     const both = one.outcome === 'answer' && other.outcome === 'answer';

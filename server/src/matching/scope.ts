@@ -13,10 +13,16 @@ export function mayAnswer(scope: Scope, context: MatchContext): boolean {
   return scope.product === null || !context.product || context.product === scope.product;
 }
 
+/** Whether the order at hand holds a product. */
+export function isHeld(product: string, { order }: MatchContext): boolean {
+  return order?.products.includes(product) ?? false;
+}
+
 function bonusOf(scope: Scope, context: MatchContext, named: string | null): number {
   const session = scope.liveSession === null ? 0 : insideSession;
   if (scope.product === null) return session;
   if (context.product) return session + insideProduct;
+  if (named === null && isHeld(scope.product, context)) return session + insideProduct;
   // On a page without a product, a session's entry on one product is no nearer than the shop's general one.
   if (named === null) return 0;
   return named === scope.product ? insideProduct : otherProduct;

@@ -20,6 +20,8 @@ export interface Scope { product: string | null; liveSession: string | null }
 export interface MatchContext {
   product?: string | null | undefined;
   liveSession?: string | null | undefined;
+  /** The order at hand: what is asked without naming a product is likelier about one of these. It rules nothing out. */
+  order?: { products: readonly string[] } | null | undefined;
   /** What the shopper wrote before, as written; "那运费呢" is read with it. */
   previous?: string | null | undefined;
 }

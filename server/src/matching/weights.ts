@@ -61,7 +61,7 @@ function wishedTraining(rows: number, entries: number): TrainingPlan {
   const possible = rows * entries <= mostWork && rows >= 2 && entries >= 2;
   return {
     folds: small ? 4 : 5, usedFolds: small ? 4 : 1,
-    linear: possible && small ? linear : null, network: possible ? network : null, networks: rows <= 10_000 ? 6 : 3,
+    linear: possible && small ? linear : null, network: possible ? network : null, networks: small ? 6 : 3,
     judged: small ? 800 : possible ? 2_500 : 600,
   };
 }

@@ -5,7 +5,8 @@ import type { Order } from './order.ts';
 export type OrderNeed = 'shipment' | 'promise' | 'order';
 
 const open: ReadonlySet<Order['status']> = new Set(['pending', 'shipped', 'delayed', 'exception']);
-const settled: ReadonlySet<Order['status']> = new Set(['returned', 'refunded', 'cancelled']);
+/** What the shopper no longer has, or never got. */
+export const settled: ReadonlySet<Order['status']> = new Set(['returned', 'refunded', 'cancelled']);
 
 /**
  * Chooses, in this order:

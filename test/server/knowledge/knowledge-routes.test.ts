@@ -72,6 +72,8 @@ test('imports JSONL as text and tells bad lines by number', async () => {
 test('explains a match to an agent', async () => {
   const reply = await call('POST', 'match', agent, { text: '你们有赠品吗' });
   expect(reply.json()).toMatchObject({ language: 'zh', outcome: 'answer', candidates: [{ id: 'gift', why: { phrasing: '有赠品吗' } }] });
+  expect((await call('POST', 'match', agent, { text: '你们有赠品吗', context: { order: { products: ['cam'] } } })).json()).toMatchObject({ outcome: 'answer' });
+  expect((await call('POST', 'match', agent, { text: '你们有赠品吗', context: { order: { products: 'cam' } } })).json().error.code).toBe('invalid_request');
   expect((await call('POST', 'match', agent, { text: '' })).json().error.code).toBe('invalid_request');
 });
 

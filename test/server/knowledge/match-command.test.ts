@@ -19,10 +19,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function predictions(lines: string[], questions = '-') {
+async function predictions(lines: string[], questions = '-', known = knowledge) {
   const output = new PassThrough();
   const printed = readAll(output);
-  await runMatchCommand(['--knowledge', knowledge, '--questions', questions], { input: Readable.from(lines.map((line) => `${line}\n`)), output });
+  await runMatchCommand(['--knowledge', known, '--questions', questions], { input: Readable.from(lines.map((line) => `${line}\n`)), output });
   output.end();
   return (await printed).split('\n').filter(Boolean).map((line) => JSON.parse(line));
 }
@@ -36,6 +36,19 @@ test('prints one prediction a line, in order, from standard input', async () => 
   expect(result[1].candidates[0].id).toBe('broken');
   expect(result[2].candidates.map((candidate: { id: string }) => candidate.id)).not.toContain('wash');
   expect(Object.keys(result[0])).toEqual(['id', 'outcome', 'confidence', 'candidates', 'tookMs']);
+});
+
+test('a question line may name the order at hand, with more about it than is read', async () => {
+  const lamps = join(folder, 'lamps.jsonl');
+  writeFileSync(lamps, ['cam', 'vac'].flatMap((product) => [
+    { id: `${product}-light`, tier: 2, question: '红灯一直闪', answer: '重启。', scope: { product, liveSession: null } },
+    { id: `${product}-wash`, tier: 2, question: `${product} 怎么清洗`, answer: '擦。', scope: { product, liveSession: null } },
+  ]).map((entry) => JSON.stringify(entry)).join('\n'));
+  const ask = (context: object) => JSON.stringify({ id: 'a', text: '红灯一直闪', context });
+  const result = await predictions([ask({}), ask({ order: { products: ['vac'], state: 'shipped' } }), ask({ order: null })], '-', lamps);
+  expect(result.map(({ outcome, candidates }) => [outcome, candidates[0].id])).toEqual([
+    ['choices', expect.any(String)], ['answer', 'vac-light'], ['choices', expect.any(String)],
+  ]);
 });
 
 test('reads the first question of a file that begins with a byte order mark', async () => {

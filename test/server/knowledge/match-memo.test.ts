@@ -29,7 +29,10 @@ test('a question that comes again is not matched again, and is judged the same',
 test('the same words in another context, or to another matcher, are another question', () => {
   const judge = createMatchMemo(() => true);
   const [a, b] = [counting('a'), counting('b')];
-  const contexts = [{}, { product: 'x' }, { liveSession: 'x' }, { product: 'x', liveSession: 'y' }, { product: 'xy' }, { liveSession: 'xy' }];
+  const contexts = [
+    {}, { product: 'x' }, { liveSession: 'x' }, { product: 'x', liveSession: 'y' }, { product: 'xy' }, { liveSession: 'xy' },
+    { order: { products: [] } }, { order: { products: ['x'] } }, { order: { products: ['x', 'y'] } }, { order: { products: ['x","y'] } }, { product: 'x', order: { products: ['x'] } },
+  ];
   for (const context of contexts) judge(a.matcher, 'q', context);
   judge(a.matcher, 'xq', {});
   expect(a.asked).toHaveLength(contexts.length + 1);

@@ -69,6 +69,34 @@ describe('scope', () => {
   });
 });
 
+describe('the order at hand', () => {
+  const cam = { order: { products: ['cam'] } };
+  test.each([['那个红灯老是闪'], ['红灯一直闪']])('[S3] asks back without one: %s', (text) => {
+    expect(matcher.match(text)).toMatchObject({ outcome: 'choices', reason: 'which_product', answers: [] });
+  });
+  test.each([['红灯一直闪', 'cam'], ['红灯一直闪', 'vac'], ['那个红灯老是闪', 'cam'], ['那个红灯老是闪', 'vac']])('[S4] decides whose entry is meant where it holds only one of the products: %s, %s', (text, product) => {
+    const result = matcher.match(text, { order: { products: ['lamp', product] } });
+    expect(result).toMatchObject({ outcome: 'answer', answers: [`${product}-light`] });
+    expect(result.candidates[0]?.why.rule).toMatch(/order at hand|exact phrasing/);
+  });
+  test.each([[['cam', 'vac']], [['lamp']], [[]]])('[S4] decides nothing where it holds all or none of them: %j', (products) => {
+    const result = matcher.match('那个红灯老是闪', { order: { products } });
+    expect(result).toMatchObject({ outcome: 'choices', reason: 'which_product' });
+    expect(result.candidates.slice(0, 2).map(({ id }) => id).sort()).toEqual(['cam-light', 'vac-light']);
+  });
+  test('[S4] yields to the product on screen', () => {
+    expect(matcher.match('红灯一直闪', { product: 'vac', ...cam })).toMatchObject({ outcome: 'answer', answers: ['vac-light'] });
+  });
+  test('[S4] yields to a product that the words name', () => {
+    expect(matcher.match('扫地机亮红灯了', cam)).toMatchObject({ outcome: 'answer', answers: ['vac-light'] });
+    expect(matcher.match('扫地机亮红灯', cam)).toMatchObject({ outcome: 'answer', answers: ['vac-light'] });
+  });
+  test('[S4] leaves questions alone that no product has an entry for', () => {
+    const without = matcher.match('请问我的快递现在到哪了');
+    expect(matcher.match('请问我的快递现在到哪了', cam)).toMatchObject({ outcome: without.outcome, answers: without.answers });
+  });
+});
+
 describe('explains itself', () => {
   test('by the nearest phrasing, the shared terms and the shares of its scorers', () => {
     const [first] = matcher.match('我这个包裹现在走到什么地方了').candidates;

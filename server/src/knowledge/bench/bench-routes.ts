@@ -8,6 +8,7 @@ import type { ThresholdService } from '../thresholds/threshold-service.ts';
 import type { BenchService } from './bench-service.ts';
 
 const tags = ['knowledge'];
+const order = z.object({ products: z.array(z.string().min(1).max(limits.contextValueLength)).max(20) }).describe('the order at hand; says which product is meant where neither page nor words do');
 const outcome = z.enum(['answer', 'choices', 'handoff']);
 const why = z.object({
   phrasing: z.string(), terms: z.array(z.string()), rule: z.string().nullable(), shares: z.record(z.string(), z.number()),
@@ -39,7 +40,7 @@ export function benchRoutes({ bench, thresholds: bands, requireAgent }: Deps): F
       schema: {
         tags, summary: 'What the bot makes of a question, and why; with the live knowledge or as if every draft were live',
         body: z.object({
-          text: z.string().min(1).max(limits.textLength), context: pageContext.extend({ previous: z.string().max(limits.textLength).optional().describe('what the shopper wrote before; "那运费呢" is read with it') }).default({}), language: language.default('zh'), knowledge: z.enum(['live', 'draft']).default('live'),
+          text: z.string().min(1).max(limits.textLength), context: pageContext.extend({ previous: z.string().max(limits.textLength).optional().describe('what the shopper wrote before; "那运费呢" is read with it'), order: order.optional() }).default({}), language: language.default('zh'), knowledge: z.enum(['live', 'draft']).default('live'),
         }),
         response: { 200: tried },
       },

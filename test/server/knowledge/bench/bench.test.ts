@@ -32,6 +32,13 @@ describe('the test bench', () => {
     expect(both).toMatchObject({ outcome: 'answer', reason: 'two_questions', spoken: [{ entryId: 'hours', to: '客服什么时候在', answer: '九点。' }, { entryId: 'gift', to: '赠品在哪里领', answer: '每单都有。' }] });
     expect(both.offered).toBeGreaterThanOrEqual(both.confidence);
   });
+  it('takes the order at hand for the product that is not named', async () => {
+    const shirt = entryOf({ id: 'shirt', question: '衬衫怎么洗', phrasings: ['能用洗衣机洗吗'], answer: '机洗。', scope: { product: 'shirt', liveSession: null } });
+    await knowledge.seed('two', { zh: [hours, shirt, { ...wash, phrasings: ['能用洗衣机洗吗'] }], en: [] });
+    const reads = (context: object) => knowledge.bench.tryOut('two', { text: '能用洗衣机洗吗', context, language: 'zh' });
+    expect(await reads({})).toMatchObject({ outcome: 'choices', reason: 'which_product', speaks: null });
+    expect(await reads({ order: { products: ['shirt'] } })).toMatchObject({ outcome: 'answer', speaks: { entryId: 'shirt' } });
+  });
   it('reads a follow-up with the turn before, and a kept question carries that turn', async () => {
     const context = { previous: '毛衣怎么洗', product: 'sweater' };
     expect((await tryOut('多久', 'live', context)).candidates[0]?.id).toBe('wash');
