@@ -30,6 +30,7 @@ import { createHub } from './realtime/hub.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
+import { satisfactionRoutes } from './satisfaction/satisfaction-routes.ts';
 import type { Services, World } from './services.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
@@ -45,7 +46,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist } = services;
+  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist, satisfaction } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -67,6 +68,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
+    await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -84,7 +86,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
-  const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
+  const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {

@@ -28,6 +28,8 @@ import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
 import { createRetentionService } from './retention/retention-service.ts';
+import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
+import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
@@ -100,6 +102,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
+  const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
@@ -110,6 +113,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
