@@ -27,8 +27,8 @@ export function createSatisfactionRepository(store: Store) {
           const at = and(eq(m.conversationId, row.conversationId), eq(m.seq, seq));
           const [message] = yield* run(w.select().from(m).where(at));
           if (!message) continue;
-          const { satisfaction: _, ...body } = JSON.parse(message.body) as { satisfaction?: Satisfaction };
-          const next = JSON.stringify(seq === row.seq ? { ...body, satisfaction: view } : body);
+          const body = JSON.parse(message.body) as { satisfaction?: Satisfaction };
+          const next = JSON.stringify({ ...body, satisfaction: seq === row.seq ? view : undefined });
           changed.push(...yield* run(w.update(m).set({ body: next }).where(at).returning()));
         }
         const payload = JSON.stringify({ seq: row.seq, score: row.score, reason: row.reason, agentId: row.agentId, changed: before !== undefined });

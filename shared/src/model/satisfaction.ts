@@ -9,15 +9,6 @@ export type SatisfactionReason = (typeof satisfactionReasons)[number];
 /** From this score on a shopper counts as satisfied (the usual top two of five). */
 export const satisfiedFrom = 4;
 
-/** When ratings can be given and changed, in milliseconds. */
-export const satisfactionSpans = {
-  /** The bot's work can be rated once nobody has said anything for so long. */
-  quietMs: 120_000,
-  /** So long after the end of what it is about. */
-  openMs: 7 * 24 * 60 * 60 * 1000,
-  /** So long after it was first given it can be changed. */
-  changeMs: 24 * 60 * 60 * 1000,
-} as const;
 export const satisfactionWordsLength = 500;
 
 /** What a shopper says about how they were served. */

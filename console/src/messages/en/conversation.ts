@@ -39,6 +39,13 @@ export const conversation: Messages['conversation'] = {
     unhelpful: 'Shopper found it unhelpful',
     not_asked: 'Shopper asked something else',
   },
+  rating: {
+    score: (score) => `Rated ${score} of 5`,
+    reasons: {
+      fast: 'quick', solved: 'solved it', friendly: 'friendly', clear: 'clear answer',
+      slow: 'too slow', unsolved: 'not solved', unfriendly: 'unfriendly', unclear: 'unclear', rules: 'unfair rules',
+    },
+  },
   choices: 'The bot offered these',
   notices: {
     handoff: 'Handed to a person',

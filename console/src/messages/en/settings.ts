@@ -138,6 +138,13 @@ export const settings: Messages['settings'] = {
     soundLead: 'When someone waits, comes back to you, or writes while you look elsewhere',
     soundTry: 'Listen',
     desktop: 'Desktop alerts',
+    ratings: {
+      title: 'How shoppers rated you',
+      lead: (days) => `The last ${days} days.`,
+      none: 'Nobody has rated you yet. Shoppers are asked when you resolve.',
+      outOf: (n) => `of 5, ${n} ${n === 1 ? 'rating' : 'ratings'}`,
+      satisfied: (percent) => `${percent}% satisfied`,
+    },
     signOutLead: 'Signs out on this device only.',
     on: 'On',
     off: 'Off',

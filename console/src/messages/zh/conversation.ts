@@ -37,6 +37,13 @@ export const conversation = {
     unhelpful: '买家说没用',
     not_asked: '买家说问的不是这个',
   },
+  rating: {
+    score: (score: number) => `评价 ${score} / 5`,
+    reasons: {
+      fast: '回得快', solved: '解决了', friendly: '态度好', clear: '说得清楚',
+      slow: '等太久', unsolved: '没解决', unfriendly: '态度不好', unclear: '没说清楚', rules: '规则不合理',
+    },
+  },
   choices: '机器人请买家选一个',
   notices: {
     handoff: '转人工',

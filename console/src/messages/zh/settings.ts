@@ -136,6 +136,13 @@ export const settings = {
     soundLead: '有人等待、买家回来、你不在看时有新消息',
     soundTry: '试听',
     desktop: '桌面提醒',
+    ratings: {
+      title: '买家怎么评我',
+      lead: (days: number) => `最近 ${days} 天。`,
+      none: '还没有人评价。点“解决”之后，买家会被问一次。',
+      outOf: (n: number) => `满分 5，共 ${n} 次评价`,
+      satisfied: (percent: number) => `${percent}% 满意`,
+    },
     signOutLead: '只退出这台设备。',
     on: '开',
     off: '关',
