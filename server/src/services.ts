@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
+import { can } from '@aftercast/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
@@ -27,6 +28,7 @@ import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
+import { createHub } from './realtime/hub.ts';
 import { createRetentionService } from './retention/retention-service.ts';
 import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
 import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
@@ -99,7 +101,14 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
 
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
-  const conversations = createConversationService({ ...shared, answering: knowledge, newId });
+  const hub = createHub();
+  const conversations = createConversationService({
+    ...shared, answering: knowledge, newId,
+    async isHere(agentId) {
+      const agent = await agents.byId(agentId);
+      return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
+    },
+  });
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
@@ -113,6 +122,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, feed };
+  return { bus, hub, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
