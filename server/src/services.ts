@@ -16,6 +16,8 @@ import { createQuestionRepository } from './conversation/question-repository.ts'
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
+import { createEscalationRepository } from './escalation/escalation-repository.ts';
+import { createEscalationService } from './escalation/escalation-service.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
@@ -112,6 +114,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
+  const escalations = createEscalationService({
+    repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
+  });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
@@ -122,6 +127,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, hub, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, feed };
+  return { bus, hub, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
