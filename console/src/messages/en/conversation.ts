@@ -24,6 +24,7 @@ export const conversation: Messages['conversation'] = {
   viewers: (names) => `${names} also here`,
   typing: { shopper: 'Shopper is typing', agent: (name) => `${name} is typing` },
   standing: {
+    readOnly: 'Your role can read conversations, not answer them. An owner can change that under Settings › Staff.',
     bot: 'The bot is answering. It stays silent once you take over.',
     queued: 'The shopper waits for a person. Claim it to reply.',
     assigned: (name) => `${name} has this conversation. You can read, not reply.`,

@@ -8,11 +8,12 @@ export const settings: Messages['settings'] = {
     look: 'Look',
     words: 'Alert words',
     staff: 'Staff',
+    escalation: 'Escalation',
     account: 'My account',
   },
   loadFailed: 'The settings did not load',
   unsaved: 'Changes not saved yet',
-  ownersOnly: 'Only owners can change these.',
+  notAllowed: 'Your role may not change these. Ask an owner.',
   shop: {
     lead: 'The name that shoppers see, and your house rules.',
     name: 'Shop name',
@@ -125,6 +126,15 @@ export const settings: Messages['settings'] = {
     moreActions: 'More actions',
     disableTitle: (name) => `Disable ${name}`,
   },
+  escalation: {
+    lead: 'When nobody answers a shopper in time, those in charge get a banner and a sound until one of them says “I’m on it”.',
+    supervisorAfterMs: 'Tell supervisors after (seconds past the deadline)',
+    supervisorAfterMsHint: 'Without a supervisor, the owner is told.',
+    ownerAfterMs: 'Tell the owner after (seconds past the deadline)',
+    ownerAfterMsHint: 'Supervisors hear it a second time.',
+    invalid: (least, most) => `A whole number from ${least} to ${most}`,
+    order: 'Not before the supervisors',
+  },
   account: {
     profile: 'Profile',
     email: 'Email to sign in with',
@@ -135,7 +145,7 @@ export const settings: Messages['settings'] = {
     appearance: 'On this device',
     theme: 'Brightness',
     sound: 'Sound',
-    soundLead: 'When someone waits, comes back to you, or writes while you look elsewhere',
+    soundLead: 'When someone waits, comes back to you, or writes while you look elsewhere; when a reply is due within 40 seconds or late',
     soundTry: 'Listen',
     desktop: 'Desktop alerts',
     ratings: {

@@ -22,6 +22,7 @@ export const conversation = {
   viewers: (names: string) => `${names}也在看`,
   typing: { shopper: '对方正在输入', agent: (name: string) => `${name}正在输入` },
   standing: {
+    readOnly: '你的角色只能看会话，不能回复。需要回复请找店主在「设置 › 成员」里改。',
     bot: '机器人正在接待。接手后它就不再说话。',
     queued: '买家在等人工。接待后就能回复。',
     assigned: (name: string) => `${name} 正在接待，你可以看，不能回复。`,

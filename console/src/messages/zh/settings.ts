@@ -6,11 +6,12 @@ export const settings = {
     look: '外观',
     words: '重点词',
     staff: '成员',
+    escalation: '超时升级',
     account: '我的账号',
   },
   loadFailed: '设置没能加载',
   unsaved: '有改动还没保存',
-  ownersOnly: '只有店主能改这些。',
+  notAllowed: '你的角色改不了这些，需要的话请找店主。',
   shop: {
     lead: '买家看到的名字，和你们的规矩。',
     name: '店铺名称',
@@ -123,6 +124,15 @@ export const settings = {
     moreActions: '更多操作',
     disableTitle: (name: string) => `停用${name}`,
   },
+  escalation: {
+    lead: '买家超时没人回时，管理的人会看到横幅、听到提示音，直到有人点「我来跟进」。',
+    supervisorAfterMs: '超时多少秒后通知主管',
+    supervisorAfterMsHint: '没有主管的店，直接通知店主。',
+    ownerAfterMs: '超时多少秒后通知店主',
+    ownerAfterMsHint: '主管会再听到一次。',
+    invalid: (least: number, most: number) => `${least} 到 ${most} 的整数`,
+    order: '不能早于主管',
+  },
   account: {
     profile: '资料',
     email: '登录邮箱',
@@ -133,7 +143,7 @@ export const settings = {
     appearance: '这台设备上',
     theme: '明暗',
     sound: '提示音',
-    soundLead: '有人等待、买家回来、你不在看时有新消息',
+    soundLead: '有人等待、买家回来、你不在看时有新消息、离超时不到 40 秒或已经超时',
     soundTry: '试听',
     desktop: '桌面提醒',
     ratings: {
