@@ -7,6 +7,7 @@ import { conversationRoutes } from './conversation/conversation-routes.ts';
 import { createShopperFrames } from './conversation/shopper-frames.ts';
 import { unreadRoutes } from './conversation/unread-routes.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
+import { escalationRoutes } from './escalation/escalation-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerShopperCors } from './http/cors.ts';
@@ -26,10 +27,11 @@ import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
 import { createOrderService } from './orders/order-service.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
-import { createHub } from './realtime/hub.ts';
+import { attachEscalationPush } from './realtime/escalation-push.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
+import { satisfactionRoutes } from './satisfaction/satisfaction-routes.ts';
 import type { Services, World } from './services.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
@@ -45,7 +47,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist } = services;
+  const { bus, hub, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist, satisfaction } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -67,6 +69,8 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
+    await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
+    await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -80,11 +84,11 @@ export async function createServer({ config, services, store, clock, newId, publ
     });
   }, { prefix: '/api/v1' });
 
-  const hub = createHub();
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
-  const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
+  attachEscalationPush({ bus, hub });
+  const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {

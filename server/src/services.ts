@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
+import { can } from '@aftercast/shared';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
@@ -15,6 +16,8 @@ import { createQuestionRepository } from './conversation/question-repository.ts'
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
+import { createEscalationRepository } from './escalation/escalation-repository.ts';
+import { createEscalationService } from './escalation/escalation-service.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
@@ -27,7 +30,10 @@ import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
+import { createHub } from './realtime/hub.ts';
 import { createRetentionService } from './retention/retention-service.ts';
+import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
+import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
@@ -97,9 +103,20 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
 
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
-  const conversations = createConversationService({ ...shared, answering: knowledge, newId });
+  const hub = createHub();
+  const conversations = createConversationService({
+    ...shared, answering: knowledge, newId,
+    async isHere(agentId) {
+      const agent = await agents.byId(agentId);
+      return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
+    },
+  });
   const desk = createDeskService(shared);
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
+  const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
+  const escalations = createEscalationService({
+    repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
+  });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
@@ -110,6 +127,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, hub, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

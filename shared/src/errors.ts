@@ -37,6 +37,7 @@ export const errorStatus = {
   knowledge_checks_broken: 409,
   knowledge_overtaken: 409,
   nothing_to_publish: 409,
+  satisfaction_closed: 409,
   already_claimed: 409,
   version_conflict: 409,
   not_owner: 409,

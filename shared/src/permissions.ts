@@ -32,6 +32,8 @@ const permissions = [
   allow('supervisor', 'update', 'catalogue'),
   allow('supervisor', 'act', 'worklist'),
   allow('supervisor', 'read', 'audit'),
+  allow('supervisor', 'hear', 'escalations'),
+  allow('owner', 'hear', 'last_escalations'),
   allow('owner', 'approve', 'cases'),
   allow('owner', 'update', 'shop'),
   allow('owner', 'read', 'secret'),

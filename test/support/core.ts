@@ -34,7 +34,9 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   let reply: (text: string, previous?: string) => BotReply | Promise<BotReply> = answer;
   let others: Answering['others'] = async () => [];
   let wasAsked: () => void = () => undefined;
+  const away = new Set<string>();
   const open = () => createConversationService({
+    isHere: async (agentId) => !away.has(agentId),
     repository, colleagues, bus, clock, newId, sendImages: async () => undefined,
     answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); }, others: async (question) => others(question) },
   });
@@ -65,6 +67,8 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),
     askForPerson: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'asked'),
     lookAt: (context: PageContext, who = shopper) => conversations.setContext(who.id, context),
+    /** Agents who are not at the console. */
+    away,
     /** What a restart does to what the service remembers. */
     forget() { conversations = open(); },
     answerWith(next: typeof reply) { reply = next; },

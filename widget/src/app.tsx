@@ -87,7 +87,7 @@ export function createApp(launcher: Launcher, known: Known): App {
       if (gone) return;
       const side = (chosen.position ?? shop.store.get().config?.theme.position) === 'left' ? 'left' : 'right';
       render(
-        <Panel chat={chat} shop={shop} say={messages} server={server} siteKey={siteKey} later={later} loadLater={loadLater} open={open} side={side} color={chosen.color} theme={chosen.theme}
+        <Panel chat={chat} shop={shop} say={messages} server={server} siteKey={siteKey} later={later} loadLater={loadLater} memory={memory} remember={remember} open={open} side={side} color={chosen.color} theme={chosen.theme}
           sound={chime !== null} onSound={toggleSound} onClose={close} />,
         container,
       );

@@ -1,7 +1,9 @@
 import type { Alert } from '../models/alert-rules.ts';
 
 /** Notes of each alert, in hertz; rising asks for attention, a single one merely mentions. */
-const notes: Record<Alert['kind'], readonly number[]> = { waiting: [659, 880], assigned: [784, 988, 1175], reply: [880] };
+const notes: Record<Alert['kind'] | 'escalation', readonly number[]> = {
+  waiting: [659, 880], assigned: [784, 988, 1175], reply: [880], near: [988, 988], passed: [988, 784, 659], escalation: [1047, 784, 1047, 784, 1047],
+};
 
 /** Short soft tones made on the spot, so that no sound file is loaded. Browsers allow them after a first click or key. */
 export function createChime(window: Window & typeof globalThis) {
@@ -30,7 +32,7 @@ export function createChime(window: Window & typeof globalThis) {
 
   return {
     ready: () => context?.state === 'running',
-    play(kind: Alert['kind']) {
+    play(kind: Alert['kind'] | 'escalation') {
       const audio = context;
       if (audio) notes[kind].forEach((frequency, index) => note(audio, frequency, audio.currentTime + index * 0.13));
     },

@@ -1,3 +1,5 @@
+import type { Noun, Verb } from '@aftercast/shared';
+import { can } from '@aftercast/shared/client';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Messages } from '../messages/index.ts';
@@ -18,6 +20,12 @@ export function useConsole(): Console {
 /** The words in the reader's language. */
 export function useWords(): Messages {
   return useConsole().messages.value;
+}
+
+/** Whether the signed-in agent may: `useMay('update', 'knowledge')`. */
+export function useMay(verb: Verb, noun: Noun): boolean {
+  const agent = useConsole().session.agent.value;
+  return agent !== null && can(agent, verb, noun);
 }
 
 /** Words for points in time. */

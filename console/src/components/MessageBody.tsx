@@ -3,6 +3,7 @@ import { AnswerParts } from './AnswerParts.tsx';
 import { useWords } from './ConsoleContext.tsx';
 import { Icon } from './Icon.tsx';
 import { Pictures } from './Pictures.tsx';
+import { RatingLine } from './RatingLine.tsx';
 import { RichText } from './RichText.tsx';
 
 /** What a message says, by its kind. Notices are lines of their own. */
@@ -24,6 +25,7 @@ export function MessageBody({ body }: { body: Exclude<Body, { kind: 'notice' }> 
             <Icon name={body.feedback === 'helpful' ? 'check' : 'alert'} size={14} />{words.answer[body.feedback]}
           </p>
         )}
+        {body.satisfaction && <RatingLine given={body.satisfaction} />}
       </>
     );
     case 'choices': return (

@@ -4,6 +4,7 @@ import { shopperName } from '../models/shopper-name.ts';
 import { useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
 import { answerFacts, MessageBody } from './MessageBody.tsx';
+import { RatingLine } from './RatingLine.tsx';
 
 type Speaker = { name: string; kind: 'shopper' | 'bot' | 'agent' | 'me' };
 
@@ -55,15 +56,18 @@ function NoticeLine({ message }: { message: Message }) {
   const words = useWords();
   const times = useTimes();
   if (message.body.kind !== 'notice') return null;
-  const { event, reason, agentName } = message.body;
+  const { event, reason, agentName, satisfaction } = message.body;
   const { notices } = words.conversation;
   const text = event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
     : event === 'handoff' && reason ? notices.handoffFor(words.inbox.reasons[reason])
     : notices[event];
   return (
-    <p class="notice">
-      <time dateTime={new Date(message.at).toISOString()} title={times.full(message.at)}>{times.clock(message.at)}</time>
-      <span dir="auto">{text}</span>
-    </p>
+    <>
+      <p class="notice">
+        <time dateTime={new Date(message.at).toISOString()} title={times.full(message.at)}>{times.clock(message.at)}</time>
+        <span dir="auto">{text}</span>
+      </p>
+      {satisfaction && <RatingLine given={satisfaction} />}
+    </>
   );
 }

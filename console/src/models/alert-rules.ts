@@ -2,7 +2,7 @@ import type { InboxConversation } from '@aftercast/shared';
 
 /** What an agent is told about without looking. */
 export interface Alert {
-  kind: 'waiting' | 'assigned' | 'reply';
+  kind: 'waiting' | 'assigned' | 'reply' | 'near' | 'passed';
   row: InboxConversation;
   /** The same for every tab that hears of it, so that one of them speaks. */
   key: string;
@@ -30,4 +30,21 @@ export function alertFor(before: InboxConversation | undefined, after: InboxConv
   // From bot or queue it came by one's own claim, which needs no telling.
   const cameBack = before === undefined ? now - after.lastMessageAt < freshMs : before.state === 'resolved';
   return cameBack ? alert('assigned') : null;
+}
+
+/** So long before a deadline an agent is reminded. */
+const nearMs = 40_000;
+
+/**
+ * Decides whether the deadline of a shopper who waits deserves attention now: once when it is near, once when it has passed.
+ * @param told keys of what was told before
+ */
+export function deadlineAlertFor(row: InboxConversation, agentId: string, told: ReadonlySet<string>, now: number): Alert | null {
+  const concerns = row.state === 'queued' || (row.state === 'assigned' && row.owner?.id === agentId);
+  if (!concerns || row.dueAt === null || row.waitingSince === null) return null;
+  const left = row.dueAt - now;
+  const kind = left <= 0 ? 'passed' : 'near';
+  const key = `${kind}:${row.id}:${row.waitingSince}`;
+  if (left > nearMs || left < -freshMs || told.has(key)) return null;
+  return { kind, row, key };
 }

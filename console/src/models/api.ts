@@ -1,4 +1,4 @@
-import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
+import type { AgentRole, AgentView, Escalation, EscalationRules, ImageView, Language, SatisfactionTally, ShopSettings, ShopView } from '@aftercast/shared';
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
@@ -43,6 +43,11 @@ export function createApi(http: Http) {
     invite: (email: string, role: AgentRole) => http.send<OneTimeLink>('POST', '/invitations', { email, role }),
     invitation: (token: string) => http.get<InvitationView>(`/invitations/${path(token)}`),
     accept: (token: string, answer: InvitationAnswer) => http.send<{ agent: AgentView }>('POST', `/invitations/${path(token)}`, answer),
+    ownRatings: (from: number, until: number) => http.get<{ satisfaction: SatisfactionTally }>(`/satisfaction/mine?from=${from}&until=${until}`),
+    escalations: () => http.get<{ escalations: Escalation[] }>('/escalations'),
+    acknowledgeEscalations: (ids: readonly string[]) => http.send<unknown>('POST', '/escalations/acknowledge', { ids }),
+    escalationRules: () => http.get<{ rules: EscalationRules }>('/escalation-rules'),
+    setEscalationRules: (rules: EscalationRules) => http.send<{ rules: EscalationRules }>('PUT', '/escalation-rules', rules),
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
     worklist: createWorklistApi(http),

@@ -1,3 +1,5 @@
+import type { AgentRole, Noun, Verb } from '@aftercast/shared';
+import { can } from '@aftercast/shared/client';
 import type { Route } from './route.ts';
 
 /** An area of the console: a place of its own in the rail, with a key. `icon` names one of the line icons. */
@@ -9,13 +11,18 @@ interface Area {
   icon: string;
   /** Pressed after `g`. */
   hotkey: string;
-  /** Shown to owners alone. */
-  ownersOnly: boolean;
+  /** The sentence that opens it; shown to those who may. */
+  may: readonly [Verb, Noun];
 }
 
 /** The areas in the order of the rail. A new one is a line here, a page in `Route`, its word in the catalogues, and a view in Frame. */
 export const areas = [
-  { name: 'inbox', page: 'inbox', to: { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, icon: 'chat', hotkey: 'i', ownersOnly: false },
-  { name: 'knowledge', page: 'knowledge', to: { page: 'knowledge', tab: 'entries', path: [] }, icon: 'book', hotkey: 'k', ownersOnly: false },
-  { name: 'settings', page: 'settings', to: { page: 'settings', section: null }, icon: 'settings', hotkey: 's', ownersOnly: true },
+  { name: 'inbox', page: 'inbox', to: { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, icon: 'chat', hotkey: 'i', may: ['read', 'conversations'] },
+  { name: 'knowledge', page: 'knowledge', to: { page: 'knowledge', tab: 'entries', path: [] }, icon: 'book', hotkey: 'k', may: ['read', 'knowledge'] },
+  { name: 'settings', page: 'settings', to: { page: 'settings', section: null }, icon: 'settings', hotkey: 's', may: ['update', 'routing'] },
 ] as const satisfies readonly Area[];
+
+/** Whether this agent may open the area. */
+export function mayOpen(agent: { role: AgentRole; disabled: boolean } | null, { may: [verb, noun] }: Pick<Area, 'may'>): boolean {
+  return agent !== null && can(agent, verb, noun);
+}

@@ -18,7 +18,8 @@ export interface Desk {
 }
 
 /** What this agent may do with a conversation now. */
-export function allowedVerbs(row: InboxConversation, agentId: string): Record<DeskVerb, boolean> {
+export function allowedVerbs(row: InboxConversation, agentId: string, mayAnswer = true): Record<DeskVerb, boolean> {
+  if (!mayAnswer) return { claim: false, resolve: false, return_to_bot: false };
   const mine = row.state === 'assigned' && row.owner?.id === agentId;
   return { claim: row.state !== 'assigned', resolve: mine || row.state === 'queued', return_to_bot: mine || row.state === 'queued' };
 }

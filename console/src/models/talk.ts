@@ -34,7 +34,8 @@ export interface Talk {
 
 type Opened = Extract<AgentServerFrame, { type: 'conversation.opened' }>;
 
-export function createTalk({ link, inbox, replies }: { link: Link; inbox: Inbox; replies: Replies }): Talk {
+/** @param mayAnswer false for who only reads: what they see does not count as seen by the shop */
+export function createTalk({ link, inbox, replies, mayAnswer = () => true }: { link: Link; inbox: Inbox; replies: Replies; mayAnswer?: () => boolean }): Talk {
   const id = signal<string | null>(null);
   const status = signal<'loading' | 'ready' | 'failed'>('loading');
   const failure = signal<FailureCode | null>(null);
@@ -146,7 +147,7 @@ export function createTalk({ link, inbox, replies }: { link: Link; inbox: Inbox;
     },
     seen() {
       const { seq } = transcript.value;
-      if (id.value === null || status.value !== 'ready' || seq <= markedSeq || (row.value?.unread ?? 0) === 0) return;
+      if (!mayAnswer() || id.value === null || status.value !== 'ready' || seq <= markedSeq || (row.value?.unread ?? 0) === 0) return;
       if (link.send({ type: 'read.set', conversationId: id.value, seq })) markedSeq = seq;
     },
   };

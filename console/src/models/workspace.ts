@@ -3,8 +3,8 @@
  * It owns the lifetimes; each part owns its own matter. Made by the console.
  */
 import { effect } from '@preact/signals';
-import type { AgentClientFrame, AgentServerFrame } from '@aftercast/shared';
-import { closeCodes, createConnection, type OutboxStorage } from '@aftercast/shared/client';
+import type { AgentClientFrame, AgentServerFrame, Noun, Verb } from '@aftercast/shared';
+import { can, closeCodes, createConnection, type OutboxStorage } from '@aftercast/shared/client';
 import type { Messages } from '../messages/index.ts';
 import { createAlerts, type Alarm, type Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
@@ -12,6 +12,7 @@ import { createAttachments, type Attachments } from './attachments.ts';
 import type { Clock } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createEscalations, type Escalations } from './escalations.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLink, type Link } from './link.ts';
 import type { Navigation } from './navigation.ts';
@@ -31,6 +32,7 @@ export interface Workspace {
   drafts: Drafts;
   attachments: Attachments;
   alerts: Alerts;
+  escalations: Escalations;
   stop(): void;
 }
 
@@ -61,17 +63,26 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     link, newId: () => newId('m'), clock: () => clock.now.value, storage: deps.tabStorage(`replies.${agentId}`),
     agent: () => session.agent.value ?? { id: agentId, name: '' },
   });
-  const talk = createTalk({ link, inbox, replies });
+  const may = (...sentence: [Verb, Noun]): boolean => session.agent.value !== null && can(session.agent.value, ...sentence);
+  const mayAnswer = (): boolean => may('answer', 'conversations');
+  const talk = createTalk({ link, inbox, replies, mayAnswer });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
   const alerts = createAlerts({
-    inbox, talk, clock, preferences, alarm, agentId, onOpen: open,
+    inbox, talk, clock, preferences, alarm, agentId, mayAnswer, onOpen: open,
     wording({ kind, row }) {
       const words = messages().inbox.alerts;
       const name = shopperName(row.shopper, messages());
-      const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle }[kind](name);
+      const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle, near: words.nearTitle, passed: words.passedTitle }[kind](name);
       return { title, body: previewText(row.preview, messages()) };
     },
     pageTitle: () => `${messages().inbox.title} · ${session.shop.value?.name ?? messages().general.product}`,
+  });
+
+  const escalations = createEscalations({
+    link, inbox, clock, alarm, sound: preferences.sound, mayHear: () => may('hear', 'escalations'),
+    api: { escalations: api.escalations, acknowledge: api.acknowledgeEscalations },
+    wording: (some) => ({ title: messages().inbox.escalation.title(some.length), body: some.slice(0, 3).map(({ shopper }) => shopperName(shopper, messages())).join(', ') }),
+    onOpen: (conversationId) => navigation.go({ page: 'inbox', list: 'all', conversationId, shopper: false }),
   });
 
   link.on('welcome', (frame) => {
@@ -94,13 +105,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   link.start();
 
   return {
-    agentId, link, inbox, talk, replies, alerts,
+    agentId, link, inbox, talk, replies, alerts, escalations,
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
       alerts.stop();
+      escalations.stop();
       link.stop();
       replies.stop();
     },

@@ -1,5 +1,5 @@
 import { Button } from '../components/Button.tsx';
-import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { useConsole, useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
 import { WaitClock } from '../components/WaitClock.tsx';
@@ -16,10 +16,11 @@ export function ConversationHead({ route, actions }: Props) {
   const { preferences } = useConsole();
   const { talk, desk, agentId } = useWorkspace();
   const words = useWords();
+  const mayAnswer = useMay('answer', 'conversations');
   const row = talk.row.value;
   const others = talk.viewers.value.filter(({ id }) => id !== agentId);
   const names = new Intl.ListFormat(preferences.language.value === 'zh' ? 'zh-CN' : 'en', { type: 'conjunction' }).format(others.map(({ name }) => name));
-  const verbs = row ? allowedVerbs(row, agentId) : null;
+  const verbs = row ? allowedVerbs(row, agentId, mayAnswer) : null;
   const busy = desk.busy.value;
   return (
     <header class="talk-head">

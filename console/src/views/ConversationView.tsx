@@ -2,7 +2,7 @@ import { Blank } from '../components/Blank.tsx';
 import { Button } from '../components/Button.tsx';
 import { Composer } from '../components/Composer.tsx';
 import { Confirm } from '../components/Confirm.tsx';
-import { useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { MessageLog } from '../components/MessageLog.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import type { Route } from '../models/route.ts';
@@ -44,8 +44,10 @@ export function ConversationView({ route, actions }: Props) {
 function Foot({ conversationId, actions }: { conversationId: string; actions: DeskActions }) {
   const { talk, agentId, desk } = useWorkspace();
   const words = useWords().conversation;
+  const mayAnswer = useMay('answer', 'conversations');
   const row = talk.row.value;
   if (!row) return null;
+  if (!mayAnswer) return <div class="standing"><p>{words.standing.readOnly}</p></div>;
   if (row.state === 'assigned' && row.owner?.id === agentId) return <Composer key={conversationId} conversationId={conversationId} />;
   const text = row.state === 'assigned' ? words.standing.assigned(row.owner?.name ?? '') : words.standing[row.state];
   const claim = { bot: words.takeOver, queued: words.claim, resolved: words.reopen, assigned: null }[row.state];

@@ -3,9 +3,11 @@ import { attachKeyboard } from '../browser/keyboard.ts';
 import { Blank } from '../components/Blank.tsx';
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { ConnectionLine } from '../components/ConnectionLine.tsx';
+import { EscalationBanner } from '../components/EscalationBanner.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
 import { Rail } from '../components/Rail.tsx';
+import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
@@ -25,6 +27,7 @@ export function Frame() {
       <Rail onKeys={() => showKeys(true)} />
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
+        <EscalationBanner />
         {route.page === 'inbox' && <InboxView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
@@ -50,7 +53,7 @@ function useEverywhereKeys(onKeys: () => void): void {
     switch (command.do) {
       case 'help': onKeys(); return true;
       case 'area': {
-        if (command.area.ownersOnly && session.agent.value?.role !== 'owner') return false;
+        if (!mayOpen(session.agent.value, command.area)) return false;
         navigation.go(command.area.to);
         return true;
       }

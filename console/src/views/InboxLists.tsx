@@ -4,7 +4,7 @@ import type { InboxConversation } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
 import { Blank } from '../components/Blank.tsx';
 import { Button } from '../components/Button.tsx';
-import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { InboxRow } from '../components/InboxRow.tsx';
 import { Link } from '../components/Link.tsx';
 import { SearchField } from '../components/page/SearchField.tsx';
@@ -54,7 +54,7 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, noti
 interface RowsProps { list: Props['route']['list']; rows: readonly InboxConversation[]; filter: string; cursor: string | null; selected: string | null; onOpen: Props['onOpen'] }
 
 function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
-  const { session } = useConsole();
+  const mayInstall = useMay('read', 'secret');
   const { inbox } = useWorkspace();
   const all = useWords();
   const words = all.inbox;
@@ -76,7 +76,7 @@ function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
   const empty = words.empty[list];
   return (
     <Blank icon={list === 'bot' ? 'bot' : 'chat'} title={empty.title} text={empty.text}>
-      {list === 'all' && session.agent.value?.role === 'owner' && <Link class="button" to={{ page: 'settings', section: 'install' }}>{words.emptyAction}</Link>}
+      {list === 'all' && mayInstall && <Link class="button" to={{ page: 'settings', section: 'install' }}>{words.emptyAction}</Link>}
     </Blank>
   );
 }

@@ -1,8 +1,10 @@
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
-import { settingsSections, type SettingsSection } from '../models/route.ts';
+import type { SettingsSection } from '../models/route.ts';
+import { sectionsFor } from '../models/settings-access.ts';
 import { AccountSection } from './settings/AccountSection.tsx';
+import { EscalationSection } from './settings/EscalationSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -10,18 +12,17 @@ import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', escalation: 'bell', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, escalation: EscalationSection, account: AccountSection,
 };
 
-/** The settings: all of them for an owner, one's own account for everyone. On a phone the list and each page are screens. */
+/** The settings that the agent may change; one's own account for everyone. On a phone the list and each page are screens. */
 export function SettingsView({ section }: { section: SettingsSection | null }) {
   const { session } = useConsole();
   const words = useWords();
-  const owner = session.agent.value?.role === 'owner';
-  const offered = owner ? settingsSections : settingsSections.filter((one) => one === 'account');
-  const shown = section ?? (owner ? 'shop' : 'account');
+  const offered = sectionsFor(session.agent.value);
+  const shown = section ?? offered[0] ?? 'account';
   const Section = sections[shown];
   return (
     <div class={`settings${section === null ? ' at-list' : ''}`}>
@@ -34,9 +35,9 @@ export function SettingsView({ section }: { section: SettingsSection | null }) {
           </Link>
         ))}
       </nav>
-      {owner || shown === 'account'
+      {offered.includes(shown)
         ? <Section key={shown} />
-        : <SettingsPage section={shown} lead={words.settings.ownersOnly}>{null}</SettingsPage>}
+        : <SettingsPage section={shown} lead={words.settings.notAllowed}>{null}</SettingsPage>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { useConsole, useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { allowedVerbs, type DeskVerb } from '../models/desk.ts';
 
 /** What can be done with the open conversation, for buttons and keys alike. */
@@ -14,12 +14,13 @@ export interface DeskActions {
 /** Ties the desk to the open conversation and tells in words how a command went. */
 export function useDeskActions(): DeskActions {
   const { toasts, navigation } = useConsole();
+  const mayAnswer = useMay('answer', 'conversations');
   const { desk, talk, agentId } = useWorkspace();
   const { conversation, errors } = useWords();
   const [confirming, confirm] = useState(false);
   const allowed = (verb: DeskVerb): boolean => {
     const row = talk.row.value;
-    return row !== null && desk.busy.value === null && allowedVerbs(row, agentId)[verb];
+    return row !== null && desk.busy.value === null && allowedVerbs(row, agentId, mayAnswer)[verb];
   };
 
   async function perform(verb: DeskVerb): Promise<void> {

@@ -50,6 +50,8 @@ interface Deps {
   repository: ConversationRepository;
   answering: Answering;
   colleagues: Colleagues;
+  /** Whether this agent may answer and is at the console: others get no conversation back. */
+  isHere: (agentId: string) => Promise<boolean>;
   /** Keeps pictures for the message that is written next. @throws upload_not_found when one is not this author's */
   sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
@@ -61,7 +63,7 @@ const attempts = 6;
 /** What was said longer ago is no longer what "and how much is that" is about. */
 const previousTurnMs = 10 * 60_000;
 
-export function createConversationService({ repository, answering, colleagues, sendImages, bus, clock, newId }: Deps) {
+export function createConversationService({ repository, answering, colleagues, isHere, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
   const serial = createSerial();
@@ -75,12 +77,6 @@ export function createConversationService({ repository, answering, colleagues, s
   }
   bus.on('conversation.committed', ({ conversation }) => remember(conversation));
   bus.on('shoppers.merged', ({ from, into }) => { current.delete(from); current.delete(into); });
-
-  async function ownerStillHere(row: ConversationRow): Promise<ConversationRow> {
-    if (row.lastAgentId === null) return row;
-    const agent = await colleagues.byId(row.lastAgentId);
-    return agent && !agent.disabled ? row : { ...row, lastAgentId: null };
-  }
 
   function freshRow(incoming: Incoming, now: number): ConversationRow {
     return {
@@ -133,9 +129,8 @@ export function createConversationService({ repository, answering, colleagues, s
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = clock();
       const cached = current.get(incoming.shopper.id);
-      const loaded = cached ?? await repository.latestOf(incoming.shopper.id);
-      const known = loaded?.state === 'resolved' ? await ownerStillHere(loaded) : loaded;
-      const where = arrival(known, now);
+      const known = cached ?? await repository.latestOf(incoming.shopper.id);
+      const where = arrival(known, now, known?.state !== 'resolved' || known.lastAgentId === null || await isHere(known.lastAgentId));
       const before = known !== null && (!cached || where.kind === 'start') ? await saidBefore(incoming) : null;
       if (before) return before;
       const isNew = where.kind === 'start' || known === null;

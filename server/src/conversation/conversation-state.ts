@@ -23,18 +23,22 @@ export interface Move {
 /** Where a new message of the shopper belongs. */
 export type Arrival =
   | { kind: 'append' }
-  /** Within the window: the same conversation, to its agent, else to the bot. */
+  /** Within the window: the same conversation, to its agent, to the queue where that agent is not here, to the bot where no agent had it. */
   | { kind: 'reopen'; move: Move }
   /** Too late, or none yet: a new conversation with the bot. */
   | { kind: 'start' };
 
-/** Decides whether the shopper's message continues, reopens or starts a conversation. */
-export function arrival(current: Standing | null, now: number): Arrival {
+/**
+ * Decides whether the shopper's message continues, reopens or starts a conversation.
+ * @param agentHere whether its last agent could answer now
+ */
+export function arrival(current: Standing | null, now: number, agentHere = true): Arrival {
   if (current === null) return { kind: 'start' };
   if (current.state !== 'resolved') return { kind: 'append' };
   if (now - (current.resolvedAt ?? 0) > limits.reopenWindowMs) return { kind: 'start' };
   const ownerId = current.lastAgentId;
-  return { kind: 'reopen', move: { state: ownerId === null ? 'bot' : 'assigned', ownerId, notice: 'reopened' } };
+  if (ownerId === null) return { kind: 'reopen', move: { state: 'bot', ownerId, notice: 'reopened' } };
+  return { kind: 'reopen', move: agentHere ? { state: 'assigned', ownerId, notice: 'reopened' } : { state: 'queued', ownerId: null, notice: 'reopened' } };
 }
 
 /** To the queue; null where a person has it or it waits already. */

@@ -25,12 +25,14 @@ interface Deps {
   frameLimit: RateLimit;
   clock: () => number;
   shopById: (id: string) => Promise<Shop | null>;
+  /** Takes ratings; a leaf of its own. */
+  satisfaction: { set(shopperId: string, given: Extract<ShopperCommand, { type: 'satisfaction.set' }>): Promise<void> };
 }
 
 /** A socket may stay open for hours: settings such as force words reach it within this time. */
 const shopFreshMs = 30_000;
 
-export function createShopperFrames({ conversations, transcript, bus, messageLimit, frameLimit, clock, shopById }: Deps) {
+export function createShopperFrames({ conversations, transcript, bus, messageLimit, frameLimit, clock, shopById, satisfaction }: Deps) {
   function limit(link: ShopperLink, { type }: ShopperCommand): void {
     const speaks = type === 'message.send' || type === 'handoff.request';
     const taken = (speaks ? messageLimit : frameLimit).take(link.shopper.id);
@@ -93,6 +95,7 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
         }
         case 'read.set': return conversations.markRead(shopper.id, frame.conversationId, frame.seq, origin);
         case 'feedback.set': return conversations.setFeedback(shopper.id, frame.conversationId, frame.seq, frame.feedback);
+        case 'satisfaction.set': return satisfaction.set(shopper.id, frame);
         case 'context.set': {
           link.context = frame.context;
           return conversations.setContext(shopper.id, frame.context);

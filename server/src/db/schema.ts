@@ -1,6 +1,9 @@
 import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
+import { defineAuditTables } from './schema-audit.ts';
+import { defineEscalationTables } from './schema-escalation.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
+import { defineSatisfactionTables } from './schema-satisfaction.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -195,6 +198,7 @@ export function defineTables(kinds: ColumnKinds) {
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
     products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds),
+    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds),
   };
 }
 

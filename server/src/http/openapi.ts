@@ -13,6 +13,8 @@ const tags = [
   { name: 'agents', description: 'Staff and one-time links' },
   { name: 'conversations', description: 'Lists and transcripts; live changes come over `/ws/agent`' },
   { name: 'knowledge', description: 'What the bot knows' },
+  { name: 'escalations', description: 'Shoppers whom nobody answers in time' },
+  { name: 'reports', description: 'Figures' },
   { name: 'uploads', description: 'Pictures' },
   { name: 'events', description: 'The outbox' },
 ];

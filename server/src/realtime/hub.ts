@@ -52,6 +52,8 @@ export function createHub() {
     },
     shopperSessions: (shopperId: string): ReadonlySet<Session> | undefined => shoppers.get(shopperId),
     agentsOf: (shopId: string): ReadonlySet<AgentSession> | undefined => agents.get(shopId),
+    /** Whether this agent has a console open. */
+    isHere: ({ id, shopId }: Pick<Agent, 'id' | 'shopId'>): boolean => [...agents.get(shopId) ?? []].some(({ agent }) => agent.id === id),
     viewersOf: (conversationId: string): ReadonlySet<AgentSession> | undefined => viewers.get(conversationId),
     /** Closes the sockets of a sign-in that ended; with null all of the agent's. */
     dropAgent(agentId: string, signInId: string | null): void {

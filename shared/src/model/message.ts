@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { satisfaction } from './satisfaction.ts';
 
 export const senders = ['shopper', 'bot', 'agent', 'system'] as const;
 export type Sender = (typeof senders)[number];
@@ -45,6 +46,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     related: z.array(offeredQuestion).optional(),
     /** What else the shopper may have meant; there once `feedback` is `not_asked`. */
     others: z.array(offeredQuestion).optional(),
+    /** What the shopper thinks of the bot's work up to here. */
+    satisfaction: satisfaction.optional(),
   }),
   z.object({ kind: z.literal('choices'), options: z.array(offeredQuestion) }),
   z.object({
@@ -52,6 +55,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     event: z.enum(['handoff', 'assigned', 'transferred', 'requeued', 'resolved', 'reopened', 'returned_to_bot', 'merged']),
     reason: z.enum(handoffReasons).optional(),
     agentName: z.string().optional(),
+    /** With `resolved`: what the shopper thinks of how it went. */
+    satisfaction: satisfaction.optional(),
   }),
 ]);
 export type MessageBody = z.infer<typeof messageBody>;

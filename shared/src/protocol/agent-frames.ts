@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { agentView } from '../model/agent.ts';
 import { conversationDetails, inboxConversation, inboxCounts, inboxLists } from '../model/conversation.ts';
+import { escalation } from '../model/escalation.ts';
 import { message } from '../model/message.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
@@ -58,6 +59,10 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
   /** claim, resolve or return succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
+  /** Nobody has answered these for too long; told to those in charge. What was open before a connection comes over HTTP. */
+  z.object({ type: z.literal('escalation.raised'), escalations: z.array(escalation) }),
+  /** Someone is at them. */
+  z.object({ type: z.literal('escalation.acknowledged'), ids: z.array(z.string()), by: z.object({ id: z.string(), name: z.string() }) }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,
   pong,

@@ -4,6 +4,7 @@ import { limits } from '../limits.ts';
 import { language, pageContext } from '../model/context.ts';
 import { feedbacks, message } from '../model/message.ts';
 import { shopperConversation } from '../model/conversation.ts';
+import { satisfactionReasons } from '../model/satisfaction.ts';
 
 export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
 export const conversationId = z.string().min(3).max(limits.idLength);
@@ -39,6 +40,11 @@ export const shopperClientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing.set'), typing: z.boolean() }),
   z.object({ type: z.literal('read.set'), conversationId, seq }),
   z.object({ type: z.literal('feedback.set'), conversationId, seq, feedback: z.enum(feedbacks) }),
+  /** Rates what the message of this `seq` ended: a `resolved` notice, or the bot's last answer after a quiet time. The whole rating each time. */
+  z.object({
+    type: z.literal('satisfaction.set'), conversationId, seq, score: z.number().int().min(1).max(5),
+    reason: z.enum(satisfactionReasons).optional(), words: z.string().max(2_000).optional(),
+  }),
   z.object({ type: z.literal('context.set'), context: pageContext }),
   /** Older messages. Before the first message of a conversation the page continues with the shopper's previous one. */
   z.object({ type: z.literal('history.load'), ref: clientId, conversationId, beforeSeq: seq }),

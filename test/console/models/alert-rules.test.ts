@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertFor } from '../../../console/src/models/alert-rules.ts';
+import { alertFor, deadlineAlertFor } from '../../../console/src/models/alert-rules.ts';
 import { inboxRow, me, myRow } from '../support/builders.ts';
 
 const now = 100_000;
@@ -43,5 +43,26 @@ describe('what an agent is alerted to', () => {
     const later = alertFor(inboxRow({ state: 'bot' }), inboxRow({ version: 4 }), me, false, now);
     expect(again?.key).toBe(first?.key);
     expect(later?.key).not.toBe(first?.key);
+  });
+});
+
+describe('a deadline', () => {
+  const row = (left: number, given = {}) => myRow({ waitingSince: 1, dueAt: now + left, ...given });
+  const kind = (one: Parameters<typeof deadlineAlertFor>[0], told = new Set<string>()) => deadlineAlertFor(one, me, told, now)?.kind ?? null;
+
+  it('is told when 40 seconds are left and when it has passed, once each for a wait', () => {
+    expect([row(40_001), row(40_000), row(1), row(0), row(-15_001)].map((one) => kind(one))).toEqual([null, 'near', 'near', 'passed', null]);
+    const first = deadlineAlertFor(row(10), me, new Set(), now);
+    const told = new Set([first?.key ?? '']);
+    expect(kind(row(5), told)).toBeNull();
+    expect(kind(row(0), told)).toBe('passed');
+    expect(kind(row(5, { waitingSince: 2 }), told)).toBe('near');
+  });
+
+  it('concerns the queue and one’s own, not a colleague’s or what nobody waits in', () => {
+    expect(kind(row(10, { state: 'queued', owner: null }))).toBe('near');
+    expect(kind(row(10, { owner: { id: 'a_2', name: '' } }))).toBeNull();
+    expect(kind(row(10, { dueAt: null }))).toBeNull();
+    expect(kind(row(10, { state: 'bot', owner: null }))).toBeNull();
   });
 });

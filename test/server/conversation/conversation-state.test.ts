@@ -21,6 +21,11 @@ describe('where a shopper’s message belongs', () => {
   it('[OWN6] starts anew one millisecond later', () => {
     expect(arrival(ended, 1_001 + limits.reopenWindowMs)).toEqual({ kind: 'start' });
   });
+  it('[OWN6] reopens to the queue where its agent is not here', () => {
+    expect(arrival(ended, 2_000, false)).toEqual({ kind: 'reopen', move: { state: 'queued', ownerId: null, notice: 'reopened' } });
+    expect(arrival({ ...ended, lastAgentId: null }, 2_000, false)).toMatchObject({ move: { state: 'bot' } });
+    expect(arrival(ended, 1_001 + limits.reopenWindowMs, false)).toEqual({ kind: 'start' });
+  });
   it('[OWN6] reopens to the bot where no agent ever had it', () => {
     expect(arrival({ ...ended, lastAgentId: null }, 2_000)).toMatchObject({ move: { state: 'bot', ownerId: null } });
   });

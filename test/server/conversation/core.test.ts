@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
 import { limits, type Message } from '@aftercast/shared';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
 import { createConversationRepository } from '../../../server/src/conversation/conversation-repository.ts';
 import { textMessage } from '../../../server/src/conversation/plan.ts';
+import { run } from '../../../server/src/db/store.ts';
+import { deadlineOf } from '../../../server/src/routing/deadline.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -145,6 +148,41 @@ describe.each(dialects)('on %s', (dialect) => {
       core.now += limits.reopenWindowMs + 1;
       const later = await core.say('m0000010', '又来了');
       expect([later.conversation.id === row.id, later.conversation.state]).toEqual([false, 'bot']);
+    });
+  });
+
+  describe('a shopper who comes back while their agent is away', () => {
+    async function ended() {
+      const row = await core.claimed('lin');
+      await core.store.write(function* (w) {
+        yield* run(w.update(core.store.tables.conversations).set({ urgency: 'high', urgencyReasons: ['anger'] }).where(eq(core.store.tables.conversations.id, row.id)).returning());
+      });
+      core.forget();
+      await core.desk.command('resolve', core.agent('lin'), row.id, (await core.row(row.id)).version, 'x');
+      core.away.add('lin');
+      core.now += 60_000;
+      return row.id;
+    }
+    it('[OWN6] waits in the queue with the urgency it had, and any agent may take it', async () => {
+      const id = await ended();
+      const back = await core.say('m0000011', '还是坏的');
+      expect(back.conversation).toMatchObject({ id, state: 'queued', ownerId: null, lastAgentId: 'lin', urgency: 'high', urgencyReasons: ['anger'], waitingSince: core.now, dueAt: deadlineOf('high', core.now) });
+      expect((await core.stored(id)).find(({ body }) => body.kind === 'notice' && body.event === 'reopened')).toMatchObject({ authorId: null });
+      expect(await core.place(id)).toBe(1);
+      const taken = await core.desk.command('claim', core.agent('chen'), id, back.conversation.version, 'x');
+      expect(taken).toMatchObject({ state: 'assigned', ownerId: 'chen', waitingSince: core.now });
+    });
+    it('[OWN6] gets standard answers meanwhile, as in any queue, and keeps the place', async () => {
+      const id = await ended();
+      core.answerWith(() => ({ ...core.answer('x'), tier: 1 }));
+      const back = await core.say('m0000011', '怎么开发票');
+      expect(back.added.at(-1)?.body).toMatchObject({ kind: 'answer', whileQueued: true });
+      expect((await core.say('m0000012', '喂')).conversation).toMatchObject({ id, state: 'queued', waitingSince: core.now });
+    });
+    it('[OWN6] gets the same agent again once that agent is here', async () => {
+      const id = await ended();
+      core.away.delete('lin');
+      expect((await core.say('m0000011', '还是坏的')).conversation).toMatchObject({ id, state: 'assigned', ownerId: 'lin', dueAt: deadlineOf('high', core.now) });
     });
   });
 

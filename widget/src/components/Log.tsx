@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { unreadCount, type ChatState } from '../models/chat-state.ts';
+import { quietIn } from '../models/rating.ts';
 import { rowsOf } from '../models/rows.ts';
 import { timeLabel } from '../models/time-label.ts';
 import { Icon } from './Icon.tsx';
@@ -41,6 +42,12 @@ export function Log({ state, attending, ...view }: View & { state: ChatState; at
     return () => observer.disconnect();
   }, []);
 
+  useEffect(() => {
+    const wait = quietIn(state, Date.now() + state.clockAheadMs);
+    const timer = wait !== null && setTimeout(() => { view.loadLater().catch(() => {}); }, wait);
+    return () => clearTimeout(timer || undefined);
+  }, [transcript]);
+
   function onScroll(): void {
     const { scrollTop, scrollHeight, clientHeight } = box.current!;
     anchor.current.atEnd = scrollHeight - scrollTop - clientHeight < nearPx;
@@ -63,6 +70,7 @@ export function Log({ state, attending, ...view }: View & { state: ChatState; at
         {rowsOf(state).map((row) => row.kind === 'time' ? <div class="time" key={row.key}>{timeLabel(row.at, now, config.timeZone, say)}</div>
           : row.kind === 'divider' ? <div class="divider" key={row.key}>{say.newMessages}</div>
           : <MessageRow key={row.key} row={row} state={state} {...view} />)}
+        {view.later && <view.later.Rating state={state} words={view.later.words} {...view} />}
         {typing && <div class="typing"><i /><i /><i /><span>{say.typing(typing.name)}</span></div>}
       </div>
       {!atEnd && <button type="button" class="latest" onClick={toEnd}><Icon name="latest" />{say.latest(unread)}</button>}

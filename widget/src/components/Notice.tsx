@@ -6,7 +6,7 @@ type Body = Extract<Message['body'], { kind: 'notice' }>;
 
 /** A change of hands, in words. While it lasts, the handoff also tells the place in the queue. */
 export function Notice({ body, message, state: { conversation }, words: { notice } }: { body: Body; message: Message; state: ChatState; words: LaterMessages }) {
-  const waits = body.event === 'handoff' && conversation?.id === message.conversationId && conversation.state === 'queued';
+  const waits = (body.event === 'handoff' || (body.event === 'reopened' && !body.agentName)) && conversation?.id === message.conversationId && conversation.state === 'queued';
   return (
     <div class={`notice ${body.event}`} dir="auto">
       {wording(body, notice)}

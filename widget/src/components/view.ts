@@ -6,6 +6,8 @@ import type { Failure } from './Failure.tsx';
 import type { Notice } from './Notice.tsx';
 import type { Parts } from './Parts.tsx';
 import type { Pictures } from './Pictures.tsx';
+import type { Rating } from './Rating.tsx';
+import type { Memory } from '../launcher/memory.ts';
 
 /** What every part of the open panel is drawn with. */
 export interface View {
@@ -15,10 +17,13 @@ export interface View {
   /** Address of the server with a slash at its end; pictures are relative to it. */
   server: string;
   siteKey: string;
+  /** What this browser keeps of the shopper, and how more is added to it. */
+  memory: Memory;
+  remember(part: Memory): void;
   /** Null until the first notice, picture or failure has made it come. */
   later: Later | null;
   loadLater(): Promise<Later>;
 }
 
 /** The later chunk with its words. */
-export interface Later { Failure: typeof Failure; Notice: typeof Notice; Parts: typeof Parts; Pictures: typeof Pictures; words: LaterMessages }
+export interface Later { Failure: typeof Failure; Notice: typeof Notice; Parts: typeof Parts; Pictures: typeof Pictures; Rating: typeof Rating; words: LaterMessages }

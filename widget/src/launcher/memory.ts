@@ -5,6 +5,8 @@ export interface Memory {
   token?: string;
   /** How the shop dressed the bubble, so that it looks right from the first moment next time. */
   look?: ShopLook;
+  /** The part of a talk with the bot that was last asked about: nobody is asked twice. */
+  asked?: string;
 }
 
 /** Where it lies in localStorage; with `:outbox` at its end in sessionStorage, what is not yet sent. */

@@ -22,6 +22,22 @@ export const messages: LaterMessages = {
     returned: 'The assistant answers again. “Ask a person” is there whenever you need it.',
     merged: 'Your chats from before and after signing in are now one.',
   },
+  rating: {
+    ask: (name) => name ? `How did ${name} do?` : 'Did that help?',
+    scores: ['Bad', 'Not good', 'So-so', 'Good', 'Great'],
+    whyGood: 'What was good?',
+    whyBad: 'What went wrong?',
+    reasons: {
+      fast: 'Quick', solved: 'Solved it', friendly: 'Friendly', clear: 'Clear answer',
+      slow: 'Too slow', unsolved: 'Not solved', unfriendly: 'Unfriendly', unclear: 'Unclear', rules: 'Unfair rules',
+    },
+    wordsAsk: 'Anything else? You need not.',
+    wordsHint: 'In your own words',
+    send: 'Send',
+    skip: 'Skip',
+    thanks: 'Thank you, the shop reads this.',
+    change: 'Change',
+  },
   failed: {
     text_empty: 'Empty, not sent',
     text_too_long: 'Too long, not sent. Try it in parts.',

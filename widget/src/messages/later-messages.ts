@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@aftercast/shared';
+import type { ErrorCode, SatisfactionReason } from '@aftercast/shared';
 
 /** What is said when a person comes in, a picture is sent or something fails: comes with the later chunk. */
 export interface LaterMessages {
@@ -11,6 +11,11 @@ export interface LaterMessages {
   notice: {
     handoff: string; handoffBy: Partial<Record<string, string>>; place(place: number): string; assigned(name: string): string; resolved: string;
     reopened(name: string): string; returned: string; requeued: string; merged: string;
+  };
+  /** How it went. `scores` from bad to very good. */
+  rating: {
+    ask(agentName: string | undefined): string; scores: readonly string[]; whyGood: string; whyBad: string; reasons: Record<SatisfactionReason, string>;
+    wordsAsk: string; wordsHint: string; send: string; skip: string; thanks: string; change: string;
   };
   /** By error code; `other` for all the rest. */
   failed: Partial<Record<ErrorCode | 'unreachable', string>> & { other: string };

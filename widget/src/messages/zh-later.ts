@@ -22,6 +22,22 @@ export const messages: LaterMessages = {
     returned: '现在由机器人继续回答，需要人随时点“转人工”。',
     merged: '登录前后的聊天合到了一起。',
   },
+  rating: {
+    ask: (name) => name ? `${name}这次处理得怎么样？` : '刚才的回答帮上忙了吗？',
+    scores: ['很差', '不太行', '一般', '满意', '很满意'],
+    whyGood: '哪一点好？',
+    whyBad: '哪里没做好？',
+    reasons: {
+      fast: '回得快', solved: '解决了', friendly: '态度好', clear: '说得清楚',
+      slow: '等太久', unsolved: '没解决', unfriendly: '态度不好', unclear: '没说清楚', rules: '规则不合理',
+    },
+    wordsAsk: '还想说点什么？不写也行',
+    wordsHint: '用自己的话说就好',
+    send: '发送',
+    skip: '跳过',
+    thanks: '谢谢，店家会看到。',
+    change: '改一下',
+  },
   failed: {
     text_empty: '没有内容，没发出去',
     text_too_long: '太长了，没发出去，分几条发吧',

@@ -3,7 +3,7 @@
  * It stores nothing in the browser until the shopper has said something. Called by the components and the app.
  */
 import type { AftercastContext } from '../../aftercast.d.ts';
-import type { Feedback, Language, Message, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
+import type { Feedback, Language, Message, Satisfaction, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
 import {
   browserTimers, changeMessage, createConnection, createOutbox, limits, protocolVersion,
   type ConnectionOptions, type OutboxStorage, type Timers,
@@ -171,6 +171,15 @@ export function createChat(options: ChatOptions) {
       const { conversationId, seq, body } = message;
       if (body.kind !== 'answer' || !connection.send({ type: 'feedback.set', conversationId, seq, feedback })) return;
       store.patch({ transcript: changeMessage(store.get().transcript, { ...message, body: { ...body, feedback } }) });
+    },
+    /** How it went up to this message. @returns false when it could not be sent now */
+    rateService(message: Message, given: Satisfaction): boolean {
+      const { conversationId, seq, body } = message;
+      const { score, reason, words } = given;
+      if (!connection.send({ type: 'satisfaction.set', conversationId, seq, score, reason: reason ?? undefined, words: words ?? undefined })) return false;
+      const satisfaction = { ...given, givenAt: given.givenAt || clock() + store.get().clockAheadMs };
+      store.patch({ transcript: changeMessage(store.get().transcript, { ...message, body: { ...body, satisfaction } as Message['body'] }) });
+      return true;
     },
     /** The shopper begins to look, or no longer does: what came meanwhile gets a line above it. */
     look(now: boolean): void {

@@ -24,6 +24,7 @@ export const conversation: Messages['conversation'] = {
   viewers: (names) => `${names} also here`,
   typing: { shopper: 'Shopper is typing', agent: (name) => `${name} is typing` },
   standing: {
+    readOnly: 'Your role can read conversations, not answer them. An owner can change that under Settings › Staff.',
     bot: 'The bot is answering. It stays silent once you take over.',
     queued: 'The shopper waits for a person. Claim it to reply.',
     assigned: (name) => `${name} has this conversation. You can read, not reply.`,
@@ -38,6 +39,13 @@ export const conversation: Messages['conversation'] = {
     helpful: 'Shopper found it helpful',
     unhelpful: 'Shopper found it unhelpful',
     not_asked: 'Shopper asked something else',
+  },
+  rating: {
+    score: (score) => `Rated ${score} of 5`,
+    reasons: {
+      fast: 'quick', solved: 'solved it', friendly: 'friendly', clear: 'clear answer',
+      slow: 'too slow', unsolved: 'not solved', unfriendly: 'unfriendly', unclear: 'unclear', rules: 'unfair rules',
+    },
   },
   choices: 'The bot offered these',
   notices: {

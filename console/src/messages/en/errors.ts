@@ -38,6 +38,7 @@ export const errors: Messages['errors'] = {
   knowledge_checks_broken: 'Some kept questions would go wrong',
   knowledge_overtaken: 'Entries of this version were changed later. Bring it back as drafts first',
   nothing_to_publish: 'There is nothing to publish',
+  satisfaction_closed: 'This can no longer be rated',
   already_claimed: 'Someone already has it',
   version_conflict: 'The conversation has just changed; look again first',
   not_owner: 'This conversation is not yours now',

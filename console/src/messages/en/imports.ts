@@ -7,7 +7,7 @@ export const imports: Messages['imports'] = {
   lead: 'Write knowledge and prepare a live session in a spreadsheet. Imported entries are drafts until you publish them.',
   parts: { entries: 'Entries', live: 'Live sessions' },
   part: 'What to import',
-  readOnly: 'Only owners import. You can download, and see what each live session still lacks.',
+  readOnly: 'Supervisors and owners import. You can download, and see what each live session still lacks.',
   downloadTitle: 'Download',
   downloadText: 'Edit an export and import it again: the same ID updates an entry, what hasn’t changed stays.',
   template: 'Empty template', exported: 'All entries', jsonlHint: 'JSONL keeps pictures and buttons, which a sheet has no room for',

@@ -10,7 +10,7 @@ export const knowledge: Messages['knowledge'] = {
   language: 'Language of the knowledge',
   add: 'New entry',
   toPublish: (n) => `Publish ${plural(n, 'change')}`,
-  readOnly: 'Only owners edit. You can read, and try questions on the test bench.',
+  readOnly: 'Supervisors and owners edit. You can read, and try questions on the test bench.',
   list: {
     lead: 'What shoppers ask and what they are told. Changes are kept as drafts until you publish.',
     search: 'Search questions, phrasings, keywords, answers',

@@ -2,7 +2,7 @@ import type { worklist as zh } from '../zh/worklist.ts';
 
 export const worklist: typeof zh = {
   lead: 'What shoppers really asked and did not get a good answer to. What cost your people most comes first.',
-  readOnly: 'What shoppers really asked and did not get a good answer to. Owners add to the knowledge.',
+  readOnly: 'What shoppers really asked and did not get a good answer to. Supervisors and owners add to the knowledge.',
   cost: (minutes) => `Together they took ${minutes}`,
   minutes: (count) => count === 0 ? '0 min' : count < 1 ? 'under 1 min' : count < 90 ? `${Math.round(count)} min` : `${(count / 60).toFixed(1)} h`,
   language: 'Questions in',

@@ -22,6 +22,7 @@ export const conversation = {
   viewers: (names: string) => `${names}也在看`,
   typing: { shopper: '对方正在输入', agent: (name: string) => `${name}正在输入` },
   standing: {
+    readOnly: '你的角色只能看会话，不能回复。需要回复请找店主在「设置 › 成员」里改。',
     bot: '机器人正在接待。接手后它就不再说话。',
     queued: '买家在等人工。接待后就能回复。',
     assigned: (name: string) => `${name} 正在接待，你可以看，不能回复。`,
@@ -36,6 +37,13 @@ export const conversation = {
     helpful: '买家说有用',
     unhelpful: '买家说没用',
     not_asked: '买家说问的不是这个',
+  },
+  rating: {
+    score: (score: number) => `评价 ${score} / 5`,
+    reasons: {
+      fast: '回得快', solved: '解决了', friendly: '态度好', clear: '说得清楚',
+      slow: '等太久', unsolved: '没解决', unfriendly: '态度不好', unclear: '没说清楚', rules: '规则不合理',
+    },
   },
   choices: '机器人请买家选一个',
   notices: {

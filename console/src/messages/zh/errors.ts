@@ -38,6 +38,7 @@ export const errors: Record<FailureCode, string> = {
   knowledge_checks_broken: '有保留的问题会因此答错',
   knowledge_overtaken: '这个版本里的条目后来又改过，请先恢复成草稿',
   nothing_to_publish: '没有要发布的改动',
+  satisfaction_closed: '现在不能评价了',
   already_claimed: '已经有人在接待了',
   version_conflict: '会话刚刚变了，看一眼再操作',
   not_owner: '这个会话现在不归你接待',

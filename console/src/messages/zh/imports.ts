@@ -3,7 +3,7 @@ export const imports = {
   lead: '用表格成批写知识、备一场直播。导入的条目先是草稿，发布后才生效。',
   parts: { entries: '知识条目', live: '直播场次' },
   part: '导入什么',
-  readOnly: '只有店主能导入。你可以下载，也可以看每场直播备齐没有。',
+  readOnly: '主管和店主才能导入。你可以下载，也可以看每场直播备齐没有。',
   downloadTitle: '下载',
   downloadText: '导出的表改好能直接再导入：编号相同就更新，没变的不动。',
   template: '空白模板', exported: '全部条目', jsonlHint: 'JSONL 带上图片、按钮，表格放不下这些',

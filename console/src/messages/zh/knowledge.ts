@@ -6,7 +6,7 @@ export const knowledge = {
   language: '哪种语言的知识',
   add: '新条目',
   toPublish: (n: number) => `发布改动（${n}）`,
-  readOnly: '只有店主能改。你可以看，也可以去「试一试」。',
+  readOnly: '主管和店主才能改。你可以看，也可以去「试一试」。',
   list: {
     lead: '买家会问什么、怎么答。改动先存成草稿，发布后才生效。',
     search: '搜索问题、问法、关键词、回答',

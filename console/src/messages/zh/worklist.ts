@@ -1,7 +1,7 @@
 /** 待办：知识库还缺什么。 */
 export const worklist = {
   lead: '买家真问过、却没答好的，花人时间最多的排在前面。',
-  readOnly: '买家真问过、却没答好的。补知识由店主来做。',
+  readOnly: '买家真问过、却没答好的。补知识由主管和店主来做。',
   /** 这些问题总共花了人多久。 */
   cost: (minutes: string) => `这些问题一共花了 ${minutes}`,
   minutes: (count: number) => count === 0 ? '0 分钟' : count < 1 ? '不到 1 分钟' : count < 90 ? `${Math.round(count)} 分钟` : `${(count / 60).toFixed(1)} 小时`,

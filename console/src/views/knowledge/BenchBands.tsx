@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { ThresholdsView } from '@aftercast/shared';
 import { Button } from '../../components/Button.tsx';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import type { Bench } from '../../models/knowledge/bench.ts';
 import type { ThresholdSide } from '../../models/knowledge/knowledge-api.ts';
 import { Tag } from '../../components/Tag.tsx';
@@ -12,12 +12,12 @@ const byConfidence = new Set(['confident', 'exact', 'needs_person', 'unsure', 'l
 
 /** Where the bands begin: moved by sliders, tried on real questions before they are used. */
 export function BenchBands({ bench }: { bench: Bench }) {
-  const { session, toasts } = useConsole();
+  const { toasts } = useConsole();
+  const mayEdit = useMay('publish', 'knowledge');
   const all = useWords();
   const words = all.bench.bands;
   const stored = bench.stored.value;
   if (!stored) return null;
-  const owner = session.agent.value?.role === 'owner';
   const shown = bench.moved.value ?? stored.thresholds;
   const same = (a: ThresholdsView, b: ThresholdsView): boolean => a.answer === b.answer && a.choices === b.choices;
   const changed = !same(shown, stored.thresholds);
@@ -29,8 +29,8 @@ export function BenchBands({ bench }: { bench: Bench }) {
     <section class="bench-part">
       <h2>{words.title}</h2>
       <p class="faint">{words.lead}</p>
-      <Slider label={words.answer} hint={words.answerHint} value={shown.answer} disabled={!owner} onSlide={(answer) => bench.slide({ ...shown, answer })} />
-      <Slider label={words.choices} hint={words.choicesHint} value={shown.choices} disabled={!owner} onSlide={(choices) => bench.slide({ answer: Math.max(shown.answer, choices), choices })} />
+      <Slider label={words.answer} hint={words.answerHint} value={shown.answer} disabled={!mayEdit} onSlide={(answer) => bench.slide({ ...shown, answer })} />
+      <Slider label={words.choices} hint={words.choicesHint} value={shown.choices} disabled={!mayEdit} onSlide={(choices) => bench.slide({ answer: Math.max(shown.answer, choices), choices })} />
       <ThisQuestion bench={bench} />
       {changed && bench.preview.value && (
         <div class="band-preview" role="status">
@@ -38,7 +38,7 @@ export function BenchBands({ bench }: { bench: Bench }) {
           <Side side={bench.preview.value.checks} words={words.checks(bench.preview.value.checks.changed, bench.preview.value.checks.total)} />
         </div>
       )}
-      {owner && (
+      {mayEdit && (
         <div class="part-adds">
           {changed && <Button tone="primary" onPress={() => { void save(shown); }}>{words.save}</Button>}
           {changed && <Button onPress={() => bench.slide(stored.thresholds)}>{words.back}</Button>}

@@ -1,6 +1,6 @@
 import type { CheckResult } from '@aftercast/shared';
 import { IconButton } from '../../components/Button.tsx';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import type { Bench } from '../../models/knowledge/bench.ts';
 import { useEntryRows } from './EntryPicker.tsx';
@@ -22,7 +22,8 @@ export function BenchChecks({ bench }: { bench: Bench }) {
 }
 
 function Check({ result: { check, passes, outcome, got }, bench, nameOf }: { result: CheckResult; bench: Bench; nameOf: (id: string) => string }) {
-  const { session, toasts } = useConsole();
+  const { toasts } = useConsole();
+  const mayEdit = useMay('update', 'knowledge');
   const all = useWords();
   const words = all.bench.checks;
   const { previous, product, liveSession } = check.context;
@@ -39,7 +40,7 @@ function Check({ result: { check, passes, outcome, got }, bench, nameOf }: { res
         {where.length > 0 && <p class="faint">{where.map(([label, value]) => <span key={label} class="check-where">{label}{words.colon}<bdi>{value}</bdi></span>)}</p>}
         <p class="faint">{words.should(check.entryId === null ? words.person : nameOf(check.entryId))}{!passes && <> {words.got([all.bench.outcomes[outcome], got === null ? '' : nameOf(got)].filter(Boolean).join(words.colon))}</>}</p>
       </div>
-      {session.agent.value?.role === 'owner' && <IconButton label={words.forget(check.text)} icon="close" onPress={() => { void forget(); }} />}
+      {mayEdit && <IconButton label={words.forget(check.text)} icon="close" onPress={() => { void forget(); }} />}
     </li>
   );
 }

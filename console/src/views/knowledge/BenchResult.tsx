@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Tag, type TagTone } from '../../components/Tag.tsx';
 import type { Bench } from '../../models/knowledge/bench.ts';
@@ -45,12 +45,13 @@ function Meter({ label, value, threshold, met }: { label: string; value: number;
 
 /** Keeps the question with what it should lead to; what it leads to now is offered first. */
 function KeepLine({ bench, result }: { bench: Bench; result: Tried }) {
-  const { session, toasts } = useConsole();
+  const { toasts } = useConsole();
   const all = useWords();
   const words = all.bench.checks;
   const now = result.speaks?.entryId ?? '';
+  const mayEdit = useMay('update', 'knowledge');
   const [chosen, choose] = useState<string | null>(null);
-  if (session.agent.value?.role !== 'owner') return null;
+  if (!mayEdit) return null;
   const expected = chosen ?? now;
   const keep = async (): Promise<void> => {
     const failed = await bench.keep(expected || null);

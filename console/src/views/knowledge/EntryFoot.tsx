@@ -10,7 +10,7 @@ const isWrong = (editor: EntryEditor): boolean => Object.keys(editor.problems.va
  * Keeps the draft and says so, on the button and on Ctrl+S or ⌘S. Where something is not right, nothing is sent and `onWrong` shows it.
  * @returns keeps it; true when it is kept
  */
-export function useKeeping(editor: EntryEditor, owner: boolean, onWrong: () => void): () => Promise<boolean> {
+export function useKeeping(editor: EntryEditor, mayEdit: boolean, onWrong: () => void): () => Promise<boolean> {
   const { toasts, navigation } = useConsole();
   const words = useWords().knowledge.editor;
   const keep = async (): Promise<boolean> => {
@@ -26,7 +26,7 @@ export function useKeeping(editor: EntryEditor, owner: boolean, onWrong: () => v
   const latest = useRef(keep);
   latest.current = keep;
   useEffect(() => {
-    if (!owner) return;
+    if (!mayEdit) return;
     const listen = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || document.querySelector('dialog[open]')) return;
       // The browser's own would save the page as a file.
@@ -35,7 +35,7 @@ export function useKeeping(editor: EntryEditor, owner: boolean, onWrong: () => v
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [editor, owner]);
+  }, [editor, mayEdit]);
   return keep;
 }
 

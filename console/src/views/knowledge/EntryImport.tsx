@@ -11,7 +11,7 @@ import { FileDrop } from './FileDrop.tsx';
 import { CellErrors, ImportCounts, ImportedEntries } from './ImportReport.tsx';
 
 /** Knowledge as a sheet: out, in as a trial, then as drafts. */
-export function EntryImport({ language, owner }: { language: Language; owner: boolean }) {
+export function EntryImport({ language, mayEdit }: { language: Language; mayEdit: boolean }) {
   const { api } = useConsole();
   const all = useWords();
   const words = all.imports;
@@ -27,7 +27,7 @@ export function EntryImport({ language, owner }: { language: Language; owner: bo
         </div>
         <p class="field-hint">{words.jsonlHint}</p>
       </Section>
-      {owner && (
+      {mayEdit && (
         <Section level={2} title={words.fileTitle}>
           <FileDrop file={coming.file.value} hint={words.formatsWithJsonl} accept=".csv,.xlsx,.jsonl,.ndjson" onFile={(file) => { void coming.choose(file); }} />
           {failure !== null && <p class="form-problem" role="alert">{all.errors[failure]}</p>}

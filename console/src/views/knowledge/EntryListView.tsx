@@ -3,7 +3,7 @@ import type { EntryRow, Language } from '@aftercast/shared';
 import { attachKeyboard } from '../../browser/keyboard.ts';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { Segmented } from '../../components/Field.tsx';
 import { FilterBar, type Filter } from '../../components/page/FilterBar.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -24,13 +24,13 @@ export const draftsRoute: Route = { page: 'knowledge', tab: 'versions', path: ['
 
 /** Every entry of a language: searched, narrowed, opened. */
 export function EntryListView({ language }: { language: Language }) {
-  const { api, session, navigation, clock, newId } = useConsole();
+  const { api, navigation, clock, newId } = useConsole();
   const words = useWords().knowledge;
   const list = useMemo(() => createEntryList({ api: api.knowledge, language, later: (run, ms) => { setTimeout(run, ms); }, clock: () => clock.now.peek() }), [language]);
   const { cursor, setCursor, keepPlace } = useListAddress(list);
   useEffect(() => { void list.load(); }, [list]);
   const usage = useUsage(language);
-  const owner = session.agent.value?.role === 'owner';
+  const mayEdit = useMay('update', 'knowledge');
   const shown = list.shown.value;
   const drafted = list.rows.value?.filter(({ draft }) => draft !== null).length ?? 0;
   const go = (...path: string[]): void => navigation.go({ ...entryRoute(language, ...path), query: queryOf(list.words.peek(), list.filter.peek()) });
@@ -43,11 +43,11 @@ export function EntryListView({ language }: { language: Language }) {
     const at = shown.findIndex(({ id }) => id === cursor);
     setCursor(shown[Math.min(shown.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.id ?? null);
   };
-  useListKeys({ move, add: owner ? add : null, open: () => { const row = shown.find(({ id }) => id === cursor); if (row) open(row); return row !== undefined; } });
+  useListKeys({ move, add: mayEdit ? add : null, open: () => { const row = shown.find(({ id }) => id === cursor); if (row) open(row); return row !== undefined; } });
   return (
     <KnowledgePage
-      tab="entries" width="list" lead={owner ? words.list.lead : words.readOnly} count={list.rows.value?.length}
-      action={owner && (
+      tab="entries" width="list" lead={mayEdit ? words.list.lead : words.readOnly} count={list.rows.value?.length}
+      action={mayEdit && (
         <>
           <Button tone={drafted > 0 ? 'plain' : 'primary'} icon="plus" onPress={add}>{words.add}</Button>
           {drafted > 0 && <Button tone="primary" onPress={() => navigation.go(draftsRoute)}>{words.toPublish(drafted)}</Button>}
@@ -55,7 +55,7 @@ export function EntryListView({ language }: { language: Language }) {
       )}
     >
       <Filters list={list} language={language} />
-      <Rows list={list} usage={usage} cursor={cursor} onOpen={open} onAdd={owner ? add : null} onArrow={move} />
+      <Rows list={list} usage={usage} cursor={cursor} onOpen={open} onAdd={mayEdit ? add : null} onArrow={move} />
     </KnowledgePage>
   );
 }

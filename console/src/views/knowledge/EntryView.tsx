@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Language } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
-import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useTimes, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { focusFirstProblem } from '../../components/Field.tsx';
 import { Menu } from '../../components/page/Menu.tsx';
 import { Page } from '../../components/page/Page.tsx';
@@ -31,11 +31,11 @@ export function EntryView({ language, id, isNew }: Props) {
   const timeZone = session.shop.value?.timeZone ?? 'UTC';
   const editor = useMemo(() => createEntryEditor({ api: api.knowledge, key: { language, entryId: id }, isNew, timeZone, later: (run, ms) => { setTimeout(run, ms); } }), [id, language, isNew]);
   const rows = useEntryRows(language);
-  const owner = session.agent.value?.role === 'owner';
+  const mayEdit = useMay('update', 'knowledge');
   const [strict, setStrict] = useState(false);
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => { void editor.load(); return editor.stop; }, [editor]);
-  const keep = useKeeping(editor, owner, () => {
+  const keep = useKeeping(editor, mayEdit, () => {
     setStrict(true);
     focusFirstProblem(fields.current);
   });
@@ -51,18 +51,18 @@ export function EntryView({ language, id, isNew }: Props) {
   }
   if (opened === null) return <Page title={title} back={back}><Skeleton rows={5} label={all.general.loading} /></Page>;
   return (
-    <Page title={title} back={back} action={owner && <Actions editor={editor} />}>
+    <Page title={title} back={back} action={mayEdit && <Actions editor={editor} />}>
       <Standing editor={editor} />
-      {opened.draft && opened.draft.entry === null ? <Going editor={editor} owner={owner} /> : (
+      {opened.draft && opened.draft.entry === null ? <Going editor={editor} mayEdit={mayEdit} /> : (
         <SplitEditor
           label={words.editor.tab} editLabel={words.editor.edit} sideLabel={words.editor.side}
-          edit={<fieldset ref={fields} class="plain-fieldset form" disabled={!owner}><EntryFields editor={editor} rows={rows} strict={strict} /></fieldset>}
+          edit={<fieldset ref={fields} class="plain-fieldset form" disabled={!mayEdit}><EntryFields editor={editor} rows={rows} strict={strict} /></fieldset>}
           side={<Side editor={editor} />}
-          foot={owner && editor.changed.value && <EntryFoot editor={editor} strict={strict} onSave={() => { void keep(); }} />}
+          foot={mayEdit && editor.changed.value && <EntryFoot editor={editor} strict={strict} onSave={() => { void keep(); }} />}
         />
       )}
       {editor.conflict.value && <ConflictDialog editor={editor} conflict={editor.conflict.value} />}
-      <LeaveGuard when={owner && editor.changed.value} still={() => editor.changed.peek()} onSave={keep} />
+      <LeaveGuard when={mayEdit && editor.changed.value} still={() => editor.changed.peek()} onSave={keep} />
     </Page>
   );
 }
@@ -103,11 +103,11 @@ function Actions({ editor }: { editor: EntryEditor }) {
   );
 }
 
-function Going({ editor, owner }: { editor: EntryEditor; owner: boolean }) {
+function Going({ editor, mayEdit }: { editor: EntryEditor; mayEdit: boolean }) {
   const words = useWords().knowledge.editor;
   return (
     <Blank icon="trash" title={words.deletedTitle} text={words.deletedText}>
-      {owner && <Button onPress={() => { void editor.discard(); }}>{words.keepEntry}</Button>}
+      {mayEdit && <Button onPress={() => { void editor.discard(); }}>{words.keepEntry}</Button>}
     </Blank>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '@aftercast/shared';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { Segmented } from '../../components/Field.tsx';
 import { EntryImport } from './EntryImport.tsx';
 import { KnowledgePage } from './KnowledgePage.tsx';
@@ -12,17 +12,17 @@ export function ImportView({ path }: { path: readonly string[] }) {
   const all = useWords();
   const words = all.imports;
   const [language, setLanguage] = useState<Language>(session.shop.peek()?.language ?? 'zh');
-  const owner = session.agent.value?.role === 'owner';
+  const mayEdit = useMay('update', 'knowledge');
   const part = path[0] === 'live' ? 'live' : 'entries';
   const Part = part === 'live' ? SessionImport : EntryImport;
   return (
-    <KnowledgePage tab="import" lead={owner ? words.lead : words.readOnly}>
+    <KnowledgePage tab="import" lead={mayEdit ? words.lead : words.readOnly}>
       <div class="import">
         <div class="import-choices">
           <Segmented label={words.part} quiet value={part} options={(['entries', 'live'] as const).map((value) => ({ value, label: words.parts[value] }))} onChoose={(next) => navigation.go({ page: 'knowledge', tab: 'import', path: next === 'live' ? ['live'] : [] })} />
           <Segmented label={all.knowledge.language} quiet value={language} options={(['zh', 'en'] as const).map((value) => ({ value, label: all.knowledge.languages[value] }))} onChoose={setLanguage} />
         </div>
-        <Part key={language} language={language} owner={owner} />
+        <Part key={language} language={language} mayEdit={mayEdit} />
       </div>
     </KnowledgePage>
   );

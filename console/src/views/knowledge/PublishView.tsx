@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { DraftView, VersionChange } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { TextField } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Link } from '../../components/Link.tsx';
@@ -16,12 +16,12 @@ const back = { to: { page: 'knowledge', tab: 'versions', path: [] }, on: 'always
 
 /** What waits to go live, what it would break, and the button that publishes it. */
 export function PublishView() {
-  const { api, session } = useConsole();
+  const { api } = useConsole();
   const all = useWords();
   const words = all.knowledge.publish;
   const publication = useMemo(() => createPublication(api.knowledge), [api]);
   useEffect(() => { void publication.load(); }, [publication]);
-  const owner = session.agent.value?.role === 'owner';
+  const mayEdit = useMay('publish', 'knowledge');
   const drafts = publication.drafts.value;
   const failure = publication.failure.value;
   if (failure !== null && drafts === null) return <Page title={words.title} back={back}><Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void publication.load(); }}>{all.general.retry}</Button></Blank></Page>;
@@ -36,14 +36,14 @@ export function PublishView() {
   return (
     <Page title={words.title} count={drafts.length} lead={words.lead} back={back}>
       <div class="publish">
-        <Drafts publication={publication} drafts={drafts} owner={owner} />
-        <Decision publication={publication} owner={owner} />
+        <Drafts publication={publication} drafts={drafts} mayEdit={mayEdit} />
+        <Decision publication={publication} mayEdit={mayEdit} />
       </div>
     </Page>
   );
 }
 
-function Drafts({ publication, drafts, owner }: { publication: Publication; drafts: readonly DraftView[]; owner: boolean }) {
+function Drafts({ publication, drafts, mayEdit }: { publication: Publication; drafts: readonly DraftView[]; mayEdit: boolean }) {
   const { toasts } = useConsole();
   const all = useWords();
   const words = all.knowledge;
@@ -62,7 +62,7 @@ function Drafts({ publication, drafts, owner }: { publication: Publication; draf
       changes={changes}
       before={(change) => {
         const draft = byKey.get(draftKey(change));
-        return owner && draft && <input type="checkbox" class="check" aria-label={words.publish.include(name(change))} checked={!publication.left.value.has(draftKey(draft))} onChange={() => publication.toggle(draft)} />;
+        return mayEdit && draft && <input type="checkbox" class="check" aria-label={words.publish.include(name(change))} checked={!publication.left.value.has(draftKey(draft))} onChange={() => publication.toggle(draft)} />;
       }}
       after={(change) => {
         const draft = byKey.get(draftKey(change));
@@ -70,7 +70,7 @@ function Drafts({ publication, drafts, owner }: { publication: Publication; draf
           <span class="change-after">
             {outdated.has(draftKey(draft)) && <span class="form-problem">{words.publish.outdated}</span>}
             <bdi class="faint">{draft.authorName}</bdi>
-            {owner && <IconButton label={words.editor.discard} icon="undo" onPress={() => { void discard(draft); }} />}
+            {mayEdit && <IconButton label={words.editor.discard} icon="undo" onPress={() => { void discard(draft); }} />}
           </span>
         );
       }}
@@ -79,7 +79,7 @@ function Drafts({ publication, drafts, owner }: { publication: Publication; draf
 }
 
 /** The kept questions' verdict, a note, and the one button. */
-function Decision({ publication, owner }: { publication: Publication; owner: boolean }) {
+function Decision({ publication, mayEdit }: { publication: Publication; mayEdit: boolean }) {
   const { toasts, navigation } = useConsole();
   const all = useWords();
   const words = all.knowledge.publish;
@@ -101,9 +101,9 @@ function Decision({ publication, owner }: { publication: Publication; owner: boo
         </p>
       )}
       {forecast !== null && forecast.failing.length > 0 && <p class="faint">{words.failing(forecast.failing.length)}</p>}
-      {owner && <TextField label={words.note} hint={words.noteHint} maxLength={500} value={publication.note.value} onText={(text) => { publication.note.value = text; }} />}
+      {mayEdit && <TextField label={words.note} hint={words.noteHint} maxLength={500} value={publication.note.value} onText={(text) => { publication.note.value = text; }} />}
       {failure !== null && failure !== 'knowledge_checks_broken' && <p class="form-problem" role="alert">{all.errors[failure]}</p>}
-      {owner && (
+      {mayEdit && (
         <Button class="wide" tone={broken.length > 0 ? 'danger' : 'primary'} busy={publication.busy.value} disabled={chosen === 0 || forecast === null || forecast.outdated.length > 0} onPress={() => { void publish(); }}>
           {publication.busy.value ? words.publishing : broken.length > 0 ? words.confirm : words.publish(chosen)}
         </Button>

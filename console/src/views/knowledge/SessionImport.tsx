@@ -12,7 +12,7 @@ import { LinkChecks } from './LinkChecks.tsx';
 import { SessionUpload } from './SessionUpload.tsx';
 
 /** Live sessions: prepared from a sheet, and what each still lacks. */
-export function SessionImport({ language, owner }: { language: Language; owner: boolean }) {
+export function SessionImport({ language, mayEdit }: { language: Language; mayEdit: boolean }) {
   const { api, clock, session: { shop } } = useConsole();
   const all = useWords();
   const words = all.imports;
@@ -51,12 +51,12 @@ export function SessionImport({ language, owner }: { language: Language; owner: 
           {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.imports.downloads.sessionTemplate(language, format)} download>{words.template} {format.toUpperCase()}</a>)}
         </div>
       </Section>
-      {owner && <SessionUpload key={turn} place={upload} language={language} names={names} fields={fields} onFields={setFields} onKept={() => { void load(); }} />}
+      {mayEdit && <SessionUpload key={turn} place={upload} language={language} names={names} fields={fields} onFields={setFields} onKept={() => { void load(); }} />}
       <Section level={2} title={words.listTitle}>
         {failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void load(); }}>{all.general.retry}</Button></Blank>}
         {failure === null && sessions === null && <Skeleton rows={4} label={all.general.loading} />}
         {sessions?.length === 0 && <Blank icon="box" title={words.emptyTitle} text={words.emptyText} />}
-        {sessions?.map((session) => <Session key={session.id} session={session} names={names} language={language} isNext={session.id === next?.id} onAgain={owner ? again : null} />)}
+        {sessions?.map((session) => <Session key={session.id} session={session} names={names} language={language} isNext={session.id === next?.id} onAgain={mayEdit ? again : null} />)}
       </Section>
     </>
   );

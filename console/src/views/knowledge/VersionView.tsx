@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CheckResult, VersionChange, VersionView as Version } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
-import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useTimes, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Page } from '../../components/page/Page.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -13,7 +13,7 @@ import { draftsRoute } from './EntryListView.tsx';
 
 /** One version: what it did to each entry, and the way back. */
 export function VersionView({ number }: { number: number }) {
-  const { api, session } = useConsole();
+  const { api } = useConsole();
   const times = useTimes();
   const all = useWords();
   const words = all.knowledge.versions;
@@ -22,11 +22,11 @@ export function VersionView({ number }: { number: number }) {
   const [reverting, setReverting] = useState(false);
   const load = (): void => { api.knowledge.version(number).then((version) => { setLoaded(version); setFailure(null); }, (cause: unknown) => setFailure(failureCode(cause))); };
   useEffect(load, [number]);
-  const owner = session.agent.value?.role === 'owner';
+  const mayEdit = useMay('publish', 'knowledge');
   const version = loaded?.version;
   const lead = version && [words.sources[version.source], version.authorName || words.nobody, times.full(version.at), version.note].filter(Boolean).join(' · ');
   return (
-    <Page title={words.name(number)} {...(lead ? { lead } : {})} back={{ to: { page: 'knowledge', tab: 'versions', path: [] }, on: 'always' }} action={owner && loaded && <Button icon="undo" onPress={() => setReverting(true)}>{words.revert}</Button>}>
+    <Page title={words.name(number)} {...(lead ? { lead } : {})} back={{ to: { page: 'knowledge', tab: 'versions', path: [] }, on: 'always' }} action={mayEdit && loaded && <Button icon="undo" onPress={() => setReverting(true)}>{words.revert}</Button>}>
       {failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={load}>{all.general.retry}</Button></Blank>}
       {failure === null && loaded === null && <Skeleton rows={4} label={all.general.loading} />}
       {loaded && <ChangeList changes={loaded.changes} />}

@@ -17,7 +17,7 @@ interface Props {
   item: WorkItem | null;
   list: WorkList;
   language: Language;
-  owner: boolean;
+  mayEdit: boolean;
   /** An entry is being written out of it. */
   writing: boolean;
   act: (work: Promise<FailureCode | null>) => Promise<boolean>;
@@ -26,15 +26,15 @@ interface Props {
 }
 
 /** Everything about one row: what was said, what it cost, and where its words may go. */
-export function WorkDrawer({ item, list, language, owner, writing, act, onClose, onWrite }: Props) {
+export function WorkDrawer({ item, list, language, mayEdit, writing, act, onClose, onWrite }: Props) {
   const words = useWords().worklist;
   if (!item) return <Drawer title={words.columns.what} onClose={onClose}><p class="faint">{words.detail.gone}</p></Drawer>;
   const after = (work: Promise<FailureCode | null>): void => { void act(work).then((ok) => { if (ok) onClose(); }); };
-  if (writing && owner) return <WorkEntryForm item={item} list={list} onClose={onClose} onSave={(entry) => after(list.makeEntry(item, entry))} />;
+  if (writing && mayEdit) return <WorkEntryForm item={item} list={list} onClose={onClose} onSave={(entry) => after(list.makeEntry(item, entry))} />;
   return (
     <Drawer
       title={item.title} onClose={onClose}
-      foot={owner && (
+      foot={mayEdit && (
         <>
           <Button onPress={() => after(list.dismiss(item))}>{words.act.dismiss}</Button>
           {isQuestion(item)
@@ -44,7 +44,7 @@ export function WorkDrawer({ item, list, language, owner, writing, act, onClose,
       )}
     >
       <Facts item={item} />
-      {owner && isQuestion(item) && item.phrasings.length > 0 && <AddForm item={item} list={list} language={language} onAdd={(entry, phrasings) => after(list.addPhrasings(item, entry, phrasings))} />}
+      {mayEdit && isQuestion(item) && item.phrasings.length > 0 && <AddForm item={item} list={list} language={language} onAdd={(entry, phrasings) => after(list.addPhrasings(item, entry, phrasings))} />}
       <Examples item={item} />
     </Drawer>
   );

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
-import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { useConsole, useWords, useMay } from '../../components/ConsoleContext.tsx';
 import { Segmented } from '../../components/Field.tsx';
 import { Link } from '../../components/Link.tsx';
 import { FilterBar } from '../../components/page/FilterBar.tsx';
@@ -26,13 +26,13 @@ export function WorkListView({ path }: { path: readonly string[] }) {
 }
 
 function OneList({ language, openKey, writing }: { language: Language; openKey: string | null; writing: boolean }) {
-  const { api, session, navigation, toasts } = useConsole();
+  const { api, navigation, toasts } = useConsole();
   const all = useWords();
   const words = all.worklist;
   const list = useMemo(() => createWorkList(api.worklist, language), [language]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => { void list.load(); }, [list]);
-  const owner = session.agent.value?.role === 'owner';
+  const mayEdit = useMay('act', 'worklist');
   const items = list.items.value;
   const opened = items?.find(({ key }) => key === openKey) ?? null;
 
@@ -48,21 +48,21 @@ function OneList({ language, openKey, writing }: { language: Language; openKey: 
     dismiss: async (item: WorkItem): Promise<void> => { await act(list.dismiss(item)); },
   };
   useWorkKeys(box, {
-    item: (at) => items?.[at], owner, ...actions, open,
+    item: (at) => items?.[at], mayEdit, ...actions, open,
     undo: () => { if (list.done.peek()) void act(list.takeBack()); },
   });
 
   return (
     <KnowledgePage
-      tab="worklist" lead={owner ? words.lead : words.readOnly} due={list.counts.value ? sum(list) : undefined}
+      tab="worklist" lead={mayEdit ? words.lead : words.readOnly} due={list.counts.value ? sum(list) : undefined}
       drawer={openKey !== null && items !== null && (
-        <WorkDrawer key={openKey} item={opened} list={list} language={language} owner={owner} writing={writing} act={act} onClose={() => open(null)} onWrite={(item) => open(item, '+')} />
+        <WorkDrawer key={openKey} item={opened} list={list} language={language} mayEdit={mayEdit} writing={writing} act={act} onClose={() => open(null)} onWrite={(item) => open(item, '+')} />
       )}
     >
       <Filters list={list} language={language} />
       <div ref={box} class="work-list">
         <WorkDone list={list} onUndo={() => { void act(list.takeBack()).then((ok) => { if (ok) toasts.say(words.done.undone); }); }} />
-        <Rows list={list} language={language} owner={owner} openKey={openKey} actions={actions} />
+        <Rows list={list} language={language} mayEdit={mayEdit} openKey={openKey} actions={actions} />
       </div>
     </KnowledgePage>
   );
@@ -92,9 +92,9 @@ function Filters({ list, language }: { list: WorkList; language: Language }) {
   );
 }
 
-interface RowsProps { list: WorkList; language: Language; owner: boolean; openKey: string | null; actions: Parameters<typeof WorkTable>[0]['actions'] }
+interface RowsProps { list: WorkList; language: Language; mayEdit: boolean; openKey: string | null; actions: Parameters<typeof WorkTable>[0]['actions'] }
 
-function Rows({ list, language, owner, openKey, actions }: RowsProps) {
+function Rows({ list, language, mayEdit, openKey, actions }: RowsProps) {
   const all = useWords();
   const { empty, emptyKind } = all.worklist;
   const items = list.items.value;
@@ -104,5 +104,5 @@ function Rows({ list, language, owner, openKey, actions }: RowsProps) {
   if (items.length === 0 && list.total.value > 0) return <Skeleton rows={3} label={all.general.loading} />;
   if (items.length === 0 && list.kind.value !== '') return <Blank icon="search" {...emptyKind}><Button onPress={() => list.choose('')}>{all.worklist.allKinds}</Button></Blank>;
   if (items.length === 0) return <Blank icon="check" title={empty.title} text={empty.text}><Link class="button" to={{ page: 'knowledge', tab: 'bench', path: [] }}>{empty.tryOut}</Link></Blank>;
-  return <WorkTable list={list} language={language} owner={owner} openKey={openKey} actions={actions} />;
+  return <WorkTable list={list} language={language} mayEdit={mayEdit} openKey={openKey} actions={actions} />;
 }

@@ -14,7 +14,7 @@ const tones: Record<WorkKind, 'plain' | 'info' | 'soon' | 'late'> = { unanswered
 interface Actions { add: (item: WorkItem) => Promise<void>; make: (item: WorkItem) => void; dismiss: (item: WorkItem) => Promise<void> }
 
 /** The rows of the work list with what each cost and what can be done. */
-export function WorkTable({ list, language, owner, openKey, actions }: { list: WorkList; language: Language; owner: boolean; openKey: string | null; actions: Actions }) {
+export function WorkTable({ list, language, mayEdit, openKey, actions }: { list: WorkList; language: Language; mayEdit: boolean; openKey: string | null; actions: Actions }) {
   const { clock } = useConsole();
   const times = useTimes();
   const words = useWords().worklist;
@@ -24,7 +24,7 @@ export function WorkTable({ list, language, owner, openKey, actions }: { list: W
     { key: 'cost', head: words.columns.cost, kind: 'number', width: '104px', phone: 'side', cell: ({ minutes }) => <span class={minutes > 0 ? 'work-cost' : 'faint'}>{words.minutes(minutes)}</span> },
     { key: 'count', head: words.columns.count, kind: 'number', width: '72px', phone: 'below', cell: ({ count }) => (count > 0 ? words.times(count) : '–') },
     { key: 'last', head: words.columns.last, width: '116px', phone: 'below', cell: ({ lastAt }) => (lastAt === null ? words.never : times.ago(lastAt, now)) },
-    ...(owner ? [{ key: 'actions', head: words.columns.actions, kind: 'actions' as const, phone: 'below' as const, cell: (item: WorkItem) => <RowActions item={item} list={list} language={language} actions={actions} /> }] : []),
+    ...(mayEdit ? [{ key: 'actions', head: words.columns.actions, kind: 'actions' as const, phone: 'below' as const, cell: (item: WorkItem) => <RowActions item={item} list={list} language={language} actions={actions} /> }] : []),
   ];
   const items = list.items.value ?? [];
   return (

@@ -7,7 +7,7 @@ import type { WorkItem } from '../../models/worklist/worklist-api.ts';
 interface Handlers {
   item: (at: number) => WorkItem | undefined;
   /** Only owners act. */
-  owner: boolean;
+  mayEdit: boolean;
   open: (item: WorkItem) => void;
   /** Resolves once the row is gone or stays. */
   add: (item: WorkItem) => Promise<unknown>;
@@ -28,7 +28,7 @@ export function useWorkKeys(box: RefObject<HTMLElement | null>, handlers: Handle
     function step(work: (item: WorkItem) => Promise<unknown>): boolean {
       const at = Math.max(0, focused());
       const item = held.current.item(at);
-      if (!held.current.owner || !item) return false;
+      if (!held.current.mayEdit || !item) return false;
       // The row is gone by the next frame: whichever took its place has the focus.
       void work(item).then(() => requestAnimationFrame(() => focus(at)));
       return true;
@@ -41,7 +41,7 @@ export function useWorkKeys(box: RefObject<HTMLElement | null>, handlers: Handle
         case 'open': { const item = held.current.item(Math.max(0, at)); if (item) held.current.open(item); return item !== undefined; }
         case 'add': return step(held.current.add);
         case 'dismiss': return step(held.current.dismiss);
-        case 'new': { const item = held.current.item(Math.max(0, at)); if (!item || !held.current.owner) return false; held.current.make(item); return true; }
+        case 'new': { const item = held.current.item(Math.max(0, at)); if (!item || !held.current.mayEdit) return false; held.current.make(item); return true; }
         case 'undo': held.current.undo(); return true;
         default: return false;
       }

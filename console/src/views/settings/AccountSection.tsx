@@ -5,6 +5,7 @@ import { PasswordField, Segmented, TextField } from '../../components/Field.tsx'
 import { Section } from '../../components/page/Section.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
 import { passwordLength } from '../../models/invitation.ts';
+import { OwnRatings } from './OwnRatings.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
 /** One's own name and password, and how this device behaves. */
@@ -13,6 +14,7 @@ export function AccountSection() {
     <SettingsPage section="account">
       <div class="form">
         <Profile />
+        <OwnRatings />
         <Device />
         <Password />
         <SignOut />
