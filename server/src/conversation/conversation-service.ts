@@ -12,11 +12,13 @@ import type { BotReply } from '../knowledge/bot-reply.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { Shopper } from '../shoppers/shopper-service.ts';
 import { deadlineOf } from '../routing/deadline.ts';
+import { raised, urgencyOf, type Urgent } from '../routing/urgency.ts';
 import { arrival, type Move, type Standing } from './conversation-state.ts';
 import type { Append, ConversationRepository, ConversationRow, StoredMessage } from './conversation-repository.ts';
+import type { Rise } from './urgency-repository.ts';
 import { createSerial } from './serial.ts';
 import { checkText } from './message-text.ts';
-import { botTurn, noticeOf, patchOf, previewOf, textMessage } from './plan.ts';
+import { botTurn, heeding, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
 import { fromRow, placed } from './presenter.ts';
 
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
@@ -58,8 +60,6 @@ interface Deps {
 }
 
 const attempts = 6;
-/** What was said longer ago is no longer what "and how much is that" is about. */
-const previousTurnMs = 10 * 60_000;
 
 export function createConversationService({ repository, answering, colleagues, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
@@ -93,7 +93,7 @@ export function createConversationService({ repository, answering, colleagues, s
   }
 
   /** Writes the turn under the version it was decided on; null when that version is gone. */
-  async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number): Promise<ConversationRow | null> {
+  async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number, rise: Rise | undefined): Promise<ConversationRow | null> {
     const spoke = incoming.text !== '' || incoming.images.length > 0;
     const preview = spoke ? { text: previewOf(incoming.text), sender: 'shopper' as const } : undefined;
     const last = moves.at(-1);
@@ -101,7 +101,7 @@ export function createConversationService({ repository, answering, colleagues, s
       conversationId: row.id, version: row.version, messages, preview, shopId: row.shopId, now,
       event: last ? `conversation.${last.notice}` : 'message.posted',
     };
-    let patched: Partial<ConversationRow> = {};
+    let patched: Partial<ConversationRow> = { ...rise };
     for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
     if (isNew) {
       const { shopper } = incoming;
@@ -113,6 +113,7 @@ export function createConversationService({ repository, answering, colleagues, s
       return started;
     }
     if (last) return repository.move({ ...append, patch: patched, moved: true });
+    if (rise) return repository.move({ ...append, rise });
     const appended = await repository.append({ ...append, dueAt: deadlineOf(row.urgency, now) }, row);
     return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
   }
@@ -129,7 +130,7 @@ export function createConversationService({ repository, answering, colleagues, s
   }
 
   /** Null: there was nothing to say or to move. */
-  async function turn(incoming: Incoming, decide: (standing: Standing, previous: string | undefined) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome | null> {
+  async function turn(incoming: Incoming, decide: (standing: Standing, previous: string | undefined) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[], heard: Urgent): Promise<Outcome | null> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = clock();
       const cached = current.get(incoming.shopper.id);
@@ -150,14 +151,16 @@ export function createConversationService({ repository, answering, colleagues, s
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
       if (reply) {
-        const { messages: said, move } = botTurn(reply, standing, incoming.id, now, { name: incoming.shop.assistantName });
+        const { messages: said, move } = botTurn(heeding(reply, heard), standing, incoming.id, now, { name: incoming.shop.assistantName });
         messages.push(...said);
         if (move) moves.push(move);
       }
       if (messages.length === 0) return null;
+      const { state } = moves.at(-1) ?? row;
+      const rise = state === 'queued' || state === 'assigned' ? raised(row, heard) ?? undefined : undefined;
       try {
-        const committed = await commit(row, incoming, messages, moves, isNew, now);
-        if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew);
+        const committed = await commit(row, incoming, messages, moves, isNew, now, rise);
+        if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew || rise !== undefined);
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
         const repeated = await alreadyThere(row.id, incoming.id) ?? await alreadyThere(row.id, messages[0]?.id ?? '');
@@ -198,7 +201,7 @@ export function createConversationService({ repository, answering, colleagues, s
           ? { kind: 'handoff', reason: 'image', language: incoming.language }
           : answering.reply({ ...incoming, previous });
         const author = { id: incoming.shopper.id, name: incoming.shopper.name };
-        const outcome = await turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)]);
+        const outcome = await turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)], urgencyOf(incoming.text));
         if (!outcome) throw new Error(`conversation: nothing was written for "${incoming.id}"`);
         return outcome;
       });
@@ -208,7 +211,8 @@ export function createConversationService({ repository, answering, colleagues, s
       return serial(incoming.shopper.id, async () => {
         const row = current.get(incoming.shopper.id) ?? await repository.latestOf(incoming.shopper.id);
         if (row && (row.state === 'queued' || row.state === 'assigned')) return null;
-        return turn(incoming, () => ({ kind: 'handoff', reason, language: incoming.language }), () => []);
+        const heard = urgencyOf(row ? previousWords(row, clock()) ?? '' : '');
+        return turn(incoming, () => ({ kind: 'handoff', reason, language: incoming.language }), () => [], heard);
       });
     },
     /** Keeps what the page says about where the shopper is; nothing is written before the first message. */
@@ -239,8 +243,3 @@ export function createConversationService({ repository, answering, colleagues, s
   };
 }
 export type ConversationService = ReturnType<typeof createConversationService>;
-
-/** The shopper's last words, where nobody else has written since but the bot. */
-function previousWords({ preview, previewSender, lastMessageAt }: ConversationRow, now: number): string | undefined {
-  return preview !== '' && previewSender === 'shopper' && now - lastMessageAt < previousTurnMs ? preview : undefined;
-}

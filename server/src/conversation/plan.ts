@@ -5,6 +5,7 @@
 import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import { deadlineOf } from '../routing/deadline.ts';
+import { isSerious, type Urgent } from '../routing/urgency.ts';
 import { handOff, type Move, type Standing } from './conversation-state.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
 
@@ -40,7 +41,7 @@ export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'wa
     resolvedAt: open ? null : now,
     lastAgentId: move.ownerId ?? row.lastAgentId,
     waitingSince,
-    dueAt: waitingSince === null ? null : waitingSince === row.waitingSince && row.dueAt !== null ? row.dueAt : deadlineOf(row.urgency, waitingSince),
+    dueAt: waitingSince === null ? null : Math.min(deadlineOf(row.urgency, waitingSince), waitingSince === row.waitingSince ? row.dueAt ?? Infinity : Infinity),
     assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
   };
@@ -51,6 +52,11 @@ function waitingAfter({ state, notice }: Move, before: number | null, now: numbe
   if (state === 'queued') return before ?? now;
   if (state !== 'assigned') return null;
   return notice === 'reopened' ? now : before;
+}
+
+/** Serious words go to a person, whatever the bot knows. What an entry says before it hands over stays: "stop using it first". */
+export function heeding(reply: BotReply, heard: Urgent): BotReply {
+  return isSerious(heard) && reply.kind !== 'handoff' ? { kind: 'handoff', reason: 'force_word', language: reply.language } : reply;
 }
 
 /** What the bot adds after the shopper's message, and the move that follows. */
@@ -90,4 +96,12 @@ function partsOf({ parts }: { parts?: EntryPart[] }): { parts?: AnswerPart[] } {
 /** One line for lists: the words, or a picture's sign. */
 export function previewOf(text: string): string {
   return text === '' ? '🖼' : Array.from(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 120).join('');
+}
+
+/** What was said longer ago is no longer what "and how much is that" is about. */
+const previousTurnMs = 10 * 60_000;
+
+/** The shopper's last words, where nobody else has written since but the bot. */
+export function previousWords({ preview, previewSender, lastMessageAt }: Pick<ConversationRow, 'preview' | 'previewSender' | 'lastMessageAt'>, now: number): string | undefined {
+  return preview !== '' && previewSender === 'shopper' && now - lastMessageAt < previousTurnMs ? preview : undefined;
 }
