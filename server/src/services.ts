@@ -16,6 +16,8 @@ import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createHoursRepository } from './hours/hours-repository.ts';
+import { createHoursService } from './hours/hours-service.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
@@ -97,9 +99,13 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
 
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
-  const conversations = createConversationService({ ...shared, answering: knowledge, newId });
+  const hours = createHoursService({
+    repository: createHoursRepository(store), zoneOf: shops.zoneOf, sessionsOf: live.sessions, clock,
+    onMoved: (conversation) => bus.emit('conversation.committed', { conversation, messages: [], moved: true, origin: null }),
+  });
+  const conversations = createConversationService({ ...shared, answering: knowledge, opensAt: hours.opensAt, newId });
   const desk = createDeskService(shared);
-  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
+  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
@@ -110,6 +116,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, hours, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -5,6 +5,7 @@ export * from './entry-terms.ts';
 export * from './model/context.ts';
 export * from './model/message.ts';
 export * from './model/conversation.ts';
+export * from './model/opening-hours.ts';
 export * from './model/agent.ts';
 export * from './permissions.ts';
 export * from './model/shop.ts';

@@ -16,6 +16,7 @@ import { raised, urgencyOf, type Urgent } from '../routing/urgency.ts';
 import { arrival, type Move, type Standing } from './conversation-state.ts';
 import type { Append, ConversationRepository, ConversationRow, StoredMessage } from './conversation-repository.ts';
 import type { Rise } from './urgency-repository.ts';
+import { othersFor } from './other-questions.ts';
 import { createSerial } from './serial.ts';
 import { checkText } from './message-text.ts';
 import { botTurn, heeding, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
@@ -52,6 +53,8 @@ interface Deps {
   repository: ConversationRepository;
   answering: Answering;
   colleagues: Colleagues;
+  /** When the shop opens next; null while it is open. */
+  opensAt: (shopId: string) => Promise<number | null>;
   /** Keeps pictures for the message that is written next. @throws upload_not_found when one is not this author's */
   sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
@@ -61,7 +64,7 @@ interface Deps {
 
 const attempts = 6;
 
-export function createConversationService({ repository, answering, colleagues, sendImages, bus, clock, newId }: Deps) {
+export function createConversationService({ repository, answering, colleagues, opensAt, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
   const serial = createSerial();
@@ -82,11 +85,17 @@ export function createConversationService({ repository, answering, colleagues, s
     return agent && !agent.disabled ? row : { ...row, lastAgentId: null };
   }
 
+  /** An agent who gets a conversation back outside opening hours has until after the next one. */
+  async function laterFor(move: Move, shopId: string): Promise<Pick<Move, 'waitsFrom'>> {
+    const opens = move.ownerId === null ? null : await opensAt(shopId);
+    return opens === null ? {} : { waitsFrom: opens };
+  }
+
   function freshRow(incoming: Incoming, now: number): ConversationRow {
     return {
       id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
       version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
-      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null,
+      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
       waitingSince: null, dueAt: null, assignedAt: null, createdAt: now, lastMessageAt: now,
       resolvedAt: null, openFor: incoming.shopper.id,
     };
@@ -141,18 +150,21 @@ export function createConversationService({ repository, answering, colleagues, s
       if (before) return before;
       const isNew = where.kind === 'start' || known === null;
       const row = isNew ? freshRow(incoming, now) : known;
-      const moves: Move[] = where.kind === 'reopen' ? [where.move] : [];
-      const standing: Standing = where.kind === 'reopen' ? { ...row, ...where.move } : row;
+      const reopening = where.kind === 'reopen' ? { ...where.move, ...await laterFor(where.move, row.shopId) } : null;
+      const moves: Move[] = reopening ? [reopening] : [];
+      const standing: Standing = reopening ? { ...row, ...reopening } : row;
       const messages = speech(now);
-      if (where.kind === 'reopen') {
-        const agent = where.move.ownerId === null ? null : await colleagues.byId(where.move.ownerId);
-        messages.unshift(noticeOf(where.move, incoming.id, now, agent));
+      if (reopening) {
+        const agent = reopening.ownerId === null ? null : await colleagues.byId(reopening.ownerId);
+        messages.unshift(noticeOf(reopening, incoming.id, now, agent));
       }
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
       if (reply) {
-        const { messages: said, move } = botTurn(heeding(reply, heard), standing, incoming.id, now, { name: incoming.shop.assistantName });
-        messages.push(...said);
+        const said = heeding(reply, heard);
+        const opens = said.kind === 'handoff' && standing.state === 'bot' ? await opensAt(row.shopId) : null;
+        const { messages: added, move } = botTurn(said, standing, incoming.id, now, { name: incoming.shop.assistantName }, opens);
+        messages.push(...added);
         if (move) moves.push(move);
       }
       if (messages.length === 0) return null;
@@ -178,14 +190,6 @@ export function createConversationService({ repository, answering, colleagues, s
     const own = all.find((message) => message.id === incoming.id) ?? all[0];
     if (!own) throw new Error(`conversation: nothing was written for "${incoming.id}"`);
     return { conversation, message: own, added: all.filter((message) => message !== own), moved };
-  }
-
-  async function othersFor(row: ConversationRow, answer: Message): Promise<OfferedQuestion[]> {
-    if (answer.body.kind !== 'answer' || !answer.body.source) return [];
-    const asked = await repository.messageById(row.id, answer.id.replace(/\.bot$/, ''));
-    const body = asked && fromRow(asked).body;
-    if (body?.kind !== 'text') return [];
-    return answering.others({ shopId: row.shopId, text: body.text, context: row.context, language: row.language, notEntryId: answer.body.source.entryId });
   }
 
   return {
@@ -229,7 +233,7 @@ export function createConversationService({ repository, answering, colleagues, s
       const [row, message] = await Promise.all([repository.byId(conversationId), repository.messageBySeq(conversationId, seq)]);
       const answer = message && fromRow(message);
       if (!row || row.shopperId !== shopperId || !message || answer?.body.kind !== 'answer') throw new AppError('message_not_found', 'there is no such answer');
-      const others = feedback === 'not_asked' ? await othersFor(row, answer) : undefined;
+      const others = feedback === 'not_asked' ? await othersFor(repository, answering, row, answer) : undefined;
       const changed = await repository.setBody(message, JSON.stringify({ ...answer.body, feedback, others }), row.shopId, clock());
       if (changed) bus.emit('message.changed', { conversation: row, message: fromRow(changed) });
     },

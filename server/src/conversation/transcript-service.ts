@@ -22,8 +22,8 @@ export interface Snapshot { conversation: ShopperConversation | null; messages: 
 /** Messages of one conversation as a client is to merge them. */
 export interface Excerpt { messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
 
-export function createTranscriptService({ repository, colleagues, inbox, sign }: {
-  repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages;
+export function createTranscriptService({ repository, colleagues, inbox, sign, clock }: {
+  repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages; clock: () => number;
 }) {
   const present = (rows: MessageRow[]): Promise<Message[]> => withImages(rows.map(fromRow), sign);
 
@@ -43,7 +43,7 @@ export function createTranscriptService({ repository, colleagues, inbox, sign }:
       row.state === 'queued' ? queuePlace ?? inbox.queuePlace(row) : null,
       repository.unreadBy(true, row),
     ]);
-    return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread });
+    return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread, wait: null, now: clock() });
   }
 
   async function older(row: ConversationRow, beforeSeq: number): Promise<{ messages: Message[]; hasOlder: boolean }> {

@@ -52,6 +52,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     event: z.enum(['handoff', 'assigned', 'transferred', 'requeued', 'resolved', 'reopened', 'returned_to_bot', 'merged']),
     reason: z.enum(handoffReasons).optional(),
     agentName: z.string().optional(),
+    /** Nobody is there before this time; who asked is answered then. */
+    closedUntil: z.number().optional(),
   }),
 ]);
 export type MessageBody = z.infer<typeof messageBody>;
