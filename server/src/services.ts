@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
+import { can } from '@aftercast/shared';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
@@ -29,7 +30,10 @@ import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
+import { createHub } from './realtime/hub.ts';
 import { createRetentionService } from './retention/retention-service.ts';
+import { createWaitRepository } from './routing/wait-repository.ts';
+import { createWaitService } from './routing/wait-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
@@ -105,7 +109,12 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const conversations = createConversationService({ ...shared, answering: knowledge, opensAt: hours.opensAt, newId });
   const desk = createDeskService(shared);
-  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock });
+  const hub = createHub();
+  const waits = createWaitService({
+    repository: createWaitRepository(store), clock,
+    present: (shopId) => new Set([...hub.agentsOf(shopId) ?? []].filter(({ agent }) => can(agent, 'answer', 'conversations')).map(({ agent }) => agent.id)).size,
+  });
+  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
@@ -116,6 +125,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, hours, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, hub, hours, waits, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
