@@ -17,6 +17,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { registerStaticFiles } from './http/static-files.ts';
 import { createTurnstile } from './http/turnstile.ts';
+import { hoursRoutes } from './hours/hours-routes.ts';
 import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { importRoutes } from './knowledge/import/import-routes.ts';
 import { sessionImportRoutes } from './live/import/session-import-routes.ts';
@@ -67,6 +68,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(importRoutes({ imports: services.imports, requireAgent }));
     await api.register(liveRoutes({ live, requireAgent }));
     await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
+    await api.register(hoursRoutes({ hours: services.hours, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));

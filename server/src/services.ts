@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
-import { can } from '@aftercast/shared';
 import type { FastifyBaseLogger } from 'fastify';
+import { can } from '@aftercast/shared';
 import { createAgentService } from './agents/agent-service.ts';
 import type { Config } from './config.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
@@ -19,6 +19,8 @@ import { createBus } from './events/bus.ts';
 import { createEscalationRepository } from './escalation/escalation-repository.ts';
 import { createEscalationService } from './escalation/escalation-service.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createHoursRepository } from './hours/hours-repository.ts';
+import { createHoursService } from './hours/hours-service.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
@@ -34,6 +36,8 @@ import { createHub } from './realtime/hub.ts';
 import { createRetentionService } from './retention/retention-service.ts';
 import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
 import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
+import { createWaitRepository } from './routing/wait-repository.ts';
+import { createWaitService } from './routing/wait-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
@@ -104,15 +108,23 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const hub = createHub();
+  const hours = createHoursService({
+    repository: createHoursRepository(store), zoneOf: shops.zoneOf, sessionsOf: live.sessions, clock,
+    onMoved: (conversation) => bus.emit('conversation.committed', { conversation, messages: [], moved: true, origin: null }),
+  });
   const conversations = createConversationService({
-    ...shared, answering: knowledge, newId,
+    ...shared, answering: knowledge, opensAt: hours.opensAt, newId,
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
       return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
     },
   });
   const desk = createDeskService(shared);
-  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
+  const waits = createWaitService({
+    repository: createWaitRepository(store), clock,
+    present: (shopId) => new Set([...hub.agentsOf(shopId) ?? []].filter(({ agent }) => can(agent, 'answer', 'conversations')).map(({ agent }) => agent.id)).size,
+  });
+  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const escalations = createEscalationService({
     repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
@@ -127,6 +139,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, hub, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
+  return { bus, hub, hours, waits, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -8,6 +8,7 @@ export * from './model/conversation.ts';
 export * from './model/satisfaction.ts';
 export * from './model/escalation.ts';
 export * from './satisfaction-terms.ts';
+export * from './model/opening-hours.ts';
 export * from './model/agent.ts';
 export * from './permissions.ts';
 export * from './model/shop.ts';

@@ -24,7 +24,7 @@ const shop: Shop = {
 /** The conversation core on a real store, with a clock and a bot that the test commands. */
 export async function createCore(openStore: () => Promise<TestStore> = createTestStore) {
   const { store, remove } = await openStore();
-  const state = { now: Date.UTC(2026, 10, 16, 12) };
+  const state: { now: number; opensAt: number | null } = { now: Date.UTC(2026, 10, 16, 12), opensAt: null };
   const clock = () => state.now;
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   const bus = createBus((error) => { throw error; });
@@ -37,7 +37,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   const away = new Set<string>();
   const open = () => createConversationService({
     isHere: async (agentId) => !away.has(agentId),
-    repository, colleagues, bus, clock, newId, sendImages: async () => undefined,
+    repository, colleagues, bus, clock, newId, sendImages: async () => undefined, opensAt: async () => state.opensAt,
     answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); }, others: async (question) => others(question) },
   });
   let conversations = open();
@@ -60,8 +60,10 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   return {
     get now() { return state.now; },
     set now(value: number) { state.now = value; },
+    /** Closes the shop until then. */
+    closeUntil(at: number) { state.opensAt = at; },
     shopper, newShopper, tokens, shoppers, jwt, desk, agent, answer, row,
-    transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map() }), allOf: repository.allOf },
+    transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map(), clock }), allOf: repository.allOf },
     rate: (conversationId: string, seq: number, feedback: Feedback, who = shopper) => conversations.setFeedback(who.id, conversationId, seq, feedback),
     noneOfThese: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'none_of_these'),
     say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),

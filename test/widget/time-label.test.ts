@@ -13,6 +13,13 @@ describe('time labels', () => {
     expect(timeLabel(Date.parse('2026-11-11T00:05:00+08:00'), now, 'UTC', zh)).toBe('昨天 16:05');
   });
 
+  it('name tomorrow where times to come are told', () => {
+    const tomorrow = (time: string): string => `明天 ${time}`;
+    expect(timeLabel(Date.parse('2026-11-12T09:00:00+08:00'), now, shanghai, zh, tomorrow)).toBe('明天 09:00');
+    expect(timeLabel(Date.parse('2026-11-12T09:00:00+08:00'), now, 'UTC', zh, tomorrow)).toBe('明天 01:00');
+    expect(timeLabel(Date.parse('2026-11-13T09:00:00+08:00'), now, shanghai, zh, tomorrow)).toBe('11月13日 09:00');
+  });
+
   it('are absolute beyond, with the year only when it is another', () => {
     expect(timeLabel(Date.parse('2026-11-09T09:00:00+08:00'), now, shanghai, zh)).toBe('11月9日 09:00');
     expect(timeLabel(Date.parse('2025-12-31T09:00:00+08:00'), now, shanghai, zh)).toBe('2025年12月31日 09:00');

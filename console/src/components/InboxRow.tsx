@@ -1,7 +1,7 @@
 import type { InboxConversation } from '@aftercast/shared';
-import { pressingReasons } from '../models/inbox-order.ts';
 import { previewText, shopperName } from '../models/shopper-name.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
+import { UrgencyTags } from './UrgencyTags.tsx';
 import { WaitClock } from './WaitClock.tsx';
 
 /** One conversation in the lists: who, since when, the last words, why it is here. `mixed`: rows of every state stand together. */
@@ -27,9 +27,7 @@ export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolea
       </span>
       <span class="row-tags">
         {mixed && row.state !== 'assigned' && <span class={`tag state-${row.state}`}>{inbox.states[row.state]}</span>}
-        {row.handoffReason && row.state !== 'resolved' && row.state !== 'bot' && (
-          <span class={`tag ${pressingReasons.includes(row.handoffReason) ? 'late' : ''}`}>{inbox.reasons[row.handoffReason]}</span>
-        )}
+        <UrgencyTags row={row} />
         {mixed && row.owner && <span class="tag"><bdi>{mine ? inbox.row.you : inbox.row.handledBy(row.owner.name)}</bdi></span>}
         {row.language !== 'zh' && <span class="tag info" title={inbox.languages[row.language]}>{row.language.toUpperCase()}</span>}
       </span>

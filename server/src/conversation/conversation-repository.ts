@@ -6,6 +6,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { risingColumns, type Rise } from './urgency-repository.ts';
 
 export type ConversationRow = Store['tables']['conversations']['$inferSelect'];
 export type MessageRow = Store['tables']['messages']['$inferSelect'];
@@ -21,6 +22,8 @@ export interface Append {
   messages: StoredMessage[];
   patch?: Partial<Omit<ConversationRow, 'id' | 'version' | 'lastSeq'>>;
   moved?: boolean;
+  /** The words that are added make a waiting conversation more urgent. */
+  rise?: Rise | undefined;
   preview?: { text: string; sender: Message['sender'] };
   /** By when a person should speak if the shopper begins to wait with this. */
   dueAt?: number;
@@ -95,6 +98,7 @@ export function createConversationRepository(store: Store) {
   function* moveOn(w: Writer, append: Append) {
     const [row] = yield* run(w.update(c).set({
       ...append.patch,
+      ...(append.rise ? risingColumns(c, append.rise, append.now) : {}),
       ...(append.patch?.agentReadSeq === undefined ? {} : { agentReadSeq: notBelow(c.agentReadSeq, append.patch.agentReadSeq) }),
       lastSeq: sql`${c.lastSeq} + ${append.messages.length}`,
       version: append.moved ? append.version + 1 : append.version,
@@ -120,7 +124,7 @@ export function createConversationRepository(store: Store) {
     .onConflictDoNothing());
   const insertConversation = store.prepare((w) => w.insert(c).values(each([
     'id', 'shopId', 'shopperId', 'state', 'ownerId', 'lastAgentId', 'version', 'lastSeq', 'shopperReadSeq', 'agentReadSeq', 'language', 'context',
-    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'waitingSince', 'dueAt', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
+    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'careConsent', 'waitingSince', 'dueAt', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
   ])).onConflictDoNothing().returning({ id: c.id }));
 
   return {

@@ -12,11 +12,14 @@ import type { BotReply } from '../knowledge/bot-reply.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { Shopper } from '../shoppers/shopper-service.ts';
 import { deadlineOf } from '../routing/deadline.ts';
+import { raised, urgencyOf, type Urgent } from '../routing/urgency.ts';
 import { arrival, type Move, type Standing } from './conversation-state.ts';
 import type { Append, ConversationRepository, ConversationRow, StoredMessage } from './conversation-repository.ts';
+import type { Rise } from './urgency-repository.ts';
+import { othersFor } from './other-questions.ts';
 import { createSerial } from './serial.ts';
 import { checkText } from './message-text.ts';
-import { botTurn, noticeOf, patchOf, previewOf, textMessage } from './plan.ts';
+import { botTurn, heeding, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
 import { fromRow, placed } from './presenter.ts';
 
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
@@ -52,6 +55,8 @@ interface Deps {
   colleagues: Colleagues;
   /** Whether this agent may answer and is at the console: others get no conversation back. */
   isHere: (agentId: string) => Promise<boolean>;
+  /** When the shop opens next; null while it is open. */
+  opensAt: (shopId: string) => Promise<number | null>;
   /** Keeps pictures for the message that is written next. @throws upload_not_found when one is not this author's */
   sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
@@ -60,10 +65,8 @@ interface Deps {
 }
 
 const attempts = 6;
-/** What was said longer ago is no longer what "and how much is that" is about. */
-const previousTurnMs = 10 * 60_000;
 
-export function createConversationService({ repository, answering, colleagues, isHere, sendImages, bus, clock, newId }: Deps) {
+export function createConversationService({ repository, answering, colleagues, isHere, opensAt, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
   const serial = createSerial();
@@ -78,18 +81,24 @@ export function createConversationService({ repository, answering, colleagues, i
   bus.on('conversation.committed', ({ conversation }) => remember(conversation));
   bus.on('shoppers.merged', ({ from, into }) => { current.delete(from); current.delete(into); });
 
+  /** An agent who gets a conversation back outside opening hours has until after the next one. */
+  async function laterFor(move: Move, shopId: string): Promise<Pick<Move, 'waitsFrom'>> {
+    const opens = move.ownerId === null ? null : await opensAt(shopId);
+    return opens === null ? {} : { waitsFrom: opens };
+  }
+
   function freshRow(incoming: Incoming, now: number): ConversationRow {
     return {
       id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
       version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
-      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null,
+      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
       waitingSince: null, dueAt: null, assignedAt: null, createdAt: now, lastMessageAt: now,
       resolvedAt: null, openFor: incoming.shopper.id,
     };
   }
 
   /** Writes the turn under the version it was decided on; null when that version is gone. */
-  async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number): Promise<ConversationRow | null> {
+  async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number, rise: Rise | undefined): Promise<ConversationRow | null> {
     const spoke = incoming.text !== '' || incoming.images.length > 0;
     const preview = spoke ? { text: previewOf(incoming.text), sender: 'shopper' as const } : undefined;
     const last = moves.at(-1);
@@ -97,7 +106,7 @@ export function createConversationService({ repository, answering, colleagues, i
       conversationId: row.id, version: row.version, messages, preview, shopId: row.shopId, now,
       event: last ? `conversation.${last.notice}` : 'message.posted',
     };
-    let patched: Partial<ConversationRow> = {};
+    let patched: Partial<ConversationRow> = { ...rise };
     for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
     if (isNew) {
       const { shopper } = incoming;
@@ -109,6 +118,7 @@ export function createConversationService({ repository, answering, colleagues, i
       return started;
     }
     if (last) return repository.move({ ...append, patch: patched, moved: true });
+    if (rise) return repository.move({ ...append, rise });
     const appended = await repository.append({ ...append, dueAt: deadlineOf(row.urgency, now) }, row);
     return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
   }
@@ -125,7 +135,7 @@ export function createConversationService({ repository, answering, colleagues, i
   }
 
   /** Null: there was nothing to say or to move. */
-  async function turn(incoming: Incoming, decide: (standing: Standing, previous: string | undefined) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[]): Promise<Outcome | null> {
+  async function turn(incoming: Incoming, decide: (standing: Standing, previous: string | undefined) => BotReply | null | Promise<BotReply | null>, speech: (now: number) => StoredMessage[], heard: Urgent): Promise<Outcome | null> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const now = clock();
       const cached = current.get(incoming.shopper.id);
@@ -135,24 +145,29 @@ export function createConversationService({ repository, answering, colleagues, i
       if (before) return before;
       const isNew = where.kind === 'start' || known === null;
       const row = isNew ? freshRow(incoming, now) : known;
-      const moves: Move[] = where.kind === 'reopen' ? [where.move] : [];
-      const standing: Standing = where.kind === 'reopen' ? { ...row, ...where.move } : row;
+      const reopening = where.kind === 'reopen' ? { ...where.move, ...await laterFor(where.move, row.shopId) } : null;
+      const moves: Move[] = reopening ? [reopening] : [];
+      const standing: Standing = reopening ? { ...row, ...reopening } : row;
       const messages = speech(now);
-      if (where.kind === 'reopen') {
-        const agent = where.move.ownerId === null ? null : await colleagues.byId(where.move.ownerId);
-        messages.unshift(noticeOf(where.move, incoming.id, now, agent));
+      if (reopening) {
+        const agent = reopening.ownerId === null ? null : await colleagues.byId(reopening.ownerId);
+        messages.unshift(noticeOf(reopening, incoming.id, now, agent));
       }
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
       if (reply) {
-        const { messages: said, move } = botTurn(reply, standing, incoming.id, now, { name: incoming.shop.assistantName });
-        messages.push(...said);
+        const said = heeding(reply, heard);
+        const opens = said.kind === 'handoff' && standing.state === 'bot' ? await opensAt(row.shopId) : null;
+        const { messages: added, move } = botTurn(said, standing, incoming.id, now, { name: incoming.shop.assistantName }, opens);
+        messages.push(...added);
         if (move) moves.push(move);
       }
       if (messages.length === 0) return null;
+      const { state } = moves.at(-1) ?? row;
+      const rise = state === 'queued' || state === 'assigned' ? raised(row, heard) ?? undefined : undefined;
       try {
-        const committed = await commit(row, incoming, messages, moves, isNew, now);
-        if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew);
+        const committed = await commit(row, incoming, messages, moves, isNew, now, rise);
+        if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew || rise !== undefined);
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
         const repeated = await alreadyThere(row.id, incoming.id) ?? await alreadyThere(row.id, messages[0]?.id ?? '');
@@ -172,14 +187,6 @@ export function createConversationService({ repository, answering, colleagues, i
     return { conversation, message: own, added: all.filter((message) => message !== own), moved };
   }
 
-  async function othersFor(row: ConversationRow, answer: Message): Promise<OfferedQuestion[]> {
-    if (answer.body.kind !== 'answer' || !answer.body.source) return [];
-    const asked = await repository.messageById(row.id, answer.id.replace(/\.bot$/, ''));
-    const body = asked && fromRow(asked).body;
-    if (body?.kind !== 'text') return [];
-    return answering.others({ shopId: row.shopId, text: body.text, context: row.context, language: row.language, notEntryId: answer.body.source.entryId });
-  }
-
   return {
     /**
      * Takes a shopper's message; the promise resolves after its commit. The same id again gives the first outcome.
@@ -193,7 +200,7 @@ export function createConversationService({ repository, answering, colleagues, i
           ? { kind: 'handoff', reason: 'image', language: incoming.language }
           : answering.reply({ ...incoming, previous });
         const author = { id: incoming.shopper.id, name: incoming.shopper.name };
-        const outcome = await turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)]);
+        const outcome = await turn(incoming, decide, (now) => [textMessage(incoming.id, 'shopper', now, incoming.text, incoming.images, author)], urgencyOf(incoming.text));
         if (!outcome) throw new Error(`conversation: nothing was written for "${incoming.id}"`);
         return outcome;
       });
@@ -203,7 +210,8 @@ export function createConversationService({ repository, answering, colleagues, i
       return serial(incoming.shopper.id, async () => {
         const row = current.get(incoming.shopper.id) ?? await repository.latestOf(incoming.shopper.id);
         if (row && (row.state === 'queued' || row.state === 'assigned')) return null;
-        return turn(incoming, () => ({ kind: 'handoff', reason, language: incoming.language }), () => []);
+        const heard = urgencyOf(row ? previousWords(row, clock()) ?? '' : '');
+        return turn(incoming, () => ({ kind: 'handoff', reason, language: incoming.language }), () => [], heard);
       });
     },
     /** Keeps what the page says about where the shopper is; nothing is written before the first message. */
@@ -220,7 +228,7 @@ export function createConversationService({ repository, answering, colleagues, i
       const [row, message] = await Promise.all([repository.byId(conversationId), repository.messageBySeq(conversationId, seq)]);
       const answer = message && fromRow(message);
       if (!row || row.shopperId !== shopperId || !message || answer?.body.kind !== 'answer') throw new AppError('message_not_found', 'there is no such answer');
-      const others = feedback === 'not_asked' ? await othersFor(row, answer) : undefined;
+      const others = feedback === 'not_asked' ? await othersFor(repository, answering, row, answer) : undefined;
       const changed = await repository.setBody(message, JSON.stringify({ ...answer.body, feedback, others }), row.shopId, clock());
       if (changed) bus.emit('message.changed', { conversation: row, message: fromRow(changed) });
     },
@@ -234,8 +242,3 @@ export function createConversationService({ repository, answering, colleagues, i
   };
 }
 export type ConversationService = ReturnType<typeof createConversationService>;
-
-/** The shopper's last words, where nobody else has written since but the bot. */
-function previousWords({ preview, previewSender, lastMessageAt }: ConversationRow, now: number): string | undefined {
-  return preview !== '' && previewSender === 'shopper' && now - lastMessageAt < previousTurnMs ? preview : undefined;
-}

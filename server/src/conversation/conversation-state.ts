@@ -18,6 +18,8 @@ export interface Move {
   ownerId: string | null;
   notice: 'handoff' | 'assigned' | 'transferred' | 'requeued' | 'resolved' | 'reopened' | 'returned_to_bot';
   reason?: HandoffReason;
+  /** When the shop opens, where nobody is there now: the wait for a person counts from then. */
+  waitsFrom?: number;
 }
 
 /** Where a new message of the shopper belongs. */
@@ -41,9 +43,9 @@ export function arrival(current: Standing | null, now: number, agentHere = true)
   return { kind: 'reopen', move: agentHere ? { state: 'assigned', ownerId, notice: 'reopened' } : { state: 'queued', ownerId: null, notice: 'reopened' } };
 }
 
-/** To the queue; null where a person has it or it waits already. */
-export function handOff(current: Standing, reason: HandoffReason): Move | null {
-  return current.state === 'bot' ? { state: 'queued', ownerId: null, notice: 'handoff', reason } : null;
+/** To the queue; null where a person has it or it waits already. @param opensAt null: the shop is open */
+export function handOff(current: Standing, reason: HandoffReason, opensAt: number | null = null): Move | null {
+  return current.state === 'bot' ? { state: 'queued', ownerId: null, notice: 'handoff', reason, ...(opensAt === null ? {} : { waitsFrom: opensAt }) } : null;
 }
 
 /** An agent takes it from bot, queue or after its end. */

@@ -5,6 +5,7 @@
 import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import { deadlineOf } from '../routing/deadline.ts';
+import { isSerious, type Urgent } from '../routing/urgency.ts';
 import { handOff, type Move, type Standing } from './conversation-state.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
 
@@ -19,6 +20,7 @@ function stored(id: string, sender: Message['sender'], at: number, body: Message
 export function noticeOf(move: Move, cause: string, at: number, agent: { id: string; name: string } | null): StoredMessage {
   const body: MessageBody = {
     kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agent ? { agentName: agent.name } : {}),
+    ...(move.waitsFrom === undefined ? {} : { closedUntil: move.waitsFrom }),
   };
   return stored(`${cause}.${move.notice}`, 'system', at, body, { id: agent?.id ?? null, name: null });
 }
@@ -32,7 +34,9 @@ export function textMessage(id: string, sender: 'shopper' | 'agent', at: number,
 /** The columns that a move changes. */
 export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'waitingSince' | 'dueAt' | 'urgency' | 'lastAgentId'>, now: number): Partial<ConversationRow> {
   const open = move.state !== 'resolved';
-  const waitingSince = waitingAfter(move, row.waitingSince, now);
+  const waitingSince = waitingAfter(move, row.waitingSince, move.waitsFrom ?? now);
+  // What is left outside opening hours comes after those who are there when it opens, unless there is haste in it.
+  const urgency = move.waitsFrom !== undefined && row.urgency === 'normal' ? 'low' : row.urgency;
   return {
     state: move.state,
     ownerId: move.ownerId,
@@ -40,7 +44,8 @@ export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'wa
     resolvedAt: open ? null : now,
     lastAgentId: move.ownerId ?? row.lastAgentId,
     waitingSince,
-    dueAt: waitingSince === null ? null : waitingSince === row.waitingSince && row.dueAt !== null ? row.dueAt : deadlineOf(row.urgency, waitingSince),
+    urgency,
+    dueAt: waitingSince === null ? null : Math.min(deadlineOf(urgency, waitingSince), waitingSince === row.waitingSince ? row.dueAt ?? Infinity : Infinity),
     assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
   };
@@ -53,14 +58,20 @@ function waitingAfter({ state, notice }: Move, before: number | null, now: numbe
   return notice === 'reopened' ? now : before;
 }
 
+/** Serious words go to a person, whatever the bot knows. What an entry says before it hands over stays: "stop using it first". */
+export function heeding(reply: BotReply, heard: Urgent): BotReply {
+  return isSerious(heard) && reply.kind !== 'handoff' ? { kind: 'handoff', reason: 'force_word', language: reply.language } : reply;
+}
+
 /** What the bot adds after the shopper's message, and the move that follows. */
 export interface BotTurn { messages: StoredMessage[]; move: Move | null }
 
 /**
  * The bot's part of a turn. While the conversation is queued it answers standard questions only, labelled;
  * everything else waits for the person without a word.
+ * @param opensAt when somebody is there again; null while the shop is open
  */
-export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot): BotTurn {
+export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot, opensAt: number | null = null): BotTurn {
   const author = { id: null, name: bot.name };
   const queued = standing.state === 'queued';
   if (reply.kind === 'answer') {
@@ -74,7 +85,7 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
   if (reply.kind === 'choices') {
     return { messages: [stored(`${cause}.bot`, 'bot', at, { kind: 'choices', options: reply.options }, author)], move: null };
   }
-  const move = handOff(standing, reply.reason);
+  const move = handOff(standing, reply.reason, opensAt);
   const spoken: StoredMessage[] = reply.text ? [stored(`${cause}.bot`, 'bot', at, {
     kind: 'answer', text: reply.text, source: reply.source ?? null, confidence: reply.confidence ?? 0, ...partsOf(reply),
   }, author)] : [];
@@ -90,4 +101,12 @@ function partsOf({ parts }: { parts?: EntryPart[] }): { parts?: AnswerPart[] } {
 /** One line for lists: the words, or a picture's sign. */
 export function previewOf(text: string): string {
   return text === '' ? '🖼' : Array.from(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 120).join('');
+}
+
+/** What was said longer ago is no longer what "and how much is that" is about. */
+const previousTurnMs = 10 * 60_000;
+
+/** The shopper's last words, where nobody else has written since but the bot. */
+export function previousWords({ preview, previewSender, lastMessageAt }: Pick<ConversationRow, 'preview' | 'previewSender' | 'lastMessageAt'>, now: number): string | undefined {
+  return preview !== '' && previewSender === 'shopper' && now - lastMessageAt < previousTurnMs ? preview : undefined;
 }

@@ -1,5 +1,5 @@
 /** Rows into what crosses the wire. Signed image addresses are made here, at the moment of reading. */
-import type { AnswerPart, ImageView, InboxConversation, Message, MessageBody, ShopperConversation, HandoffReason } from '@aftercast/shared';
+import type { AnswerPart, ImageView, InboxConversation, Message, MessageBody, ShopperConversation, HandoffReason, WaitEstimate } from '@aftercast/shared';
 import type { ConversationRow, MessageRow, StoredMessage } from './conversation-repository.ts';
 
 /** Signs image addresses; from the uploads service. */
@@ -44,11 +44,12 @@ function signed(body: MessageBody, views: ReadonlyMap<string, ImageView>): Messa
 }
 
 /** @param extras what the row alone doesn't tell */
-export function toShopperConversation(row: ConversationRow, extras: { agentName: string | null; queuePlace: number | null; unread: number }): ShopperConversation {
+export function toShopperConversation(row: ConversationRow, extras: { agentName: string | null; queuePlace: number | null; unread: number; wait: WaitEstimate | null; now: number }): ShopperConversation {
   return {
     id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq,
     agent: row.ownerId === null ? null : { id: row.ownerId, name: extras.agentName ?? '' },
-    queuePlace: extras.queuePlace, shopperReadSeq: row.shopperReadSeq, agentReadSeq: row.agentReadSeq,
+    queuePlace: extras.queuePlace, wait: extras.wait, closedUntil: row.waitingSince !== null && row.waitingSince > extras.now ? row.waitingSince : null,
+    shopperReadSeq: row.shopperReadSeq, agentReadSeq: row.agentReadSeq,
     unread: extras.unread, createdAt: row.createdAt,
   };
 }

@@ -2,7 +2,7 @@
  * Reading conversations back: what is new since a sequence, older pages, and what a shopper's client
  * needs after any break. Reads only. Called by both sockets and the routes.
  */
-import { limits, type Message, type ShopperConversation } from '@aftercast/shared';
+import { limits, type Message, type ShopperConversation, type WaitEstimate } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { ConversationRepository, ConversationRow, MessageRow } from './conversation-repository.ts';
 import type { Colleagues } from './conversation-service.ts';
@@ -22,8 +22,10 @@ export interface Snapshot { conversation: ShopperConversation | null; messages: 
 /** Messages of one conversation as a client is to merge them. */
 export interface Excerpt { messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
 
-export function createTranscriptService({ repository, colleagues, inbox, sign }: {
-  repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages;
+export function createTranscriptService({ repository, colleagues, inbox, sign, clock, waitAt = async () => null }: {
+  repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages; clock: () => number;
+  /** How long the one at this place is likely to wait; null where nothing true can be said. */
+  waitAt?: (shopId: string, place: number) => Promise<WaitEstimate | null>;
 }) {
   const present = (rows: MessageRow[]): Promise<Message[]> => withImages(rows.map(fromRow), sign);
 
@@ -43,7 +45,9 @@ export function createTranscriptService({ repository, colleagues, inbox, sign }:
       row.state === 'queued' ? queuePlace ?? inbox.queuePlace(row) : null,
       repository.unreadBy(true, row),
     ]);
-    return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread });
+    const now = clock();
+    const wait = place === null || (row.waitingSince ?? 0) > now ? null : await waitAt(row.shopId, place);
+    return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread, wait, now });
   }
 
   async function older(row: ConversationRow, beforeSeq: number): Promise<{ messages: Message[]; hasOlder: boolean }> {

@@ -3,6 +3,6 @@ import { defineTables } from './schema.ts';
 
 export const {
   settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-  knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads,
+  knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads, shopHours,
   satisfaction, escalationRules, escalations, auditEntries, auditSettings,
 } = defineTables(columns);

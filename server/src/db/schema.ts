@@ -2,6 +2,7 @@ import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 import { defineAuditTables } from './schema-audit.ts';
 import { defineEscalationTables } from './schema-escalation.ts';
+import { defineHoursTables } from './schema-hours.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
 
@@ -96,6 +97,8 @@ export function defineTables(kinds: ColumnKinds) {
     previewSender: oneOf('preview_sender', ['shopper', 'bot', 'agent', 'system']).notNull(),
     urgency: oneOf('urgency', ['low', 'normal', 'high', 'critical']).notNull().default('normal'),
     urgencyReasons: json<UrgencyReason[] | null>('urgency_reasons'),
+    /** Whether the shop's people may read what the shopper wrote of their health; null where it did not come up. */
+    careConsent: oneOf('care_consent', ['asked', 'given', 'declined']),
     /** Since when the shopper waits for a person; null when nobody waits. */
     waitingSince: ms('waiting_since'),
     /** By when a person should have spoken; null when nobody waits. Orders the queue: the earliest deadline goes first. */
@@ -197,7 +200,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds),
+    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
     ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds),
   };
 }

@@ -13,6 +13,10 @@ export type Urgency = (typeof urgencies)[number];
 export const urgencyReasons = ['force_word', 'anger', 'official_complaint', 'bad_review', 'vulnerable'] as const;
 export type UrgencyReason = (typeof urgencyReasons)[number];
 
+/** An interval that a wait is likely to end in. `toMs` null: longer than `fromMs`. */
+export const waitEstimate = z.object({ fromMs: z.number(), toMs: z.number().nullable() });
+export type WaitEstimate = z.infer<typeof waitEstimate>;
+
 /** A conversation as its shopper sees it. */
 export const shopperConversation = z.object({
   id: z.string(),
@@ -23,6 +27,10 @@ export const shopperConversation = z.object({
   agent: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** 1 = next. Null unless queued. */
   queuePlace: z.number().int().nullable(),
+  /** How long it is still likely to take until a person answers, in honest steps; null where nobody waits or nothing is known. */
+  wait: waitEstimate.nullable(),
+  /** Nobody is there before this time: the question is kept and answered after it. Null while the shop is open. */
+  closedUntil: z.number().nullable(),
   /** The highest sequence the shopper has seen, and that the agents have seen. */
   shopperReadSeq: z.number().int(),
   agentReadSeq: z.number().int(),

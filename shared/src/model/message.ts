@@ -57,6 +57,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     agentName: z.string().optional(),
     /** With `resolved`: what the shopper thinks of how it went. */
     satisfaction: satisfaction.optional(),
+    /** Nobody is there before this time; who asked is answered then. */
+    closedUntil: z.number().optional(),
   }),
 ]);
 export type MessageBody = z.infer<typeof messageBody>;

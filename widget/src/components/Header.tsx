@@ -8,7 +8,8 @@ export function Header({ state, sound, onSound, onClose, chat, say, config }: Vi
   const stage = conversation?.state ?? 'bot';
   const name = conversation?.agent?.name ?? '';
   const asking = isAskingForPerson(state);
-  const line = stage === 'queued' ? say.status.queued(conversation!.queuePlace) : stage === 'assigned' ? say.status.assigned(name) : say.status[stage];
+  const away = (conversation?.closedUntil ?? 0) > Date.now() + state.clockAheadMs;
+  const line = away && stage === 'queued' ? say.status.away : stage === 'queued' ? say.status.queued(conversation!.queuePlace) : stage === 'assigned' ? say.status.assigned(name) : say.status[stage];
   return (
     <header>
       <div class="avatar" aria-hidden="true">{[...(name || config.shopName)][0]}<i class={state.connection.state} /></div>

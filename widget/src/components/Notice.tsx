@@ -1,16 +1,25 @@
 import type { Message } from '@aftercast/shared';
 import type { LaterMessages } from '../messages/later-messages.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { ChatState } from '../models/chat-state.ts';
+import { timeLabel } from '../models/time-label.ts';
+import { WaitLine } from './WaitLine.tsx';
 
 type Body = Extract<Message['body'], { kind: 'notice' }>;
 
-/** A change of hands, in words. While it lasts, the handoff also tells the place in the queue. */
-export function Notice({ body, message, state: { conversation }, words: { notice } }: { body: Body; message: Message; state: ChatState; words: LaterMessages }) {
+interface Props { body: Body; message: Message; state: ChatState; words: LaterMessages; say: Messages; timeZone: string }
+
+/** A change of hands, in words. While it lasts, the handoff also tells the place in the queue, or when somebody is back. */
+export function Notice({ body, message, state: { conversation, clockAheadMs }, words: { notice }, words, say, timeZone }: Props) {
+  const now = Date.now() + clockAheadMs;
   const waits = (body.event === 'handoff' || (body.event === 'reopened' && !body.agentName)) && conversation?.id === message.conversationId && conversation.state === 'queued';
+  // Told anew where the hours have changed since; once the shop is open it is a handoff like any other.
+  const back = waits ? conversation.closedUntil : body.closedUntil ?? null;
+  const away = back !== null && back > now;
   return (
     <div class={`notice ${body.event}`} dir="auto">
-      {wording(body, notice)}
-      {waits && conversation.queuePlace !== null && <b>{notice.place(conversation.queuePlace)}</b>}
+      {away ? notice.away(timeLabel(back, now, timeZone, say, notice.tomorrow)) : wording(body, notice)}
+      {waits && !away && <WaitLine conversation={conversation} words={words} />}
     </div>
   );
 }

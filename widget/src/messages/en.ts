@@ -11,6 +11,7 @@ export const messages: Messages = {
   status: {
     bot: 'Answers at once',
     queued: (place) => place === null ? 'Waiting for a person' : place > 1 ? `Waiting, ${place - 1} ahead of you` : 'Waiting, you are next',
+    away: 'We’re away, your question is kept',
     assigned: (name) => `${name} is looking after you`,
     resolved: 'All done. Write if there is more.',
   },

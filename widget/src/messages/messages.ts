@@ -5,7 +5,7 @@ export interface Messages {
   askPerson: string;
   askingPerson: string;
   sound(on: boolean): string;
-  status: { bot: string; queued(place: number | null): string; assigned(name: string): string; resolved: string };
+  status: { bot: string; queued(place: number | null): string; away: string; assigned(name: string): string; resolved: string };
   greeting(hour: number, assistant: string): string;
   often: string;
   privacy(shop: string, days: number): string;

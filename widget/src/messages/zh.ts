@@ -9,6 +9,7 @@ export const messages: Messages = {
   status: {
     bot: '机器人秒回，随时可转人工',
     queued: (place) => place === null ? '排队等人工' : place > 1 ? `排队中，前面 ${place - 1} 位` : '排队中，下一位就是您',
+    away: '客服不在，问题已留好',
     assigned: (name) => `${name}正在为您处理`,
     resolved: '已处理完，还有事接着说',
   },

@@ -42,6 +42,7 @@ export const inbox: Messages['inbox'] = {
     image: 'Sent a picture',
     agent: 'Taken by staff',
   },
+  urgencyReasons: { force_word: 'Alert word', anger: 'Upset', official_complaint: 'Official complaint', bad_review: 'Bad review', vulnerable: 'Needs care' },
   languages: { zh: 'Chinese', en: 'English' },
   escalation: {
     title: (n) => (n === 1 ? 'Nobody has answered one shopper in time' : `Nobody has answered ${n} shoppers in time`),

@@ -40,6 +40,7 @@ export const inbox = {
     image: '发了图片',
     agent: '客服接手',
   },
+  urgencyReasons: { force_word: '重点词', anger: '在气头上', official_complaint: '要投诉', bad_review: '要给差评', vulnerable: '需要关照' },
   languages: { zh: '中文', en: '英文' },
   escalation: {
     title: (n: number) => `${n} 位买家超时没人回`,

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
+import { createCore, type Core } from '../../support/core.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
+
+const unsure: BotReply = { kind: 'handoff', reason: 'low_confidence', language: 'zh' };
+const minute = 60_000;
+
+describe.each(dialects)('outside opening hours on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  let core: Core;
+  let opens: number;
+  beforeEach(async () => {
+    core = await createCore(database.open);
+    opens = core.now + 9 * 60 * minute;
+    core.closeUntil(opens);
+  });
+  afterEach(() => core.remove());
+
+  it('who asks for a person is queued from the opening on, after those who are there then, and told when', async () => {
+    const outcome = await core.askForPerson('m0000001');
+    expect(outcome?.conversation).toMatchObject({ state: 'queued', urgency: 'low', waitingSince: opens, dueAt: opens + 10 * minute });
+    expect(outcome?.message.body).toEqual({ kind: 'notice', event: 'handoff', reason: 'asked', closedUntil: opens });
+  });
+  it('the shopper’s frame says until when, and no longer once the shop is open', async () => {
+    core.answerWith(() => unsure);
+    const { conversation } = await core.say('m0000001', '这个怎么弄');
+    expect((await core.transcript.forShopper(conversation)).closedUntil).toBe(opens);
+    core.now = opens;
+    expect((await core.transcript.forShopper(conversation)).closedUntil).toBeNull();
+  });
+  it('the bot goes on answering', async () => {
+    expect((await core.say('m0000001', '怎么退货')).conversation).toMatchObject({ state: 'bot', waitingSince: null });
+  });
+  it('harm keeps its haste: it is the first when the shop opens', async () => {
+    core.answerWith(() => unsure);
+    await core.say('m0000001', '在吗', core.newShopper());
+    const { conversation } = await core.say('m0000002', '过敏了');
+    expect(conversation).toMatchObject({ urgency: 'critical', dueAt: opens + 30_000 });
+    expect(await core.place(conversation.id)).toBe(1);
+  });
+  it('what is said later is heard too', async () => {
+    const first = await core.askForPerson('m0000001');
+    core.now += minute;
+    await core.say('m0000002', '我要投诉');
+    expect(await core.row(first?.conversation.id ?? '')).toMatchObject({ urgency: 'high', waitingSince: opens, dueAt: opens + minute });
+  });
+  it('an agent may take it before, and answers into the same conversation', async () => {
+    const asked = (await core.askForPerson('m0000001'))?.conversation;
+    if (!asked) throw new Error('nothing was queued');
+    await core.desk.command('claim', core.agent('xiaolin'), asked.id, asked.version, 'test');
+    await core.desk.reply(core.agent('xiaolin'), { id: 'a0000001', conversationId: asked.id, text: '在的', images: [] }, 'test');
+    const row = await core.row(asked.id);
+    expect(row).toMatchObject({ state: 'assigned', waitingSince: null, dueAt: null });
+    expect((await core.transcript.forShopper(row)).closedUntil).toBeNull();
+  });
+  it('a conversation that comes back to its agent waits from the opening on', async () => {
+    const { id, version } = await core.claimed('xiaolin');
+    await core.desk.command('resolve', core.agent('xiaolin'), id, version, 'test');
+    core.now += minute;
+    const { conversation, added } = await core.say('m0000002', '还有个问题');
+    expect(conversation).toMatchObject({ state: 'assigned', waitingSince: opens });
+    expect(added[0]?.body).toMatchObject({ kind: 'notice', event: 'reopened', closedUntil: opens });
+  });
+});

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
+import { createWaitRepository } from '../../../server/src/routing/wait-repository.ts';
+import { createWaitService } from '../../../server/src/routing/wait-service.ts';
+import { createCore, type Core } from '../../support/core.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
+
+const minute = 60_000;
+const unsure: BotReply = { kind: 'handoff', reason: 'low_confidence', language: 'zh' };
+
+describe.each(dialects)('the honest wait on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  let core: Core;
+  let people: number;
+  const waits = () => createWaitService({ repository: createWaitRepository(core.store), present: () => people, clock: () => core.now });
+  beforeEach(async () => {
+    core = await createCore(database.open);
+    core.answerWith(() => unsure);
+    people = 1;
+  });
+  afterEach(() => core.remove());
+
+  async function handle(n: number, tookMs: number): Promise<void> {
+    const agent = core.agent('xiaolin');
+    const { conversation } = await core.say(`m000010${n}`, '在吗', core.newShopper());
+    core.now += 7 * minute;
+    const mine = await core.desk.command('claim', agent, conversation.id, conversation.version, 'test');
+    core.now += tookMs;
+    await core.desk.command('resolve', agent, conversation.id, mine.version, 'test');
+  }
+
+  it('comes from how long people were busy with the last conversations, not from how long those had waited', async () => {
+    for (let n = 0; n < 5; n += 1) await handle(n, 4 * minute);
+    expect(await waits().at(core.shop.id, 3)).toEqual({ fromMs: 10 * minute, toMs: 15 * minute });
+  });
+  it('is shorter where more of the work goes on at once', async () => {
+    for (let n = 0; n < 5; n += 1) await handle(n, 4 * minute);
+    people = 3;
+    expect(await waits().at(core.shop.id, 3)).toEqual({ fromMs: 2 * minute, toMs: 5 * minute });
+  });
+  it('is not told after four conversations, nor while nobody is there, nor of another shop’s', async () => {
+    for (let n = 0; n < 4; n += 1) await handle(n, 4 * minute);
+    expect(await waits().at(core.shop.id, 3)).toBeNull();
+    await handle(4, 4 * minute);
+    expect(await waits().at('another', 3)).toBeNull();
+    people = 0;
+    expect(await waits().at(core.shop.id, 3)).toBeNull();
+  });
+});
