@@ -51,6 +51,11 @@ export function createCalendar(zone: string) {
     periodStart(asOf: number, days: number): number {
       return DateTime.fromMillis(asOf, { zone }).startOf('day').minus({ days: days - 1 }).startOf('day').toMillis();
     },
+    /** The local midnight of a date and of the date after it. @param date such as 2026-11-25 */
+    boundsOf(date: string): { from: number; to: number } {
+      const start = DateTime.fromISO(date, { zone }).startOf('day');
+      return { from: start.toMillis(), to: start.plus({ days: 1 }).startOf('day').toMillis() };
+    },
     /** 0 to 23, on the shop's wall. */
     hourOf(at: number): number { return DateTime.fromMillis(at, { zone }).hour; },
   };
