@@ -94,7 +94,8 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
       return accepted;
     },
   };
-  if (demo) await demo.seed({ store, shops, agents, knowledge, live, orders });
+  const demoShop = demo ? await demo.seed({ store, shops, agents, knowledge, live, orders }) : null;
+  if (demo && demoShop && config.demoHistory) await demo.seedHistory(store, demoShop);
 
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
