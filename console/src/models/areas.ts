@@ -3,7 +3,7 @@ import type { Route } from './route.ts';
 /** An area of the console: a place of its own in the rail, with a key. `icon` names one of the line icons. */
 interface Area {
   /** Its word in the catalogue. */
-  name: 'inbox' | 'knowledge' | 'settings';
+  name: 'inbox' | 'knowledge' | 'reports' | 'settings';
   page: Route['page'];
   to: Route;
   icon: string;
@@ -17,5 +17,6 @@ interface Area {
 export const areas = [
   { name: 'inbox', page: 'inbox', to: { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, icon: 'chat', hotkey: 'i', ownersOnly: false },
   { name: 'knowledge', page: 'knowledge', to: { page: 'knowledge', tab: 'entries', path: [] }, icon: 'book', hotkey: 'k', ownersOnly: false },
+  { name: 'reports', page: 'reports', to: { page: 'reports', tab: 'overview' }, icon: 'chart', hotkey: 'r', ownersOnly: false },
   { name: 'settings', page: 'settings', to: { page: 'settings', section: null }, icon: 'settings', hotkey: 's', ownersOnly: true },
 ] as const satisfies readonly Area[];
