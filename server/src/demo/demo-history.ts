@@ -28,7 +28,9 @@ export function demoHistory(given: Given): HistoryTalk[] {
   const random = createDice(20_261_125);
   const talks: HistoryTalk[] = [];
   for (let day = -historyDays; day <= 0; day += 1) {
-    perHour.forEach((count, hour) => {
+    const liveliness = 0.7 + 0.6 * random.next();
+    perHour.forEach((usual, hour) => {
+      const count = Math.round(usual * liveliness * (0.7 + 0.6 * random.next()));
       for (let each = 0; each < count; each += 1) {
         const at = given.midnight + day * dayMs + hour * 3_600_000 + Math.floor(random.next() * 3_600_000);
         const talk = talkAt(at, day, talks.length, random, given);
@@ -43,14 +45,14 @@ function talkAt(at: number, day: number, number: number, random: Dice, { agents,
   const id = createId('c', at, random.bytes);
   const lines: HistoryLine[] = [];
   let time = at;
-  const shopperId = `s_demo${Math.floor(random.next() * 420)}`;
+  const shopperId = `s_demo${Math.floor(random.next() * 2_600)}`;
   const add = (sender: HistoryLine['sender'], body: MessageBody, author: Agent | null = null, suffix = ''): void => {
     lines.push({ id: suffix || `m_demo${number}x${lines.length}`, sender, authorId: author?.id ?? (sender === 'shopper' ? shopperId : null), authorName: author?.name ?? (sender === 'bot' ? botName : null), at: time, body });
   };
   const pass = (medianSeconds: number): void => { time += Math.round(medianSeconds * secondMs * Math.exp(random.normal() * 0.7)); };
   const say = (text: string): string => { add('shopper', { kind: 'text', text }); return lines.at(-1)?.id ?? ''; };
   const notice = (cause: string, event: Extract<MessageBody, { kind: 'notice' }>['event'], agent: Agent | null): void =>
-    add('system', { kind: 'notice', event, ...(agent ? { agentName: agent.name } : { reason: 'low_confidence' }) }, agent && { id: agent.id, name: agent.name }, `${cause}.${event}`);
+    add('system', { kind: 'notice', event, ...(agent ? { agentName: agent.name } : event === 'handoff' ? { reason: 'low_confidence' } : {}) }, agent && { id: agent.id, name: agent.name }, `${cause}.${event}`);
 
   const turns = 1 + Math.floor(random.next() * 3);
   for (let turn = 0; turn < turns; turn += 1) {
@@ -62,9 +64,21 @@ function talkAt(at: number, day: number, number: number, random: Dice, { agents,
   const agent = random.pick(agents);
   const needsPerson = random.next() < (day < -changedDaysAgo ? 0.42 : 0.3);
   if (needsPerson) withPerson(agent);
-  notice(`${id}.9`, 'resolved', agent);
+  notice(`${id}.8`, 'resolved', agent);
+  if (random.next() < 0.06) openedAgain(needsPerson ? agent : null);
   return { id, shopperId, agentId: needsPerson ? agent.id : null, lines, context: { ...(random.next() < 0.7 ? { product: random.pick(products) } : {}), ...(random.next() < 0.6 ? { liveSession: random.pick(sessions) } : {}) } };
 
+  function openedAgain(by: Agent | null): void {
+    pass(1_800);
+    notice(`${id}.9`, 'reopened', by);
+    const entry = random.pick(entries);
+    const cause = say(by ? '还是没收到，再帮我看看' : entry.question);
+    pass(40);
+    if (by) add('agent', { kind: 'text', text: replies[1] ?? '' }, by);
+    else add('bot', { kind: 'answer', text: entry.answer, source: { entryId: entry.id, question: entry.question }, confidence: 0.9 }, null, `${cause}.bot`);
+    pass(60);
+    notice(`${id}.10`, 'resolved', agent);
+  }
   function withPerson(first: Agent): void {
     notice(say(random.pick(['我这个情况比较特殊，能帮我看看吗', '收到的和拍的不一样', '用了两天就坏了，怎么办', '我想和人工说'])), 'handoff', null);
     pass(day < -changedDaysAgo ? 130 : 55);

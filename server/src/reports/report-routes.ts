@@ -29,7 +29,7 @@ export function reportRoutes({ reports, wall, requireAgent }: Deps): FastifyPlug
       preHandler,
       schema: {
         tags, summary: 'Figures of the conversations that began in a period, by one grouping',
-        description: 'Containment and "solved in one contact" are decided after seven days; what is younger and holds so far is `maturing` and on neither side. Spans are milliseconds.',
+        description: 'Containment and "solved in one contact" are decided after seven days; what is younger is `maturing` and on neither side. Spans are milliseconds.',
         querystring: grouped, response: { 200: report },
       },
     }, ({ agent, query }) => reports.figures(agent.shopId, query, query.by, query.language));

@@ -27,17 +27,15 @@ export function createFiguresTally(now: number) {
   const resolutions: number[] = [];
   const figures = {
     conversations: 0, involved: 0, withPerson: 0, botMs: 0, queueMs: 0, humanMs: 0,
-    contained: { sum: 0, of: 0, maturing: 0 }, solvedOnce: { sum: 0, of: 0, maturing: 0 }, reopened: { sum: 0, of: 0 },
+    contained: { sum: 0, of: 0, maturing: 0, holding: 0 }, solvedOnce: { sum: 0, of: 0, maturing: 0, holding: 0 }, reopened: { sum: 0, of: 0 },
   };
   let satisfied: { sum: number; of: number } | null = null;
 
-  /** What has failed counts at once; what holds so far counts when its seven days are over. */
-  function settle(into: { sum: number; of: number; maturing: number }, holds: boolean, since: number): void {
-    if (holds && now - since < durableMs) into.maturing += 1;
-    else {
-      into.of += 1;
-      if (holds) into.sum += 1;
-    }
+  /** Age alone decides whether it counts: were failures counted at once and successes after seven days, every young period would look bad. */
+  function settle(into: { sum: number; of: number; maturing: number; holding: number }, holds: boolean, since: number): void {
+    const young = now - since < durableMs;
+    into[young ? 'maturing' : 'of'] += 1;
+    if (holds) into[young ? 'holding' : 'sum'] += 1;
   }
 
   return {

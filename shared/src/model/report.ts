@@ -33,16 +33,18 @@ export const spanFigure = z.object({ sum: z.number(), of: z.number(), median: z.
 export type SpanFigure = z.infer<typeof spanFigure>;
 
 const share = z.object({ sum: z.number(), of: z.number() });
+/** What is decided after seven days: `sum` of `of`. `maturing` are younger and on neither side, whatever they promise; `holding` of them hold so far. */
+const cohort = share.extend({ maturing: z.number(), holding: z.number() });
 
 /** Figures of conversations that began in a period; docs/REPORTS.md holds the formulas. */
 export const reportFigures = z.object({
   conversations: z.number(),
   /** Of those, in which the bot said something. */
   involved: z.number(),
-  /** Without a person, decided after seven days: `sum` of `of`; `maturing` have seen no person so far and are younger. */
-  contained: share.extend({ maturing: z.number() }),
-  /** Settled in one contact, decided after seven days. */
-  solvedOnce: share.extend({ maturing: z.number() }),
+  /** Without a person. */
+  contained: cohort,
+  /** Settled in one contact. */
+  solvedOnce: cohort,
   /** Conversations that needed a person. */
   withPerson: z.number(),
   firstResponse: spanFigure,

@@ -32,12 +32,13 @@ function recount(counted: readonly ReportRow[], all: readonly ReportRow[], ratin
   const others = (of: ReportRow) => all.filter((other) => other !== of && other.shopperId === of.shopperId);
   const involved = counted.filter(({ botSpoke }) => botSpoke);
   const withoutPerson = involved.filter((of) => of.personAt === null && !others(of).some(({ personAt }) => personAt !== null && personAt >= of.lastAt && personAt <= of.lastAt + week));
-  const young = (holding: readonly ReportRow[], end: (of: ReportRow) => number) => holding.filter((of) => end(of) > now - week);
-  const containedYoung = young(withoutPerson, ({ lastAt }) => lastAt);
   const endOf = (of: ReportRow) => of.resolvedAt ?? of.lastAt;
   const ended = counted.filter(({ resolvedAt, personAt }) => resolvedAt !== null || personAt === null);
   const once = ended.filter((of) => of.reopens === 0 && !others(of).some(({ startedAt }) => startedAt > of.startedAt && startedAt >= endOf(of) && startedAt <= endOf(of) + week));
-  const onceYoung = young(once, endOf);
+  const cohort = (all: ReportRow[], holding: ReportRow[], end: (of: ReportRow) => number) => {
+    const isOld = (of: ReportRow) => end(of) + week <= now;
+    return { sum: holding.filter(isOld).length, of: all.filter(isOld).length, maturing: all.filter((of) => !isOld(of)).length, holding: holding.filter((of) => !isOld(of)).length };
+  };
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const spans = (values: number[]) => {
     const sorted = [...values].sort((a, b) => a - b);
@@ -48,8 +49,8 @@ function recount(counted: readonly ReportRow[], all: readonly ReportRow[], ratin
   const resolved = counted.filter(({ firstResolvedAt }) => firstResolvedAt !== null);
   return {
     conversations: counted.length, involved: involved.length, withPerson: counted.filter(({ personAt }) => personAt !== null).length,
-    contained: { sum: withoutPerson.length - containedYoung.length, of: involved.length - containedYoung.length, maturing: containedYoung.length },
-    solvedOnce: { sum: once.length - onceYoung.length, of: ended.length - onceYoung.length, maturing: onceYoung.length },
+    contained: cohort(involved, withoutPerson, ({ lastAt }) => lastAt),
+    solvedOnce: cohort(ended, once, endOf),
     reopened: { sum: resolved.filter(({ reopens }) => reopens > 0).length, of: resolved.length },
     firstResponse: spans(counted.flatMap(({ personAt, firstReplyAt }) => (personAt === null || firstReplyAt === null ? [] : firstReplyAt - personAt))),
     resolution: spans(resolved.map(({ firstResolvedAt, startedAt }) => (firstResolvedAt ?? 0) - startedAt)),
@@ -75,12 +76,16 @@ describe('figures are what a recount of each gives', () => {
   });
 });
 
-it('a shopper who needs a person within seven days was not contained, and counts at once', () => {
+it('a young conversation is on neither side, and a person in another one within seven days undoes what held', () => {
   const base: ReportRow = {
     conversationId: 'c1', shopperId: 's', startedAt: now - dayMs, lastAt: now - dayMs, product: null, liveSession: null, entryId: 'e1', botSpoke: true, personAt: null, firstReplyAt: null,
     agentId: null, reopens: 0, firstResolvedAt: null, resolvedAt: null, botMs: 0, queueMs: 0, humanMs: 0,
   };
-  const later = { ...base, conversationId: 'c2', startedAt: now - dayMs / 2, lastAt: now - dayMs / 2, personAt: now - dayMs / 2 };
-  const contained = (rows: ReportRow[]) => breakDown({ rows, to: later.startedAt, now, calendar, by: null, ratings: new Map() }).total.contained;
-  expect([contained([base]), contained([base, later])]).toEqual([{ sum: 0, of: 0, maturing: 1 }, { sum: 0, of: 1, maturing: 0 }]);
+  const laterBy = (days: number): ReportRow => ({ ...base, conversationId: 'c2', startedAt: base.startedAt + days * dayMs, lastAt: base.startedAt + days * dayMs, personAt: base.startedAt + days * dayMs });
+  const contained = (rows: ReportRow[], at: number) => breakDown({ rows, to: base.startedAt + 1, now: at, calendar, by: null, ratings: new Map() }).total.contained;
+  expect([contained([base], now), contained([base, laterBy(0.5)], now)]).toEqual([{ sum: 0, of: 0, maturing: 1, holding: 1 }, { sum: 0, of: 0, maturing: 1, holding: 0 }]);
+  const week = now + 6 * dayMs;
+  expect([contained([base], week), contained([base, laterBy(6)], week), contained([base, laterBy(7.5)], now + 30 * dayMs)]).toEqual([
+    { sum: 1, of: 1, maturing: 0, holding: 0 }, { sum: 0, of: 1, maturing: 0, holding: 0 }, { sum: 1, of: 1, maturing: 0, holding: 0 },
+  ]);
 });

@@ -39,7 +39,7 @@ export const reports: Messages['reports'] = {
     cost: { name: 'Cost per conversation', what: 'Human minutes × cost of a minute ÷ conversations' },
     of: (sum, of) => `${sum} of ${of}`,
     answered: (of) => `${of} first answers by people`,
-    maturing: (count) => `${count} more are younger than 7 days`,
+    maturing: (count, holding) => `${count} more are younger than 7 days, ${holding} of them hold so far`,
     noRatings: 'No ratings yet',
     noPrice: 'The cost of a minute is not set',
     minutes: (span) => `${span} of people’s time in all`,

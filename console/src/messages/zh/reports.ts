@@ -37,7 +37,7 @@ export const reports = {
     cost: { name: '每次会话成本', what: '人工分钟 × 每分钟成本 ÷ 会话数' },
     of: (sum: string, of: string) => `${of} 个里的 ${sum} 个`,
     answered: (of: string) => `${of} 次人工回复`,
-    maturing: (count: string) => `另有 ${count} 个还没满 7 天`,
+    maturing: (count: string, holding: string) => `另有 ${count} 个还没满 7 天，目前 ${holding} 个没再来`,
     noRatings: '还没有评价',
     noPrice: '还没填每分钟成本',
     minutes: (span: string) => `一共花了人工 ${span}`,

@@ -9,8 +9,10 @@ export function createFigureWords(language: Language) {
   const whole = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const unit = (value: number, name: 'second' | 'minute' | 'hour' | 'day', digits = 0): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: language === 'zh' ? 'long' : 'short', maximumFractionDigits: digits }).format(value);
+  const chinese = { second: '秒', minute: '分', hour: '小时', day: '天' };
+  const unit = (value: number, name: 'second' | 'minute' | 'hour' | 'day', digits = 0): string => (language === 'zh'
+    ? `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${chinese[name]}`
+    : new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value));
 
   function span(ms: number | null): string {
     if (ms === null) return noFigure;

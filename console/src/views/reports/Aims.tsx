@@ -65,7 +65,7 @@ function aimsOf(figures: FigureWords, words: Messages['reports']['aims'], minute
     { key: 'speed', lessIsBetter: true, value: ({ firstResponse }) => firstResponse.median, text: figures.span, note: ({ firstResponse }) => words.answered(figures.count(firstResponse.of)) },
     {
       key: 'once', lessIsBetter: false, value: ({ solvedOnce }) => shareOf(solvedOnce), text: asShare,
-      note: ({ solvedOnce }) => `${ofAll(solvedOnce)}${solvedOnce.maturing > 0 ? ` · ${words.maturing(figures.count(solvedOnce.maturing))}` : ''}`,
+      note: ({ solvedOnce }) => `${ofAll(solvedOnce)}${solvedOnce.maturing > 0 ? ` · ${words.maturing(figures.count(solvedOnce.maturing), figures.count(solvedOnce.holding))}` : ''}`,
     },
     { key: 'satisfaction', lessIsBetter: false, value: ({ satisfied }) => (satisfied === null ? null : shareOf(satisfied)), text: asShare, note: ({ satisfied }) => (satisfied === null ? words.noRatings : ofAll(satisfied)) },
     {

@@ -48,11 +48,12 @@ export function BarChart({ title, bars, series, head, format }: Props) {
       </svg>
       <div class="chart-words" aria-hidden="true">
         {bars.map(({ key, label }, at) => {
+          const edge = at / bars.length > 0.9 ? ' end' : at / bars.length < 0.06 ? ' start' : '';
           const place = { left: `${((at + 0.5) * step / width) * 100}%` };
           return (
             <span key={key}>
-              {labelled.has(at) && top > 0 && <i class="chart-value" style={{ ...place, bottom: `${22 + tall(totals[at] ?? 0)}px` }}>{format(totals[at] ?? 0)}</i>}
-              {(at % every === 0) && <i class="chart-label" style={place}>{label}</i>}
+              {labelled.has(at) && top > 0 && <i class={`chart-value${edge}`} style={{ ...place, bottom: `${22 + tall(totals[at] ?? 0)}px` }}>{format(totals[at] ?? 0)}</i>}
+              {(at % every === 0) && <i class={`chart-label${edge}`} style={place}>{label}</i>}
             </span>
           );
         })}

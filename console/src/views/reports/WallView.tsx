@@ -43,7 +43,7 @@ function Wall({ wall }: { wall: WallFigures }) {
   const waited = wall.longestSince === null ? null : Math.max(0, now - wall.longestSince);
   const most = Math.max(...wall.agents.map(({ holding }) => holding), 1);
   const { today } = wall;
-  const withoutPerson = { sum: today.contained.sum + today.contained.maturing, of: today.contained.of + today.contained.maturing };
+  const withoutPerson = { sum: today.contained.sum + today.contained.holding, of: today.involved };
   return (
     <>
       <dl class="wall-now">
