@@ -29,7 +29,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   let boundUrl = '';
   let stopSweeping = (): void => undefined;
   let stopEscalating = async (): Promise<void> => undefined;
-  let stopRecording = async (): Promise<void> => undefined;
+  let stopRecording = async (): Promise<unknown> => undefined;
   const publicUrl = () => config.publicUrl || boundUrl;
   const log = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
@@ -48,7 +48,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       stopSweeping = services.retention.start();
       stopEscalating = services.escalations.start();
-      stopRecording = services.worklist.recorder.start();
+      const recorders = [services.worklist.recorder.start(), services.reports.recorder.start()];
+      stopRecording = () => Promise.all(recorders.map((stop) => stop()));
       return boundUrl;
     },
     /** What a person who has just started it wants to read. */

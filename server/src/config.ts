@@ -14,6 +14,7 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default(''),
   TRUSTED_PROXIES: z.string().transform((list) => list.split(',').map((one) => one.trim())).pipe(z.array(proxy)).default(['loopback']),
   DEMO: flag.default(false),
+  DEMO_HISTORY: flag.default(true),
   TRAINING: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -30,6 +31,8 @@ export interface Config {
   /** Proxies in front whose `X-Forwarded-For` is believed: addresses, ranges, or the word `loopback`. */
   trustedProxies: string[];
   demo: boolean;
+  /** Whether the demo shop comes with three weeks of talks. */
+  demoHistory: boolean;
   /** False: matchers stay with the scorers that need no training. */
   training: boolean;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -62,9 +65,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given);
   const problems = [...new Set((parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)), ...problemsBetween(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, DEMO, TRAINING, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, DEMO, DEMO_HISTORY, TRAINING, LOG_LEVEL } = parsed.data;
   return {
     host: HOST, port: PORT, dataDir: resolve(DATA_DIR), databaseUrl: DATABASE_URL, publicUrl: PUBLIC_URL.replace(/\/+$/, ''),
-    trustedProxies: TRUSTED_PROXIES, demo: DEMO, training: TRAINING, logLevel: LOG_LEVEL,
+    trustedProxies: TRUSTED_PROXIES, demo: DEMO, demoHistory: DEMO_HISTORY, training: TRAINING, logLevel: LOG_LEVEL,
   };
 }

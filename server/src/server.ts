@@ -33,6 +33,7 @@ import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
 import { satisfactionRoutes } from './satisfaction/satisfaction-routes.ts';
+import { reportRoutes } from './reports/report-routes.ts';
 import type { Services, World } from './services.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
@@ -70,6 +71,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(hoursRoutes({ hours: services.hours, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
+    await api.register(reportRoutes({ ...services.reports, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));

@@ -33,6 +33,7 @@ import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
 import { createHub } from './realtime/hub.ts';
+import { createReports } from './reports/reports.ts';
 import { createRetentionService } from './retention/retention-service.ts';
 import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
 import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
@@ -103,7 +104,8 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
       return accepted;
     },
   };
-  if (demo) await demo.seed({ store, shops, agents, knowledge, live, orders });
+  const demoShop = demo ? await demo.seed({ store, shops, agents, knowledge, live, orders }) : null;
+  if (demo && demoShop && config.demoHistory) await demo.seedHistory(store, demoShop);
 
   const inbox = createInboxService(createInboxRepository(store));
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
@@ -139,6 +141,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, hub, hours, waits, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
+  const reports = createReports({
+    store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
+    zoneOf: shops.zoneOf, names: live.names, ratingsOf: async () => new Map(), onError: (error) => log.error({ err: error }, 'recording figures failed'),
+  });
+  return { bus, hub, hours, waits, retention, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

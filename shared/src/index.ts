@@ -15,6 +15,7 @@ export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
 export * from './model/live-session.ts';
 export * from './model/knowledge-version.ts';
+export * from './model/report.ts';
 export * from './protocol/version.ts';
 export * from './protocol/close-codes.ts';
 export * from './protocol/shopper-frames.ts';

@@ -27,7 +27,7 @@ export interface ServerProcess {
 export async function startServerProcess({ dataDir, port = 0, env = {} }: { dataDir: string; port?: number; env?: Record<string, string> }): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
     cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DEMO: '1', HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', LOG_LEVEL: 'error', TRAINING: '0', ...env },
+    env: { ...process.env, DEMO: '1', HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', LOG_LEVEL: 'error', DEMO_HISTORY: '0', TRAINING: '0', ...env },
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await addressOf(child);

@@ -35,6 +35,9 @@ const paths = {
   undo: 'M8 5L4 9l4 4M4 9h10a5.5 5.5 0 010 11H9',
   refresh: 'M19.5 12a7.5 7.5 0 11-2.3-5.4M19.5 3.5v4h-4',
   book: 'M5 4.5h10a3 3 0 013 3v12H8a3 3 0 01-3-3zM5 16.5a3 3 0 013-3h10M9 8.5h5',
+  chart: 'M4 20h16M7 16v-4M12 16V6M17 16v-7',
+  screen: 'M3 5h18v12H3zM9 21h6M12 17v4',
+  download: 'M12 4v11M7 10l5 5 5-5M5 20h14',
   box: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
 } as const;
 

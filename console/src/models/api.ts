@@ -2,6 +2,7 @@ import type { AgentRole, AgentView, Escalation, EscalationRules, ImageView, Lang
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
+import { createReportsApi } from './reports/reports-api.ts';
 import { createWorklistApi } from './worklist/worklist-api.ts';
 
 /** Who is signed in, and where. */
@@ -51,6 +52,7 @@ export function createApi(http: Http) {
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
+    reports: createReportsApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

@@ -5,6 +5,10 @@ import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'escalation', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** The pages of the reports, in the order of their tabs. */
+export const reportTabs = ['overview', 'breakdown', 'clocks'] as const;
+export type ReportTab = (typeof reportTabs)[number];
+
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */
 export type RouteQuery = Readonly<Record<string, string>>;
 
@@ -13,6 +17,10 @@ export type Route =
   | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
   /** What `path` and `query` mean is the tab's own. */
   | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[]; query?: RouteQuery }
+  /** `query`: the period, and by what it is broken down. */
+  | { page: 'reports'; tab: ReportTab; query?: RouteQuery }
+  /** The figures of this moment, for a screen that everyone sees. */
+  | { page: 'wall' }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -39,8 +47,13 @@ export function readRoute(address: string): Route {
   }
   if (page === 'knowledge') {
     const tab = oneOf(knowledgeTabs, first ?? 'entries');
-    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
+    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...queryOf(search) };
   }
+  if (page === 'reports') {
+    const tab = oneOf(reportTabs, first ?? 'overview');
+    if (tab) return { page: 'reports', tab, ...queryOf(search) };
+  }
+  if (page === 'wall' && first === undefined) return { page: 'wall' };
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
@@ -50,6 +63,10 @@ export function readRoute(address: string): Route {
 
 function decode(part: string): string {
   try { return decodeURIComponent(part); } catch { return part; }
+}
+
+function queryOf(search: string): { query?: RouteQuery } {
+  return search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) };
 }
 
 function searchOf(query: RouteQuery = {}): string {
@@ -65,6 +82,8 @@ export function writeRoute(route: Route): string {
       return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
     }
     case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
+    case 'reports': return `${base}/reports/${route.tab}${searchOf(route.query)}`;
+    case 'wall': return `${base}/wall`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

@@ -11,6 +11,8 @@ import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
+import { ReportsView } from './reports/ReportsView.tsx';
+import { WallView } from './reports/WallView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 
 /** What stays around the work while signed in: the rail, the line's state, the keys. */
@@ -22,7 +24,7 @@ export function Frame() {
   const inTalk = route.page === 'inbox' && route.conversationId !== null;
   useEverywhereKeys(() => showKeys(true));
   return (
-    <div class={`frame${inTalk ? ' in-talk' : ''}`}>
+    <div class={`frame${inTalk ? ' in-talk' : ''}${route.page === 'wall' ? ' at-wall' : ''}`}>
       <a class="skip" href="#content">{words.skipToContent}</a>
       <Rail onKeys={() => showKeys(true)} />
       <main class="frame-main" id="content" tabIndex={-1}>
@@ -30,6 +32,8 @@ export function Frame() {
         <EscalationBanner />
         {route.page === 'inbox' && <InboxView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
+        {route.page === 'reports' && <ReportsView route={route} />}
+        {route.page === 'wall' && <WallView />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (
           <div class="whole">

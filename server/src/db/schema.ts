@@ -5,6 +5,7 @@ import { defineEscalationTables } from './schema-escalation.ts';
 import { defineHoursTables } from './schema-hours.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
+import { defineReportTables } from './schema-reports.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -201,7 +202,7 @@ export function defineTables(kinds: ColumnKinds) {
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
     products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
-    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds),
+    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds),
   };
 }
 

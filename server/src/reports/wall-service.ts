@@ -1,0 +1,32 @@
+/** What a screen on the wall shows of this moment: who waits, what is due, who holds how much, and how today goes. Reads only. */
+import type { WallFigures } from '@aftercast/shared';
+import type { FiguresRepository } from './figures-repository.ts';
+import type { ReportService } from './report-service.ts';
+
+/** A screen counts down by itself until it is told again. */
+const lookAheadMs = 10 * 60_000;
+
+export function createWallService({ figures, reports, clock }: { figures: Pick<FiguresRepository, 'waiting' | 'agentNames'>; reports: Pick<ReportService, 'today'>; clock: () => number }) {
+  return {
+    async wall(shopId: string): Promise<WallFigures> {
+      const [open, names, today] = await Promise.all([figures.waiting(shopId), figures.agentNames(shopId), reports.today(shopId)]);
+      const now = clock();
+      const since = open.flatMap(({ waitingSince }) => waitingSince ?? []);
+      const agents = new Map<string, WallFigures['agents'][number]>();
+      for (const { ownerId, waitingSince } of open) {
+        if (ownerId === null) continue;
+        const agent = agents.get(ownerId) ?? { id: ownerId, name: names.get(ownerId) ?? '', holding: 0, waiting: 0 };
+        agents.set(ownerId, agent);
+        agent.holding += 1;
+        if (waitingSince !== null) agent.waiting += 1;
+      }
+      return {
+        now, today, waiting: open.filter(({ state }) => state === 'queued').length,
+        longestSince: since.length === 0 ? null : since.reduce((earliest, at) => Math.min(earliest, at)),
+        dueAt: open.flatMap(({ dueAt }) => (dueAt !== null && dueAt <= now + lookAheadMs ? dueAt : [])).sort((a, b) => a - b),
+        agents: [...agents.values()].sort((a, b) => b.holding - a.holding || (a.name < b.name ? -1 : 1)),
+      };
+    },
+  };
+}
+export type WallService = ReturnType<typeof createWallService>;

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { toClockEvents } from '../../../server/src/reports/clock-log.ts';
+import { logOf, type Line } from './log.ts';
+
+const read = (lines: Line[]) => toClockEvents(logOf(lines)).map(({ type, agent, mode }) => [type, agent ?? mode].filter(Boolean).join(' '));
+
+test('the bot’s answers and choices are its own words, an agent’s are a person’s', () => {
+  expect(read([[0, 'shopper'], [1, 'bot'], [5, 'shopper'], [6, 'choices'], [20, 'assigned', 'lin'], [30, 'agent', 'lin'], [60, 'resolved', 'lin']])).toEqual([
+    'shopper-message', 'bot-message full-auto', 'shopper-message', 'bot-message full-auto', 'assigned lin', 'agent-message lin', 'resolved',
+  ]);
+});
+test('what the bot says while it hands over answers nothing', () => {
+  expect(read([[0, 'shopper'], [0, 'bot'], [0, 'handoff']])).toEqual(['shopper-message', 'auto-reply', 'handoff-requested']);
+});
+test('a conversation that goes to another agent by way of the queue is transferred', () => {
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [65, 'requeued', 'lin'], [70, 'assigned', 'mei'], [80, 'requeued', 'mei'], [90, 'assigned', 'mei'], [95, 'transferred', 'tao']])).toEqual([
+    'handoff-requested', 'assigned lin', 'transferred mei', 'assigned mei', 'transferred tao',
+  ]);
+});
+test('back to the bot ends people’s part, and opened again it is its agent’s', () => {
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [9, 'returned_to_bot', 'lin'], [20, 'resolved'], [30, 'reopened', 'lin'], [30, 'shopper'], [40, 'resolved'], [50, 'reopened']])).toEqual([
+    'handoff-requested', 'assigned lin', 'resolved', 'resolved', 'assigned lin', 'shopper-message', 'resolved',
+  ]);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readFigures } from '../../../server/src/reports/read-figures.ts';
+import { began, logOf, type Line } from './log.ts';
+
+const read = (lines: Line[]) => readFigures(logOf(lines));
+const at = (seconds: number) => began + seconds * 1_000;
+
+test('an empty log has no figures', () => {
+  expect(readFigures([])).toBeNull();
+});
+test('with the bot alone nobody was needed', () => {
+  expect(read([[0, 'shopper'], [1, 'bot'], [30, 'shopper'], [31, 'bot']])).toMatchObject({
+    startedAt: began, lastAt: at(31), entryId: 'e1', botSpoke: true, personAt: null, firstReplyAt: null, agentId: null, resolvedAt: null, botMs: 31_000, queueMs: 0, humanMs: 0,
+  });
+});
+test('bot, queue and human time are three clocks', () => {
+  expect(read([[0, 'shopper'], [1, 'bot'], [20, 'shopper'], [20, 'handoff'], [200, 'assigned', 'lin'], [230, 'agent', 'lin'], [500, 'shopper'], [530, 'agent', 'lin'], [9_000, 'resolved', 'lin']])).toMatchObject({
+    personAt: at(20), firstReplyAt: at(230), agentId: 'lin', agentMessages: 2, firstResolvedAt: at(9_000), resolvedAt: at(9_000),
+    botMs: 20_000, queueMs: 180_000, humanMs: 30_000 + 30_000 + 300_000,
+  });
+});
+test('time after the end is nobody’s', () => {
+  expect(read([[0, 'shopper'], [1, 'bot'], [2, 'resolved', 'lin'], [3_000, 'reopened'], [3_000, 'shopper'], [3_001, 'bot']])).toMatchObject({
+    botMs: 3_000, reopens: 1, firstResolvedAt: at(2), resolvedAt: null,
+  });
+});
+test('who comes later counts, each move by its kind', () => {
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [65, 'requeued', 'lin'], [70, 'assigned', 'mei'], [95, 'transferred', 'tao'], [100, 'resolved', 'tao'], [200, 'reopened', 'tao']])).toMatchObject({
+    requeues: 1, transfers: 1, reopens: 1, agentId: 'tao', handoffReason: 'asked', queueMs: 10_000, resolvedAt: null, firstResolvedAt: at(100),
+  });
+});
