@@ -95,7 +95,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   };
   if (demo) await demo.seed({ store, shops, agents, knowledge, live, orders });
 
-  const inbox = createInboxService(createInboxRepository(store));
+  const inbox = createInboxService(createInboxRepository(store), clock);
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);

@@ -2,6 +2,7 @@ export * from './errors.ts';
 export * from './limits.ts';
 export * from './ids.ts';
 export * from './entry-terms.ts';
+export * from './due-order.ts';
 export * from './model/context.ts';
 export * from './model/message.ts';
 export * from './model/conversation.ts';

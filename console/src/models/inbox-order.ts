@@ -1,5 +1,5 @@
 import type { InboxConversation, InboxList } from '@aftercast/shared';
-import { urgencyOf, type Urgency } from './times.ts';
+import { dueKey, pressingOf, type Pressing } from '@aftercast/shared/client';
 
 /** Reasons of a handoff that ask for haste; they are tinted as such. */
 export const pressingReasons: readonly string[] = ['force_word', 'needs_person'];
@@ -19,13 +19,13 @@ export function belongs(row: InboxConversation, list: InboxList, agentId: string
 
 /** What a list is sorted by, as the server sorts it. */
 export function edgeOf(row: InboxConversation, list: InboxList): Edge {
-  return { at: list === 'waiting' ? row.dueAt ?? 0 : row.lastMessageAt, id: row.id };
+  return { at: list === 'waiting' ? row.dueAt ?? 0 : list === 'mine' ? dueKey(row) : row.lastMessageAt, id: row.id };
 }
 
-/** The earliest deadline first in the queue, elsewhere the liveliest first. */
+/** The earliest deadline first in the queue and among one's own, elsewhere the liveliest first. */
 function compare(a: Edge, b: Edge, list: InboxList): number {
   const order = a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
-  return list === 'waiting' ? order : -order;
+  return list === 'waiting' || list === 'mine' ? order : -order;
 }
 
 /**
@@ -50,11 +50,17 @@ export function matchesFilter(row: InboxConversation, words: string, name: strin
 }
 
 /**
- * How many wait this urgently, in words: '' for none, `39+` when those beyond the rows held may be as urgent.
- * @param rows of the queue, longest wait first @param total how many wait in all
+ * How many in the queue are this pressing. Where not all rows are held, the server's count stands in for the rest.
+ * @param rows of the queue, the earliest deadline first @param counted by the server, when the lists last changed @param total how many wait in all
  */
-export function pressingCount(rows: readonly InboxConversation[], urgency: Urgency, now: number, total: number): string {
-  const is = (row: InboxConversation | undefined): boolean => row !== undefined && row.waitingSince !== null && urgencyOf(now - row.waitingSince) === urgency;
-  const held = rows.filter(is).length;
-  return held === 0 ? '' : `${held}${total > rows.length && is(rows.at(-1)) ? '+' : ''}`;
+export function pressingCount(rows: readonly InboxConversation[], pressing: Pressing, now: number, counted: number, total: number): number {
+  const held = rows.filter(({ dueAt }) => dueAt !== null && pressingOf(dueAt, now) === pressing).length;
+  return rows.length >= total ? held : Math.max(held, counted);
+}
+
+/** The first conversation that a person's word is due in: one's own before the queue's where both are as pressing. */
+export function nextDue(mine: readonly InboxConversation[], waiting: readonly InboxConversation[]): InboxConversation | null {
+  const [own, queued] = [mine[0], waiting[0]];
+  if (!own || own.dueAt === null) return queued ?? null;
+  return queued && queued.dueAt !== null && queued.dueAt < own.dueAt ? queued : own;
 }

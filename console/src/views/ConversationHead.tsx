@@ -2,7 +2,8 @@ import { Button } from '../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
-import { WaitClock } from '../components/WaitClock.tsx';
+import { DueClock } from '../components/DueClock.tsx';
+import { UrgencyTags } from '../components/UrgencyTags.tsx';
 import { allowedVerbs } from '../models/desk.ts';
 import type { Route } from '../models/route.ts';
 import { pressingReasons } from '../models/inbox-order.ts';
@@ -29,7 +30,8 @@ export function ConversationHead({ route, actions }: Props) {
         <p class="talk-standing">
           {row && <span class={`tag state-${row.state}`}>{row.state === 'assigned' && row.owner?.id !== agentId ? words.inbox.row.handledBy(row.owner?.name ?? '') : words.inbox.states[row.state]}</span>}
           {row?.handoffReason && row.state === 'queued' && <span class={`tag ${pressingReasons.includes(row.handoffReason) ? 'late' : ''}`}>{words.inbox.reasons[row.handoffReason]}</span>}
-          {row && row.waitingSince !== null && <WaitClock since={row.waitingSince} />}
+          {row && <DueClock row={row} />}
+          {row && <UrgencyTags row={row} />}
           {others.length > 0 && <span class="talk-viewers" title={names}><Icon name="eye" size={14} /><bdi>{words.conversation.viewers(names)}</bdi></span>}
         </p>
       </div>

@@ -1,12 +1,12 @@
 /** What the agents' lists show: pages, rows and counts. Reads only. Called by the agents' frames, routes and push. */
-import { limits, type InboxConversation, type InboxCounts, type InboxList } from '@aftercast/shared';
+import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxList } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { InboxRepository } from './inbox-repository.ts';
 import { toInboxConversation } from './presenter.ts';
 
 type Row = Awaited<ReturnType<InboxRepository['byIds']>>[number];
 
-export function createInboxService(repository: InboxRepository) {
+export function createInboxService(repository: InboxRepository, clock: () => number) {
   function present(found: Row, queuePlace: number | null): InboxConversation {
     return toInboxConversation(found.row, {
       shopper: { id: found.row.shopperId, name: found.shopperName, externalId: found.externalId },
@@ -23,7 +23,7 @@ export function createInboxService(repository: InboxRepository) {
       const found = await repository.page(shopId, list, agentId, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
       const shown = found.slice(0, limits.inboxPage);
       const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
-      const at = list === 'waiting' ? last?.dueAt ?? 0 : last?.lastMessageAt;
+      const at = last && (list === 'waiting' ? last.dueAt ?? 0 : list === 'mine' ? dueKey(last) : last.lastMessageAt);
       return { conversations: await presentAll(shown), nextCursor: last ? `${at}.${last.id}` : null };
     },
     async rows(ids: string[]): Promise<InboxConversation[]> {
@@ -38,7 +38,7 @@ export function createInboxService(repository: InboxRepository) {
     },
     /** The shop's counts, and each agent's own. */
     async counts(shopId: string): Promise<(agentId: string) => InboxCounts> {
-      const { all, mine } = await repository.counts(shopId);
+      const { all, mine } = await repository.counts(shopId, clock());
       return (agentId) => ({ ...all, mine: mine.get(agentId) ?? 0 });
     },
     queuePlace: repository.queuePlace,

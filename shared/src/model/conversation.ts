@@ -80,5 +80,11 @@ export type ConversationDetails = z.infer<typeof conversationDetails>;
 /** The four lists of the console. */
 export const inboxLists = ['waiting', 'mine', 'bot', 'all'] as const;
 export type InboxList = (typeof inboxLists)[number];
-export const inboxCounts = z.object({ waiting: z.number(), mine: z.number(), bot: z.number(), all: z.number() });
+export const inboxCounts = z.object({
+  waiting: z.number(), mine: z.number(), bot: z.number(), all: z.number(),
+  /** Of those in the queue, when this was counted: past their deadline, and close to it. */
+  late: z.number(), atRisk: z.number(),
+  /** Since when the one waits who waits longest in the queue; null where nobody does. */
+  longestSince: z.number().nullable(),
+});
 export type InboxCounts = z.infer<typeof inboxCounts>;

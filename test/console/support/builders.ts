@@ -1,4 +1,4 @@
-import type { AgentView, ConversationDetails, InboxConversation, Message, ShopView } from '@aftercast/shared';
+import type { AgentView, ConversationDetails, InboxConversation, InboxCounts, Message, ShopView } from '@aftercast/shared';
 import type { Keep } from '../../../console/src/models/preferences.ts';
 import type { Timers } from '@aftercast/shared/client';
 
@@ -8,6 +8,9 @@ export const me = 'a_me';
 export function agentView(given: Partial<AgentView> = {}): AgentView {
   return { id: me, name: '小林', email: 'lin@shop.example', role: 'owner', disabled: false, createdAt: 0, ...given };
 }
+
+/** Nothing anywhere. */
+export const noCounts: InboxCounts = { waiting: 0, mine: 0, bot: 0, all: 0, late: 0, atRisk: 0, longestSince: null };
 
 export function inboxRow(given: Partial<InboxConversation> = {}): InboxConversation {
   return {
