@@ -120,7 +120,7 @@ export function createConversationRepository(store: Store) {
     .onConflictDoNothing());
   const insertConversation = store.prepare((w) => w.insert(c).values(each([
     'id', 'shopId', 'shopperId', 'state', 'ownerId', 'lastAgentId', 'version', 'lastSeq', 'shopperReadSeq', 'agentReadSeq', 'language', 'context',
-    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'waitingSince', 'dueAt', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
+    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'waitingSince', 'dueAt', 'snoozedUntil', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
   ])).onConflictDoNothing().returning({ id: c.id }));
 
   return {

@@ -3,5 +3,5 @@ import { defineTables } from './schema.ts';
 
 export const {
   settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-  knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads,
+  knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads, notes, mentions, labels, conversationLabels,
 } = defineTables(columns);
