@@ -7,6 +7,8 @@ export * from './model/context.ts';
 export * from './model/message.ts';
 export * from './model/conversation.ts';
 export * from './model/agent.ts';
+export * from './model/note.ts';
+export * from './model/label.ts';
 export * from './permissions.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';

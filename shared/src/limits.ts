@@ -14,6 +14,7 @@ export const limits = {
   badFramesBeforeClose: 3,
   /** So near to its deadline a conversation is at risk. */
   atRiskMs: 40_000,
+  longestSnoozeMs: 30 * 24 * 60 * 60 * 1000,
   reopenWindowMs: 24 * 60 * 60 * 1000,
   heartbeatMs: 25_000,
   typingExpiresMs: 6_000,

@@ -39,7 +39,7 @@ export interface Inbox {
 const notLoaded: ListState = { status: 'idle', failure: null, cursor: null, edge: null };
 
 export function createInbox({ link, agentId }: { link: Link; agentId: string }): Inbox {
-  const counts = signal<InboxCounts>({ waiting: 0, mine: 0, bot: 0, all: 0, late: 0, atRisk: 0, longestSince: null });
+  const counts = signal<InboxCounts>({ waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: 0, atRisk: 0, longestSince: null });
   const rows = signal<ReadonlyMap<string, InboxConversation>>(new Map());
   const perList = <T>(make: (list: InboxList) => T) => Object.fromEntries(lists.map((list) => [list, make(list)])) as Record<InboxList, T>;
   const states = perList(() => signal<ListState>(notLoaded));

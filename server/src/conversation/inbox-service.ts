@@ -1,5 +1,5 @@
 /** What the agents' lists show: pages, rows and counts. Reads only. Called by the agents' frames, routes and push. */
-import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxList } from '@aftercast/shared';
+import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxFilter, type InboxList } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { InboxRepository } from './inbox-repository.ts';
 import { toInboxConversation } from './presenter.ts';
@@ -7,20 +7,21 @@ import { toInboxConversation } from './presenter.ts';
 type Row = Awaited<ReturnType<InboxRepository['byIds']>>[number];
 
 export function createInboxService(repository: InboxRepository, clock: () => number) {
-  function present(found: Row, queuePlace: number | null): InboxConversation {
+  function present(found: Row, labels: string[], queuePlace: number | null): InboxConversation {
     return toInboxConversation(found.row, {
       shopper: { id: found.row.shopperId, name: found.shopperName, externalId: found.externalId },
-      ownerName: found.ownerName, queuePlace, unread: found.unread,
+      labels, ownerName: found.ownerName, queuePlace, unread: found.unread,
     });
   }
   async function presentAll(found: Row[]): Promise<InboxConversation[]> {
-    return Promise.all(found.map(async (one) => present(one, one.row.state === 'queued' ? await repository.queuePlace(one.row) : null)));
+    const on = await repository.labelsOn(found.map(({ row }) => row.id));
+    return Promise.all(found.map(async (one) => present(one, on.get(one.row.id) ?? [], one.row.state === 'queued' ? await repository.queuePlace(one.row) : null)));
   }
 
   return {
     /** @param cursor as the page before gave it. @throws invalid_request when it isn't one */
-    async page(shopId: string, list: InboxList, agentId: string, cursor: string | undefined): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
-      const found = await repository.page(shopId, list, agentId, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
+    async page(shopId: string, list: InboxList, agentId: string, cursor: string | undefined, filter: InboxFilter = {}): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
+      const found = await repository.page(shopId, list, agentId, filter, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
       const shown = found.slice(0, limits.inboxPage);
       const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
       const at = last && (list === 'waiting' ? last.dueAt ?? 0 : list === 'mine' ? dueKey(last) : last.lastMessageAt);
@@ -39,7 +40,7 @@ export function createInboxService(repository: InboxRepository, clock: () => num
     /** The shop's counts, and each agent's own. */
     async counts(shopId: string): Promise<(agentId: string) => InboxCounts> {
       const { all, mine } = await repository.counts(shopId, clock());
-      return (agentId) => ({ ...all, mine: mine.get(agentId) ?? 0 });
+      return (agentId) => ({ ...all, mine: mine.get(agentId)?.desk ?? 0, snoozed: mine.get(agentId)?.aside ?? 0 });
     },
     queuePlace: repository.queuePlace,
     queue: repository.queue,

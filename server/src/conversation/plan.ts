@@ -41,6 +41,7 @@ export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'wa
     lastAgentId: move.ownerId ?? row.lastAgentId,
     waitingSince,
     dueAt: waitingSince === null ? null : waitingSince === row.waitingSince && row.dueAt !== null ? row.dueAt : deadlineOf(row.urgency, waitingSince),
+    snoozedUntil: null,
     assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
   };

@@ -53,6 +53,6 @@ describe('the agents’ lists', () => {
   });
 
   it('count nobody where nobody waits', async () => {
-    expect((await core.inbox.counts(shopId()))('a_lin')).toEqual({ waiting: 0, mine: 0, bot: 0, all: 0, late: 0, atRisk: 0, longestSince: null });
+    expect((await core.inbox.counts(shopId()))('a_lin')).toEqual({ waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: 0, atRisk: 0, longestSince: null });
   });
 });
