@@ -10,7 +10,7 @@ export function Figures() {
   const words = useWords();
   const times = useTimes();
   const waiting = inbox.list('waiting');
-  const awaitingMe = useMemo(() => computed(() => inbox.list('mine').value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
+  const awaitingMe = useMemo(() => computed(() => inbox.desk.value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
   const counts = inbox.counts.value;
   const [late, soon] = (['late', 'soon'] as const).map((pressing) => pressingCount(waiting.value, pressing, clock.now.value, pressing === 'late' ? counts.late : counts.atRisk, counts.waiting));
   const online = link.status.value.state === 'online';

@@ -3,6 +3,7 @@ import { pressingReasons } from '../models/inbox-order.ts';
 import { previewText, shopperName } from '../models/shopper-name.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { DueClock } from './DueClock.tsx';
+import { LabelTags } from './filing/LabelTags.tsx';
 import { UrgencyTags } from './UrgencyTags.tsx';
 
 /** One conversation in the lists: who, since when, the last words, why it is here. `mixed`: rows of every state stand together. */
@@ -28,6 +29,8 @@ export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolea
       </span>
       <span class="row-tags">
         <UrgencyTags row={row} />
+        <LabelTags row={row} />
+        {row.snoozedUntil !== null && <span class="tag info">{words.desk.snooze.until(times.short(row.snoozedUntil))}</span>}
         {mixed && row.state !== 'assigned' && <span class={`tag state-${row.state}`}>{inbox.states[row.state]}</span>}
         {row.handoffReason && !(row.handoffReason === 'force_word' && row.urgencyReasons.includes('force_word')) && row.state !== 'resolved' && row.state !== 'bot' && (
           <span class={`tag ${pressingReasons.includes(row.handoffReason) ? 'late' : ''}`}>{inbox.reasons[row.handoffReason]}</span>

@@ -1,4 +1,5 @@
-import type { InboxConversation, InboxList } from '@aftercast/shared';
+import type { InboxConversation, InboxFilter, InboxList } from '@aftercast/shared';
+import { passes } from './inbox-filter.ts';
 import { dueKey, pressingOf, type Pressing } from '@aftercast/shared/client';
 
 /** Reasons of a handoff that ask for haste; they are tinted as such. */
@@ -7,11 +8,11 @@ export const pressingReasons: readonly string[] = ['force_word', 'needs_person']
 /** The last row that was loaded of a list: rows behind it are left for their own page. */
 export interface Edge { at: number; id: string }
 
-/** True when the row stands in that list for this agent. */
-export function belongs(row: InboxConversation, list: InboxList, agentId: string): boolean {
+/** True when the row stands in that list for this agent. What is put aside stands in `mine` only where it is asked for. */
+export function belongs(row: InboxConversation, list: InboxList, agentId: string, filter: InboxFilter = {}): boolean {
   switch (list) {
     case 'waiting': return row.state === 'queued';
-    case 'mine': return row.state === 'assigned' && row.owner?.id === agentId;
+    case 'mine': return row.state === 'assigned' && row.owner?.id === agentId && (row.snoozedUntil === null || filter.snoozed === true);
     case 'bot': return row.state === 'bot';
     case 'all': return true;
   }
@@ -32,10 +33,10 @@ function compare(a: Edge, b: Edge, list: InboxList): number {
  * The rows of a list in order.
  * @param edge where the loaded part ends; null when all of it is loaded
  */
-export function rowsOf(rows: Iterable<InboxConversation>, list: InboxList, agentId: string, edge: Edge | null): InboxConversation[] {
+export function rowsOf(rows: Iterable<InboxConversation>, list: InboxList, agentId: string, edge: Edge | null, filter: InboxFilter = {}): InboxConversation[] {
   const keyed: { row: InboxConversation; key: Edge }[] = [];
   for (const row of rows) {
-    if (!belongs(row, list, agentId)) continue;
+    if (!belongs(row, list, agentId, filter) || !passes(row, filter)) continue;
     const key = edgeOf(row, list);
     if (edge === null || compare(key, edge, list) <= 0) keyed.push({ row, key });
   }

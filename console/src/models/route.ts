@@ -10,7 +10,7 @@ export type RouteQuery = Readonly<Record<string, string>>;
 
 /** Where the console is. `shopper`: the shopper's data is on top, where there is no room beside the talk. */
 export type Route =
-  | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
+  | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean; query?: RouteQuery }
   /** What `path` and `query` mean is the tab's own. */
   | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[]; query?: RouteQuery }
   | { page: 'settings'; section: SettingsSection | null }
@@ -35,17 +35,21 @@ export function readRoute(address: string): Route {
   if (page === 'invite' && first) return { page: 'invitation', token: first };
   if (page === 'inbox') {
     const list = oneOf(inboxListNames, first ?? 'waiting');
-    if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper' };
+    if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper', ...(search === '' ? {} : { query: queryOf(search) }) };
   }
   if (page === 'knowledge') {
     const tab = oneOf(knowledgeTabs, first ?? 'entries');
-    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
+    if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...(search === '' ? {} : { query: queryOf(search) }) };
   }
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
   }
   return { page: 'unknown' };
+}
+
+function queryOf(search: string): RouteQuery {
+  return Object.fromEntries(new URLSearchParams(search));
 }
 
 function decode(part: string): string {
@@ -62,7 +66,7 @@ export function writeRoute(route: Route): string {
   switch (route.page) {
     case 'inbox': {
       const parts = ['inbox', route.list, ...(route.conversationId === null ? [] : [encodeURIComponent(route.conversationId)])];
-      return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
+      return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}${searchOf(route.query)}`;
     }
     case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;

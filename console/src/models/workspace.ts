@@ -10,9 +10,12 @@ import { createAlerts, type Alarm, type Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
 import type { Clock } from './clock.ts';
+import { createFiling, type Filing } from './desk/filing.ts';
+import { createNotes, type Notes } from './desk/notes.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { filterOf } from './inbox-filter.ts';
 import { createLink, type Link } from './link.ts';
 import type { Navigation } from './navigation.ts';
 import type { Keep, Preferences } from './preferences.ts';
@@ -27,6 +30,8 @@ export interface Workspace {
   inbox: Inbox;
   talk: Talk;
   desk: Desk;
+  notes: Notes;
+  filing: Filing;
   replies: Replies;
   drafts: Drafts;
   attachments: Attachments;
@@ -62,6 +67,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     agent: () => session.agent.value ?? { id: agentId, name: '' },
   });
   const talk = createTalk({ link, inbox, replies });
+  const notes = createNotes({ link, talk, api: api.desk, staff: api.agents, agentId, newId });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, onOpen: open,
@@ -87,6 +93,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     effect(() => {
       const route = navigation.route.value;
       if (route.page !== 'inbox') return;
+      inbox.narrow(filterOf(route.query));
       inbox.show(route.list);
       talk.open(route.conversationId);
     }),
@@ -94,12 +101,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   link.start();
 
   return {
-    agentId, link, inbox, talk, replies, alerts,
+    agentId, link, inbox, talk, notes, replies, alerts,
+    filing: createFiling({ link, inbox, api: api.desk }),
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
+      notes.stop();
       alerts.stop();
       link.stop();
       replies.stop();
