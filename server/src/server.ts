@@ -34,6 +34,7 @@ import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
 import type { Services, World } from './services.ts';
+import { searchRoutes } from './search/search-routes.ts';
 import { snoozeRoutes } from './snooze/snooze-routes.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
@@ -67,6 +68,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(noteRoutes({ notes: services.notes, requireAgent }));
     await api.register(labelRoutes({ labels: services.labels, rowOf: inbox.row, requireAgent }));
+    await api.register(searchRoutes({ search: services.search, requireAgent }));
     await api.register(snoozeRoutes({ snooze: services.snooze, rowOf: inbox.row, requireAgent }));
     await api.register(knowledgeRoutes({ knowledge, requireAgent, viewsOf: uploads.views, names: live.names }));
     await api.register(importRoutes({ imports: services.imports, requireAgent }));

@@ -32,6 +32,7 @@ import type { Paths } from './paths.ts';
 import { createRetentionService } from './retention/retention-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
+import { createSearchService } from './search/search-service.ts';
 import { createSnoozeService } from './snooze/snooze-service.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
@@ -109,6 +110,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const notes = createNoteService({ store, bus, clock, colleaguesOf: agents.list, conversationOf: transcript.ofShop });
   const labels = createLabelService({ store, bus, clock, newId });
+  const search = createSearchService({ store, rowsOf: inbox.rows });
   const snooze = createSnoozeService({ store, bus, clock, onError: (error) => log.error({ err: error }, 'waking conversations failed') });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
@@ -116,6 +118,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, notes, labels, snooze, feed };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, notes, labels, snooze, search, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -9,6 +9,7 @@ export * from './model/conversation.ts';
 export * from './model/agent.ts';
 export * from './model/note.ts';
 export * from './model/label.ts';
+export * from './model/search.ts';
 export * from './permissions.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import { can } from '@aftercast/shared/client';
 import type { InboxConversation, Label } from '@aftercast/shared';
 import type { FailureCode } from '../../models/failure.ts';
-import { Button } from '../Button.tsx';
+import { Button, IconButton } from '../Button.tsx';
 import { Confirm } from '../Confirm.tsx';
 import { useConsole, useWorkspace, useWords } from '../ConsoleContext.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { SelectField, TextField } from '../Field.tsx';
-import { Menu } from '../page/Menu.tsx';
 import { Tag } from '../Tag.tsx';
 
 const tones: readonly Label['tone'][] = ['plain', 'info', 'fine', 'soon', 'late'];
@@ -27,13 +26,13 @@ export function LabelDialog({ row, onClose }: { row: InboxConversation; onClose:
     <Dialog title={words.title} onClose={onClose}>
       {labels.length === 0 && <p class="dialog-text">{words.none} {!keeps && words.noneText}</p>}
       <ul class="label-choices">
-        {labels.map((label) => (
+        {labels.map((label, index) => (
           <li key={label.id}>
             <label>
-              <input type="checkbox" checked={row.labels.includes(label.id)} onChange={() => { void filing.toggle(row, label.id).then(tell); }} />
+              <input type="checkbox" autofocus={index === 0} checked={row.labels.includes(label.id)} onChange={() => { void filing.toggle(row, label.id).then(tell); }} />
               <Tag tone={label.tone}><bdi>{label.name}</bdi></Tag>
             </label>
-            {keeps && <Menu label={words.more}><Button tone="quiet" icon="trash" onPress={() => remove(label)}>{words.remove(label.name)}</Button></Menu>}
+            {keeps && <IconButton label={words.remove(label.name)} icon="trash" onPress={() => remove(label)} />}
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ export const desk: Messages['desk'] = {
   snooze: {
     title: 'Snooze',
     lead: 'It leaves Mine and comes back, due, at that time. A word from the shopper brings it back at once.',
-    choices: { soon: 'In 20 minutes', hour: 'In an hour', three: 'In 3 hours', morning: 'Next morning, 9:00' },
+    choices: { soon: 'In 20 minutes', hour: 'In an hour', three: 'In 3 hours', morning: 'In the morning, 9:00' },
     custom: 'Another time',
     set: 'Snooze until then',
     past: 'Choose a later time, within 30 days',
@@ -71,7 +71,7 @@ export const desk: Messages['desk'] = {
     more: 'Search further back',
     searchedUntil: (time) => `Searched back to ${time}`,
     failed: 'The search failed',
-    reasons: { shopper: 'Shopper', order: 'Order', words: 'Said' },
+    reasons: { shopper: 'Shopper', order: 'Order', words: 'Said', note: 'Note' },
   },
   earlier: {
     title: 'Earlier conversation',

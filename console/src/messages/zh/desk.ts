@@ -33,7 +33,7 @@ export const desk = {
   snooze: {
     title: '稍后再看',
     lead: '会话先离开「我的」，到时间再回来提醒你。买家一说话，立刻回来。',
-    choices: { soon: '20 分钟后', hour: '1 小时后', three: '3 小时后', morning: '明早 9 点' },
+    choices: { soon: '20 分钟后', hour: '1 小时后', three: '3 小时后', morning: '早上 9 点' },
     custom: '别的时间',
     set: '到这个时间',
     past: '选一个以后的时间，最多 30 天',
@@ -69,7 +69,7 @@ export const desk = {
     more: '再往前找',
     searchedUntil: (time: string) => `已找到 ${time} 为止`,
     failed: '没能搜索',
-    reasons: { shopper: '买家', order: '订单', words: '说过' },
+    reasons: { shopper: '买家', order: '订单', words: '说过', note: '备注' },
   },
   earlier: {
     title: '以前的会话',

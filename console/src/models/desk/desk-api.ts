@@ -1,4 +1,4 @@
-import type { InboxConversation, Label, Mention, Note } from '@aftercast/shared';
+import type { InboxConversation, Label, Mention, Message, Note, SearchPage } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** What an agent writes as a note; the id makes a second sending harmless. */
@@ -17,6 +17,8 @@ export function createDeskApi(http: Http) {
     changeLabel: (id: string, draft: Omit<Label, 'id'>) => http.send<{ labels: Label[] }>('PUT', `/labels/${encodeURIComponent(id)}`, draft),
     removeLabel: (id: string) => http.send<{ labels: Label[] }>('DELETE', `/labels/${encodeURIComponent(id)}`),
     putLabels: (conversationId: string, labels: string[]) => http.send<{ conversation: InboxConversation }>('PUT', `${of(conversationId)}/labels`, { labels }),
+    search: (words: string, cursor: string | undefined) => http.get<SearchPage>(`/conversations/search?${new URLSearchParams({ q: words, ...(cursor === undefined ? {} : { cursor }) }).toString()}`),
+    messages: (conversationId: string, beforeSeq: number) => http.get<{ messages: Message[]; hasOlder: boolean }>(`${of(conversationId)}/messages?beforeSeq=${beforeSeq}`),
     snooze: (conversationId: string, until: number | null) => http.send<{ conversation: InboxConversation }>('PUT', `${of(conversationId)}/snooze`, { until }),
   };
 }
