@@ -106,7 +106,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
-    ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
+    ordersOf: async (shopId, externalId) => Promise.all((await orders.ordersOf(shopId, externalId)).map(async (order) => (
+      toOrderDetails(order, order.liveSession === null ? null : await live.session(shopId, order.liveSession), clock())
+    ))),
   });
   const notes = createNoteService({ store, bus, clock, colleaguesOf: agents.list, conversationOf: transcript.ofShop });
   const labels = createLabelService({ store, bus, clock, newId });

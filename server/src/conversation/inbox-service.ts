@@ -13,9 +13,10 @@ export function createInboxService(repository: InboxRepository, clock: () => num
       labels, ownerName: found.ownerName, queuePlace, unread: found.unread,
     });
   }
-  async function presentAll(found: Row[]): Promise<InboxConversation[]> {
+  /** @param places the queue's places where they are known already; otherwise each is looked up */
+  async function presentAll(found: Row[], places?: readonly number[]): Promise<InboxConversation[]> {
     const on = await repository.labelsOn(found.map(({ row }) => row.id));
-    return Promise.all(found.map(async (one) => present(one, on.get(one.row.id) ?? [], one.row.state === 'queued' ? await repository.queuePlace(one.row) : null)));
+    return Promise.all(found.map(async (one, nth) => present(one, on.get(one.row.id) ?? [], one.row.state === 'queued' ? places?.[nth] ?? await repository.queuePlace(one.row) : null)));
   }
 
   return {
@@ -25,7 +26,9 @@ export function createInboxService(repository: InboxRepository, clock: () => num
       const shown = found.slice(0, limits.inboxPage);
       const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
       const at = last && (list === 'waiting' ? last.dueAt ?? 0 : list === 'mine' ? dueKey(last) : last.lastMessageAt);
-      return { conversations: await presentAll(shown), nextCursor: last ? `${at}.${last.id}` : null };
+      // A page of the whole queue stands in its order: the places follow from the first.
+      const first = list === 'waiting' && Object.keys(filter).length === 0 && shown[0] ? await repository.queuePlace(shown[0].row) : null;
+      return { conversations: await presentAll(shown, first === null ? undefined : shown.map((_, nth) => first + nth)), nextCursor: last ? `${at}.${last.id}` : null };
     },
     async rows(ids: string[]): Promise<InboxConversation[]> {
       return presentAll(await repository.byIds(ids));

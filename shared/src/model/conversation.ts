@@ -75,6 +75,10 @@ export const conversationDetails = z.object({
   orders: z.array(z.object({
     id: z.string(), status: z.string(), paidAt: z.number(), amount: z.number(), currency: z.string(),
     items: z.array(z.object({ name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
+    /** Title of the live session it was bought in, where the shop's data knows it. */
+    liveSession: z.string().nullable(),
+    /** What was promised in that session and holds for this order. */
+    promised: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), until: z.number().nullable(), broken: z.boolean() })),
     shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
   })),
   /** The shopper's earlier conversations, newest first. */

@@ -81,10 +81,8 @@ export const desk: Messages['desk'] = {
   },
   promise: {
     title: 'Promised on air',
-    of: (session) => session,
-    until: (time) => `holds until ${time}`,
-    ended: (time) => `ended ${time}`,
-    none: 'Nothing was promised in that session.',
-    paidAt: (time) => `ordered ${time}`,
+    until: (time) => `until ${time}`,
+    broken: 'Not kept',
+    none: 'No promise holds for this order.',
   },
 };

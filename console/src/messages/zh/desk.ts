@@ -79,10 +79,8 @@ export const desk = {
   },
   promise: {
     title: '直播承诺',
-    of: (session: string) => session,
-    until: (time: string) => `有效到 ${time}`,
-    ended: (time: string) => `${time} 已结束`,
-    none: '这场直播没有留下承诺。',
-    paidAt: (time: string) => `下单 ${time}`,
+    until: (time: string) => `到 ${time}`,
+    broken: '没做到',
+    none: '没有适用于这笔订单的承诺。',
   },
 };
