@@ -46,7 +46,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     /** @returns the address that was bound, such as `http://127.0.0.1:3000` */
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
-      stopSweeping = services.retention.start();
+      const stops = [services.retention.start(), services.snooze.start()];
+      stopSweeping = () => { for (const stop of stops) stop(); };
       stopEscalating = services.escalations.start();
       const recorders = [services.worklist.recorder.start(), services.reports.recorder.start()];
       stopRecording = () => Promise.all(recorders.map((stop) => stop()));

@@ -22,6 +22,7 @@ import { createEventRepository } from './events/event-repository.ts';
 import { createHoursRepository } from './hours/hours-repository.ts';
 import { createHoursService } from './hours/hours-service.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
+import { createLabelService } from './labels/label-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
 import { withModelStore } from './knowledge/model-store.ts';
@@ -31,6 +32,7 @@ import { createLiveService } from './live/live-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
+import { createNoteService } from './notes/note-service.ts';
 import type { Paths } from './paths.ts';
 import { createHub } from './realtime/hub.ts';
 import { createReports } from './reports/reports.ts';
@@ -41,6 +43,8 @@ import { createWaitRepository } from './routing/wait-repository.ts';
 import { createWaitService } from './routing/wait-service.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
+import { createSearchService } from './search/search-service.ts';
+import { createSnoozeService } from './snooze/snooze-service.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
@@ -107,7 +111,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const demoShop = demo ? await demo.seed({ store, shops, agents, knowledge, live, orders }) : null;
   if (demo && demoShop && config.demoHistory) await demo.seedHistory(store, demoShop);
 
-  const inbox = createInboxService(createInboxRepository(store));
+  const inbox = createInboxService(createInboxRepository(store), clock);
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const hub = createHub();
   const hours = createHoursService({
@@ -133,8 +137,14 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const details = createDetailsService({
     repository, shopperById: shoppers.byId, names: live.names,
-    ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
+    ordersOf: async (shopId, externalId) => Promise.all((await orders.ordersOf(shopId, externalId)).map(async (order) => (
+      toOrderDetails(order, order.liveSession === null ? null : await live.session(shopId, order.liveSession), clock())
+    ))),
   });
+  const notes = createNoteService({ store, bus, clock, colleaguesOf: agents.list, conversationOf: transcript.ofShop });
+  const labels = createLabelService({ store, bus, clock, newId });
+  const search = createSearchService({ store, rowsOf: inbox.rows });
+  const snooze = createSnoozeService({ store, bus, clock, onError: (error) => log.error({ err: error }, 'waking conversations failed') });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
   const worklist = createWorklist({
@@ -145,6 +155,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     zoneOf: shops.zoneOf, names: live.names, ratingsOf: async () => new Map(), onError: (error) => log.error({ err: error }, 'recording figures failed'),
   });
-  return { bus, hub, hours, waits, retention, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, feed };
+  return { bus, hub, hours, waits, retention, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -42,6 +42,8 @@ export const errorStatus = {
   version_conflict: 409,
   not_owner: 409,
   conversation_resolved: 409,
+  shopper_waits: 409,
+  label_taken: 409,
   email_taken: 409,
   last_owner: 409,
   invitation_invalid: 410,

@@ -12,6 +12,9 @@ export const limits = {
   choices: 3,
   related: 2,
   badFramesBeforeClose: 3,
+  /** So near to its deadline a conversation is at risk. */
+  atRiskMs: 40_000,
+  longestSnoozeMs: 30 * 24 * 60 * 60 * 1000,
   reopenWindowMs: 24 * 60 * 60 * 1000,
   heartbeatMs: 25_000,
   typingExpiresMs: 6_000,

@@ -25,6 +25,7 @@ const permissions = [
   allow('agent', 'update', 'cases'),
   allow('supervisor', 'assign', 'conversations'),
   allow('supervisor', 'update', 'routing'),
+  allow('supervisor', 'update', 'labels'),
   allow('supervisor', 'update', 'templates'),
   allow('supervisor', 'update', 'incidents'),
   allow('supervisor', 'update', 'knowledge'),

@@ -41,7 +41,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); }, others: async (question) => others(question) },
   });
   let conversations = open();
-  const inbox = createInboxService(createInboxRepository(store));
+  const inbox = createInboxService(createInboxRepository(store), clock);
   const tokens = createShopperTokens(new TextEncoder().encode('server-key-server-key-server-key'), clock);
   const shoppers = createShopperService({ store, tokens, clock, newId, bus });
   const newShopper = (): Shopper => ({ id: newId('s'), shopId: shop.id, externalId: null, name: null, createdAt: clock() });
@@ -62,7 +62,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     set now(value: number) { state.now = value; },
     /** Closes the shop until then. */
     closeUntil(at: number) { state.opensAt = at; },
-    shopper, newShopper, tokens, shoppers, jwt, desk, agent, answer, row,
+    shopper, newShopper, tokens, shoppers, jwt, desk, inbox, agent, answer, row,
     transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map(), clock }), allOf: repository.allOf },
     rate: (conversationId: string, seq: number, feedback: Feedback, who = shopper) => conversations.setFeedback(who.id, conversationId, seq, feedback),
     noneOfThese: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'none_of_these'),

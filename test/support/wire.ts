@@ -9,6 +9,8 @@ export interface Wire<Frame extends AnyFrame = AnyFrame> {
   raw(data: string | Buffer): void;
   /** The next frame of this type that was not taken yet; frames of other types stay. */
   next<T extends Frame['type']>(type: T): Promise<Extract<Frame, { type: T }>>;
+  /** Everything that came in so far, as it came. */
+  heard(): string;
   /** The close code and reason. */
   closed: Promise<{ code: number; reason: string }>;
   close(): void;
@@ -18,8 +20,10 @@ export interface Wire<Frame extends AnyFrame = AnyFrame> {
 export async function openWire<Frame extends AnyFrame>(url: string, headers: Record<string, string> = {}): Promise<Wire<Frame>> {
   const socket = new WebSocket(url, { headers });
   const frames: Frame[] = [];
+  const raw: string[] = [];
   const waiting: { type: string; resolve: (frame: Frame) => void }[] = [];
   socket.on('message', (data: Buffer) => {
+    raw.push(data.toString('utf8'));
     const parsed = JSON.parse(data.toString('utf8')) as Frame | Frame[];
     for (const frame of Array.isArray(parsed) ? parsed : [parsed]) {
       const at = waiting.findIndex(({ type }) => type === frame.type);
@@ -42,6 +46,7 @@ export async function openWire<Frame extends AnyFrame>(url: string, headers: Rec
       if (at >= 0) return Promise.resolve(frames.splice(at, 1)[0] as never);
       return new Promise((resolve) => waiting.push({ type, resolve: resolve as (frame: Frame) => void }));
     },
+    heard: () => raw.join('\n'),
     closed,
     close: () => socket.close(),
   };

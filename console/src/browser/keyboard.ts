@@ -15,6 +15,7 @@ export function attachKeyboard(document: Document, handle: (command: Command) =>
     const read = readKey({
       key: event.key,
       modified: event.ctrlKey || event.metaKey || event.altKey,
+      ctrl: (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey,
       composing: event.isComposing,
       inField: target?.matches('input, textarea, select, [contenteditable]') ?? false,
       onControl: target?.closest('button, a[href], summary') !== null && target !== null,

@@ -23,7 +23,7 @@ export function EscalationBanner() {
       <Icon name="warning" />
       <p>
         <b>{words.title(open.length)}</b>
-        <span><bdi>{shopperName(first.shopper, all)}</bdi> {first.ownerName ? words.withAgent(first.ownerName) : words.inQueue} <span class="escalation-clock" aria-live="off">{all.inbox.waited(times.wait(Math.max(0, clock.now.value - first.waitingSince)))}</span></span>
+        <span><bdi>{shopperName(first.shopper, all)}</bdi> {first.ownerName ? words.withAgent(first.ownerName) : words.inQueue} <span class="escalation-clock" aria-live="off">{all.inbox.due.waited(times.wait(Math.max(0, clock.now.value - first.waitingSince)))}</span></span>
       </p>
       <Link class="button" to={{ page: 'inbox', list: 'all', conversationId: first.conversationId, shopper: false }}>{words.look}</Link>
       <Button onPress={() => { void acknowledge(); }}>{words.acknowledge}</Button>

@@ -1,7 +1,6 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { pressingCount } from '../models/inbox-order.ts';
-import { urgencyOf } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 
 /** The numbers above the work: who waits, how long, what waits for me. */
@@ -11,22 +10,19 @@ export function Figures() {
   const words = useWords();
   const times = useTimes();
   const waiting = inbox.list('waiting');
-  const longestSince = useMemo(() => computed(() => waiting.value[0]?.waitingSince ?? null), [inbox]);
-  const awaitingMe = useMemo(() => computed(() => inbox.list('mine').value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
+  const awaitingMe = useMemo(() => computed(() => inbox.desk.value.filter(({ waitingSince }) => waitingSince !== null).length), [inbox]);
   const counts = inbox.counts.value;
-  const since = longestSince.value;
-  const waited = since === null ? null : Math.max(0, clock.now.value - since);
-  const [late, soon] = (['late', 'soon'] as const).map((urgency) => pressingCount(waiting.value, urgency, clock.now.value, counts.waiting));
+  const [late, soon] = (['late', 'soon'] as const).map((pressing) => pressingCount(waiting.value, pressing, clock.now.value, pressing === 'late' ? counts.late : counts.atRisk, counts.waiting));
   const online = link.status.value.state === 'online';
   return (
     <div class="figures">
-      {counts.waiting === 0 || waited === null
+      {counts.waiting === 0
         ? <span class="figure calm">{words.inbox.nobodyWaits}</span>
         : <>
             <span class="figure">{words.inbox.waitingNow}<b>{counts.waiting}</b></span>
-            <span class={`figure ${urgencyOf(waited)}`}>{words.inbox.longest}<b>{times.wait(waited)}</b></span>
-            {late && <span class="figure late" title={words.inbox.overdueMeans}>{words.inbox.overdue}<b>{late}</b></span>}
-            {soon && <span class="figure soon figure-extra" title={words.inbox.atRiskMeans}>{words.inbox.atRisk}<b>{soon}</b></span>}
+            {counts.longestSince !== null && <span class="figure">{words.inbox.longest}<b>{times.wait(Math.max(0, clock.now.value - counts.longestSince))}</b></span>}
+            <span class={`figure ${soon ? 'soon' : ''}`} title={words.inbox.atRiskMeans}>{words.inbox.atRisk}<b>{soon}</b></span>
+            <span class={`figure ${late ? 'late' : ''}`} title={words.inbox.overdueMeans}>{words.inbox.overdue}<b>{late}</b></span>
           </>}
       {awaitingMe.value > 0 && <span class="figure">{words.inbox.awaitingMe}<b>{awaitingMe.value}</b></span>}
       <span class="figure figure-extra">{words.inbox.withBot}<b>{counts.bot}</b></span>

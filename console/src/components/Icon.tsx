@@ -38,6 +38,10 @@ const paths = {
   chart: 'M4 20h16M7 16v-4M12 16V6M17 16v-7',
   screen: 'M3 5h18v12H3zM9 21h6M12 17v4',
   download: 'M12 4v11M7 10l5 5 5-5M5 20h14',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3',
+  tag: 'M4 4h8l8 8-8 8-8-8zM8 8h.01',
+  clock: 'M12 21a9 9 0 100-18 9 9 0 000 18zM12 7v5.5l3.5 2',
+  filter: 'M4 6h16M7 12h10M10 18h4',
   box: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
 } as const;
 

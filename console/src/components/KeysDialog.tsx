@@ -7,8 +7,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { general, worklist } = useWords();
   const { keys } = general;
   const rows: [string[], string][] = [
-    [['j', 'k'], keys.move], [['↵'], keys.enter], [['c'], keys.claim], [['r'], keys.reply], [['e'], keys.resolve], [['b'], keys.bot],
-    [['i'], keys.shopper], [['n'], keys.new], [['a'], worklist.keys.add], [['x'], worklist.keys.dismiss], [['u'], worklist.keys.undo], [['/'], keys.filter], [['g', 'w m b a'], keys.lists], [['g', areas.map(({ hotkey }) => hotkey).join(' ')], areas.map(({ name }) => general[name]).join(' / ')], [['↵'], keys.send], [['⇧ ↵'], keys.newline], [['Esc'], keys.leave], [['?'], keys.help],
+    [['j', 'k'], keys.move], [['d'], keys.due], [['↵'], keys.enter], [['c'], keys.claim], [['r'], keys.reply], [['e'], keys.resolve], [['b'], keys.bot], [['n'], keys.note], [['l'], keys.label], [['s'], keys.snooze],
+    [['i'], keys.shopper], [['n'], keys.new], [['a'], worklist.keys.add], [['x'], worklist.keys.dismiss], [['u'], worklist.keys.undo], [['/'], keys.filter], [['Ctrl K'], keys.quick], [['g', 'w m b a'], keys.lists], [['g', areas.map(({ hotkey }) => hotkey).join(' ')], areas.map(({ name }) => general[name]).join(' / ')], [['↵'], keys.send], [['⇧ ↵'], keys.newline], [['Esc'], keys.leave], [['?'], keys.help],
   ];
   return (
     <Dialog title={keys.title} onClose={onClose}>

@@ -17,12 +17,14 @@ export function MessageLog() {
   const words = useWords();
   const times = useTimes();
   const { clock } = useConsole();
-  const { talk, replies, agentId } = useWorkspace();
+  const { talk, replies, notes: { shown }, agentId } = useWorkspace();
+  const notes = shown.value;
+  const hasOlder = talk.hasOlder.value;
   const id = talk.id.value ?? '';
   const messages = talk.messages.value;
   const pending = replies.items.value.filter(({ payload }) => payload.conversationId === id);
   const firstNewSeq = talk.firstNewSeq.value;
-  const lines = useMemo(() => layLines(messages, { conversationId: id, firstNewSeq, pending, sameDay: times.sameDay }), [messages, pending.length, replies.items.value, firstNewSeq, times]);
+  const lines = useMemo(() => layLines(messages, { conversationId: id, firstNewSeq, pending, notes, hasOlder, sameDay: times.sameDay }), [messages, notes, hasOlder, pending.length, replies.items.value, firstNewSeq, times]);
   const box = useRef<HTMLDivElement>(null);
   const held = useRef({ atEnd: true, height: 0, first: '', id: '' });
   const [away, setAway] = useState(false);

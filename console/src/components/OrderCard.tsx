@@ -1,5 +1,6 @@
 import type { ConversationDetails } from '@aftercast/shared';
 import { useState } from 'preact/hooks';
+import { OrderPromises } from './OrderPromises.tsx';
 import { useConsole, useTimes, useWords } from './ConsoleContext.tsx';
 
 type Order = ConversationDetails['orders'][number];
@@ -41,6 +42,7 @@ export function OrderCard({ order, named }: { order: Order; /** The page named t
             </>
           )
         : <p class="order-facts">{words.shopper.noShipment}</p>}
+      <OrderPromises order={order} />
     </article>
   );
 }

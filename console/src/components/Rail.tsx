@@ -6,7 +6,7 @@ import { Icon } from './Icon.tsx';
 import { Link } from './Link.tsx';
 
 /** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
-export function Rail({ onKeys }: { onKeys: () => void }) {
+export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => void }) {
   const { navigation, session, preferences } = useConsole();
   const { inbox } = useWorkspace();
   const words = useWords();
@@ -29,6 +29,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           </Link>
         ))}
       </div>
+      <IconButton class="rail-extra" label={words.desk.quick.title} icon="search" onPress={onQuick} />
       <IconButton class="rail-extra" label={words.general.keys.open} icon="keyboard" onPress={onKeys} />
       <IconButton
         class="rail-extra" label={sound.value ? words.inbox.alerts.soundOn : words.inbox.alerts.soundOff} icon={sound.value ? 'sound' : 'mute'}

@@ -1,12 +1,13 @@
 import type { ConversationDetails, InboxConversation } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { safeAddress } from '../models/message-lines.ts';
 import { previewText, shopperName } from '../models/shopper-name.ts';
 import { runningTime } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
 import { Icon } from './Icon.tsx';
-import { Link } from './Link.tsx';
+import { EarlierDialog } from './EarlierDialog.tsx';
 import { OrderCard } from './OrderCard.tsx';
 
 function Fact({ label, children }: { label: string; children: ComponentChildren }) {
@@ -93,9 +94,8 @@ function Orders({ details, identified }: { details: ConversationDetails; identif
 function Earlier({ details }: { details: ConversationDetails }) {
   const words = useWords();
   const times = useTimes();
-  const { navigation, clock } = useConsole();
-  const route = navigation.route.value;
-  const list = route.page === 'inbox' ? route.list : 'all';
+  const { clock } = useConsole();
+  const [reading, read] = useState<ConversationDetails['earlier'][number] | null>(null);
   return (
     <section>
       <h3>{words.conversation.shopper.earlier}</h3>
@@ -103,13 +103,14 @@ function Earlier({ details }: { details: ConversationDetails }) {
       <ul class="earlier">
         {details.earlier.map((one) => (
           <li key={one.id}>
-            <Link to={{ page: 'inbox', list, conversationId: one.id, shopper: false }}>
+            <button type="button" onClick={() => read(one)}>
               <span class="earlier-when">{times.ago(one.lastMessageAt, clock.now.peek())} · {words.inbox.states[one.state]}</span>
               <span class="earlier-preview" dir="auto">{previewText(one.preview, words)}</span>
-            </Link>
+            </button>
           </li>
         ))}
       </ul>
+      {reading && <EarlierDialog earlier={reading} onClose={() => read(null)} />}
     </section>
   );
 }

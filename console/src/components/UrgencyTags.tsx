@@ -1,18 +1,13 @@
 import type { InboxConversation } from '@aftercast/shared';
-import { pressingReasons } from '../models/inbox-order.ts';
-import { useWords } from './ConsoleContext.tsx';
+import { urgencyTags } from '../models/urgency-tags.ts';
+import { useWorkspace, useWords } from './ConsoleContext.tsx';
+import { Tag } from './Tag.tsx';
 
-/** Why a person is wanted, and why with haste. A health matter is "needs care" here: what it is stands in the talk alone. */
+/** How urgent a conversation is and why; nothing for what is as urgent as any. */
 export function UrgencyTags({ row }: { row: InboxConversation }) {
-  const { inbox } = useWords();
-  if (row.state === 'resolved' || row.state === 'bot') return null;
-  const { handoffReason, urgencyReasons } = row;
-  // The words that were heard say more than that some were.
-  const shown = handoffReason === 'force_word' && urgencyReasons.some((reason) => reason !== 'force_word') ? null : handoffReason;
-  return (
-    <>
-      {urgencyReasons.map((reason) => <span key={reason} class="tag late">{inbox.urgencyReasons[reason]}</span>)}
-      {shown && <span class={`tag ${pressingReasons.includes(shown) ? 'late' : ''}`}>{inbox.reasons[shown]}</span>}
-    </>
-  );
+  const { agentId } = useWorkspace();
+  const { urgency } = useWords().inbox;
+  return <>{urgencyTags(row, agentId).map(({ kind, name, tone }) => (
+    <Tag key={name} tone={tone}>{kind === 'level' ? urgency.levels[name] : urgency.reasons[name]}</Tag>
+  ))}</>;
 }

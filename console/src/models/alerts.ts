@@ -48,7 +48,7 @@ interface Deps {
 
 export function createAlerts({ inbox, talk, clock, preferences, alarm, agentId, mayAnswer = () => true, wording, pageTitle, onOpen }: Deps): Alerts {
   const permission = signal(alarm.permission());
-  const mine = inbox.list('mine');
+  const mine = inbox.desk;
   const due = computed(() => inbox.counts.value.waiting + mine.value.filter(({ unread }) => unread > 0).length);
 
   function raise(alert: Alert): void {

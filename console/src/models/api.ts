@@ -1,4 +1,5 @@
 import type { AgentRole, AgentView, Escalation, EscalationRules, ImageView, Language, SatisfactionTally, ShopSettings, ShopView } from '@aftercast/shared';
+import { createDeskApi } from './desk/desk-api.ts';
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
@@ -49,6 +50,7 @@ export function createApi(http: Http) {
     acknowledgeEscalations: (ids: readonly string[]) => http.send<unknown>('POST', '/escalations/acknowledge', { ids }),
     escalationRules: () => http.get<{ rules: EscalationRules }>('/escalation-rules'),
     setEscalationRules: (rules: EscalationRules) => http.send<{ rules: EscalationRules }>('PUT', '/escalation-rules', rules),
+    desk: createDeskApi(http),
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
     worklist: createWorklistApi(http),

@@ -24,6 +24,11 @@ export function allowedVerbs(row: InboxConversation, agentId: string, mayAnswer 
   return { claim: row.state !== 'assigned', resolve: mine || row.state === 'queued', return_to_bot: mine || row.state === 'queued' };
 }
 
+/** True when this agent may put it aside: it is theirs and the shopper waits for nothing. */
+export function snoozable(row: InboxConversation, agentId: string): boolean {
+  return row.state === 'assigned' && row.owner?.id === agentId && row.waitingSince === null;
+}
+
 export function createDesk({ link, inbox }: { link: Link; inbox: Inbox }): Desk {
   const busy = signal<DeskVerb | null>(null);
 

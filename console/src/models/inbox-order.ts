@@ -1,5 +1,6 @@
-import type { InboxConversation, InboxList } from '@aftercast/shared';
-import { urgencyOf, type Urgency } from './times.ts';
+import type { InboxConversation, InboxFilter, InboxList } from '@aftercast/shared';
+import { passes } from './inbox-filter.ts';
+import { dueKey, pressingOf, type Pressing } from '@aftercast/shared/client';
 
 /** Reasons of a handoff that ask for haste; they are tinted as such. */
 export const pressingReasons: readonly string[] = ['force_word', 'needs_person'];
@@ -7,11 +8,11 @@ export const pressingReasons: readonly string[] = ['force_word', 'needs_person']
 /** The last row that was loaded of a list: rows behind it are left for their own page. */
 export interface Edge { at: number; id: string }
 
-/** True when the row stands in that list for this agent. */
-export function belongs(row: InboxConversation, list: InboxList, agentId: string): boolean {
+/** True when the row stands in that list for this agent. What is put aside stands in `mine` only where it is asked for. */
+export function belongs(row: InboxConversation, list: InboxList, agentId: string, filter: InboxFilter = {}): boolean {
   switch (list) {
     case 'waiting': return row.state === 'queued';
-    case 'mine': return row.state === 'assigned' && row.owner?.id === agentId;
+    case 'mine': return row.state === 'assigned' && row.owner?.id === agentId && (row.snoozedUntil === null || filter.snoozed === true);
     case 'bot': return row.state === 'bot';
     case 'all': return true;
   }
@@ -19,23 +20,23 @@ export function belongs(row: InboxConversation, list: InboxList, agentId: string
 
 /** What a list is sorted by, as the server sorts it. */
 export function edgeOf(row: InboxConversation, list: InboxList): Edge {
-  return { at: list === 'waiting' ? row.dueAt ?? 0 : row.lastMessageAt, id: row.id };
+  return { at: list === 'waiting' ? row.dueAt ?? 0 : list === 'mine' ? dueKey(row) : row.lastMessageAt, id: row.id };
 }
 
-/** The earliest deadline first in the queue, elsewhere the liveliest first. */
+/** The earliest deadline first in the queue and among one's own, elsewhere the liveliest first. */
 function compare(a: Edge, b: Edge, list: InboxList): number {
   const order = a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
-  return list === 'waiting' ? order : -order;
+  return list === 'waiting' || list === 'mine' ? order : -order;
 }
 
 /**
  * The rows of a list in order.
  * @param edge where the loaded part ends; null when all of it is loaded
  */
-export function rowsOf(rows: Iterable<InboxConversation>, list: InboxList, agentId: string, edge: Edge | null): InboxConversation[] {
+export function rowsOf(rows: Iterable<InboxConversation>, list: InboxList, agentId: string, edge: Edge | null, filter: InboxFilter = {}): InboxConversation[] {
   const keyed: { row: InboxConversation; key: Edge }[] = [];
   for (const row of rows) {
-    if (!belongs(row, list, agentId)) continue;
+    if (!belongs(row, list, agentId, filter) || !passes(row, filter)) continue;
     const key = edgeOf(row, list);
     if (edge === null || compare(key, edge, list) <= 0) keyed.push({ row, key });
   }
@@ -50,11 +51,17 @@ export function matchesFilter(row: InboxConversation, words: string, name: strin
 }
 
 /**
- * How many wait this urgently, in words: '' for none, `39+` when those beyond the rows held may be as urgent.
- * @param rows of the queue, longest wait first @param total how many wait in all
+ * How many in the queue are this pressing. Where not all rows are held, the server's count stands in for the rest.
+ * @param rows of the queue, the earliest deadline first @param counted by the server, when the lists last changed @param total how many wait in all
  */
-export function pressingCount(rows: readonly InboxConversation[], urgency: Urgency, now: number, total: number): string {
-  const is = (row: InboxConversation | undefined): boolean => row !== undefined && row.waitingSince !== null && urgencyOf(now - row.waitingSince) === urgency;
-  const held = rows.filter(is).length;
-  return held === 0 ? '' : `${held}${total > rows.length && is(rows.at(-1)) ? '+' : ''}`;
+export function pressingCount(rows: readonly InboxConversation[], pressing: Pressing, now: number, counted: number, total: number): number {
+  const held = rows.filter(({ dueAt }) => dueAt !== null && pressingOf(dueAt, now) === pressing).length;
+  return rows.length >= total ? held : Math.max(held, counted);
+}
+
+/** The first conversation that a person's word is due in: one's own before the queue's where both are as pressing. */
+export function nextDue(mine: readonly InboxConversation[], waiting: readonly InboxConversation[]): InboxConversation | null {
+  const [own, queued] = [mine[0], waiting[0]];
+  if (!own || own.dueAt === null) return queued ?? null;
+  return queued && queued.dueAt !== null && queued.dueAt < own.dueAt ? queued : own;
 }

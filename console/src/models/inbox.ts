@@ -4,7 +4,7 @@
  * It refuses to open conversations or to alert. Read by the inbox view, the talk and the alerts.
  */
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { InboxConversation, InboxCounts, InboxList } from '@aftercast/shared';
+import type { InboxConversation, InboxCounts, InboxFilter, InboxList } from '@aftercast/shared';
 import { failureCode, type FailureCode } from './failure.ts';
 import { edgeOf, rowsOf, type Edge } from './inbox-order.ts';
 import type { Link } from './link.ts';
@@ -27,6 +27,12 @@ export interface Inbox {
   /** The loaded rows of a list, in order. */
   list(list: InboxList): ReadonlySignal<readonly InboxConversation[]>;
   state(list: InboxList): ReadonlySignal<ListState>;
+  /** This agent's own as far as they are held, whatever the lists are narrowed to. */
+  desk: ReadonlySignal<readonly InboxConversation[]>;
+  /** How all lists are narrowed. */
+  filter: ReadonlySignal<InboxFilter>;
+  /** Narrows all lists; they start over. */
+  narrow(filter: InboxFilter): void;
   /** Loads the first page unless that was done. */
   show(list: InboxList): void;
   /** Loads the next page, if there is one and none is on its way. */
@@ -39,11 +45,13 @@ export interface Inbox {
 const notLoaded: ListState = { status: 'idle', failure: null, cursor: null, edge: null };
 
 export function createInbox({ link, agentId }: { link: Link; agentId: string }): Inbox {
-  const counts = signal<InboxCounts>({ waiting: 0, mine: 0, bot: 0, all: 0 });
+  const counts = signal<InboxCounts>({ waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: 0, atRisk: 0, longestSince: null });
   const rows = signal<ReadonlyMap<string, InboxConversation>>(new Map());
+  const filter = signal<InboxFilter>({});
   const perList = <T>(make: (list: InboxList) => T) => Object.fromEntries(lists.map((list) => [list, make(list)])) as Record<InboxList, T>;
   const states = perList(() => signal<ListState>(notLoaded));
-  const sorted = perList((list) => computed(() => rowsOf(rows.value.values(), list, agentId, states[list].value.edge)));
+  const sorted = perList((list) => computed(() => rowsOf(rows.value.values(), list, agentId, states[list].value.edge, filter.value)));
+  const desk = computed(() => rowsOf(rows.value.values(), 'mine', agentId, null));
   const heard: ((changes: readonly RowChange[]) => void)[] = [];
   const shown = new Set<InboxList>(['waiting', 'mine']);
   let generation = 0;
@@ -65,6 +73,8 @@ export function createInbox({ link, agentId }: { link: Link; agentId: string }):
     for (const tell of heard) tell(changes);
   }
 
+  const narrowing = (): { filter?: InboxFilter } => (Object.keys(filter.value).length === 0 ? {} : { filter: filter.value });
+
   /** @param fresh starts the list over */
   async function load(list: InboxList, fresh: boolean): Promise<void> {
     const state = states[list];
@@ -72,7 +82,7 @@ export function createInbox({ link, agentId }: { link: Link; agentId: string }):
     const asked = generation;
     state.value = { ...state.value, status: 'loading', failure: null };
     try {
-      const page = await link.ask({ type: 'inbox.load', list, ...(fresh || cursor === null ? {} : { cursor }) });
+      const page = await link.ask({ type: 'inbox.load', list, ...narrowing(), ...(fresh || cursor === null ? {} : { cursor }) });
       if (asked !== generation) return;
       const last = page.conversations.at(-1);
       batch(() => {
@@ -90,7 +100,7 @@ export function createInbox({ link, agentId }: { link: Link; agentId: string }):
     generation += 1;
     const asked = generation;
     const wanted = [...shown];
-    const pages = await Promise.allSettled(wanted.map((list) => link.ask({ type: 'inbox.load', list })));
+    const pages = await Promise.allSettled(wanted.map((list) => link.ask({ type: 'inbox.load', list, ...narrowing() })));
     if (asked !== generation) return;
     batch(() => {
       if (pages.every(({ status }) => status === 'fulfilled')) rows.value = new Map();
@@ -120,9 +130,18 @@ export function createInbox({ link, agentId }: { link: Link; agentId: string }):
   link.onResync(() => { void resync(); });
 
   return {
-    counts, rows,
+    counts, rows, desk, filter,
     list: (list) => sorted[list],
     state: (list) => states[list],
+    narrow(next) {
+      if (JSON.stringify(next) === JSON.stringify(filter.value)) return;
+      generation += 1;
+      batch(() => {
+        filter.value = next;
+        for (const list of lists) states[list].value = notLoaded;
+      });
+      if (link.status.value.state === 'online') for (const list of shown) void load(list, true);
+    },
     show(list) {
       const known = shown.has(list);
       shown.add(list);

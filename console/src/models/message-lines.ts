@@ -1,4 +1,4 @@
-import type { Message } from '@aftercast/shared';
+import type { Message, Note } from '@aftercast/shared';
 import type { OutboxItem } from '@aftercast/shared/client';
 import type { Reply } from './replies.ts';
 
@@ -7,6 +7,7 @@ export type Line =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'earlier'; key: string; at: number }
   | { kind: 'new'; key: string }
+  | { kind: 'note'; key: string; note: Note }
   | { kind: 'message'; key: string; message: Message; leads: boolean }
   | { kind: 'pending'; key: string; item: OutboxItem<Reply>; leads: boolean };
 
@@ -23,21 +24,44 @@ interface Options {
   /** The first message that was new when the agent came; null when none was. */
   firstNewSeq: number | null;
   pending: readonly OutboxItem<Reply>[];
+  /** In reading order. */
+  notes?: readonly Note[];
+  /** Messages before the first are not loaded: notes from before it wait for them. */
+  hasOlder?: boolean;
   sameDay: (a: number, b: number) => boolean;
 }
 
 /** Lays the log out: days, where an earlier conversation ended, what is new, who speaks. */
-export function layLines(messages: readonly Message[], { conversationId, firstNewSeq, pending, sameDay }: Options): Line[] {
+export function layLines(messages: readonly Message[], { conversationId, firstNewSeq, pending, notes = [], hasOlder = false, sameDay }: Options): Line[] {
   const lines: Line[] = [];
   let last: Message | undefined;
+  let lastAt: number | null = null;
+  const from = hasOlder ? messages[0]?.at ?? 0 : 0;
+  const waiting = notes.filter(({ at }) => at >= from);
+
+  function day(at: number, key: string): boolean {
+    const changes = lastAt === null || !sameDay(lastAt, at);
+    if (changes) lines.push({ kind: 'day', key: `day:${key}`, at });
+    lastAt = at;
+    return changes;
+  }
+  /** @returns whether any came */
+  function notesBefore(at: number): boolean {
+    const came = waiting.length > 0 && (waiting[0] as Note).at < at;
+    while (waiting.length > 0 && (waiting[0] as Note).at < at) {
+      const note = waiting.shift() as Note;
+      day(note.at, note.id);
+      lines.push({ kind: 'note', key: note.id, note });
+    }
+    return came;
+  }
+
   for (const message of messages) {
     const key = `${message.conversationId}:${message.seq}`;
-    let leads = !together(last, message);
+    const interrupted = notesBefore(message.at);
+    let leads = interrupted || !together(last, message);
     if (last && last.conversationId !== message.conversationId) lines.push({ kind: 'earlier', key: `earlier:${key}`, at: message.at });
-    if (!last || !sameDay(last.at, message.at)) {
-      lines.push({ kind: 'day', key: `day:${key}`, at: message.at });
-      leads = true;
-    }
+    if (day(message.at, key)) leads = true;
     // Where all is new, a line saying so divides nothing.
     if (last && message.conversationId === conversationId && message.seq === firstNewSeq) {
       lines.push({ kind: 'new', key: 'new' });
@@ -46,8 +70,9 @@ export function layLines(messages: readonly Message[], { conversationId, firstNe
     lines.push({ kind: 'message', key: message.id, message, leads });
     last = message;
   }
+  const interrupted = notesBefore(Number.POSITIVE_INFINITY);
   pending.forEach((item, index) => {
-    const follows = index > 0 || (last?.sender === 'agent' && item.at - last.at < togetherMs);
+    const follows = index > 0 || !interrupted && (last?.sender === 'agent' && item.at - last.at < togetherMs);
     lines.push({ kind: 'pending', key: item.id, item, leads: !follows });
   });
   return lines;

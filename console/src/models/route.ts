@@ -14,7 +14,7 @@ export type RouteQuery = Readonly<Record<string, string>>;
 
 /** Where the console is. `shopper`: the shopper's data is on top, where there is no room beside the talk. */
 export type Route =
-  | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
+  | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean; query?: RouteQuery }
   /** What `path` and `query` mean is the tab's own. */
   | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[]; query?: RouteQuery }
   /** `query`: the period, and by what it is broken down. */
@@ -43,7 +43,7 @@ export function readRoute(address: string): Route {
   if (page === 'invite' && first) return { page: 'invitation', token: first };
   if (page === 'inbox') {
     const list = oneOf(inboxListNames, first ?? 'waiting');
-    if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper' };
+    if (list) return { page: 'inbox', list, conversationId: second ?? null, shopper: third === 'shopper', ...queryOf(search) };
   }
   if (page === 'knowledge') {
     const tab = oneOf(knowledgeTabs, first ?? 'entries');
@@ -79,7 +79,7 @@ export function writeRoute(route: Route): string {
   switch (route.page) {
     case 'inbox': {
       const parts = ['inbox', route.list, ...(route.conversationId === null ? [] : [encodeURIComponent(route.conversationId)])];
-      return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
+      return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}${searchOf(route.query)}`;
     }
     case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
     case 'reports': return `${base}/reports/${route.tab}${searchOf(route.query)}`;

@@ -4,15 +4,6 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How pressing a wait is. Platforms measure the share of replies within three minutes; half of that is a warning. */
-export type Urgency = 'fine' | 'soon' | 'late';
-
-/** Judges a wait. */
-export function urgencyOf(waitedMs: number): Urgency {
-  if (waitedMs >= 3 * minuteMs) return 'late';
-  return waitedMs >= 1.5 * minuteMs ? 'soon' : 'fine';
-}
-
 /** A wait as a running clock: `02:41`, beyond an hour `1:02:41`. */
 export function runningTime(waitedMs: number): string {
   const seconds = Math.max(0, Math.floor(waitedMs / 1000));

@@ -10,10 +10,13 @@ import { createAlerts, type Alarm, type Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
 import type { Clock } from './clock.ts';
+import { createFiling, type Filing } from './desk/filing.ts';
+import { createNotes, type Notes } from './desk/notes.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createEscalations, type Escalations } from './escalations.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { filterOf } from './inbox-filter.ts';
 import { createLink, type Link } from './link.ts';
 import type { Navigation } from './navigation.ts';
 import type { Keep, Preferences } from './preferences.ts';
@@ -28,6 +31,8 @@ export interface Workspace {
   inbox: Inbox;
   talk: Talk;
   desk: Desk;
+  notes: Notes;
+  filing: Filing;
   replies: Replies;
   drafts: Drafts;
   attachments: Attachments;
@@ -66,6 +71,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const may = (...sentence: [Verb, Noun]): boolean => session.agent.value !== null && can(session.agent.value, ...sentence);
   const mayAnswer = (): boolean => may('answer', 'conversations');
   const talk = createTalk({ link, inbox, replies, mayAnswer });
+  const notes = createNotes({ link, talk, api: api.desk, staff: api.agents, agentId, newId });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, mayAnswer, onOpen: open,
@@ -98,6 +104,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     effect(() => {
       const route = navigation.route.value;
       if (route.page !== 'inbox') return;
+      inbox.narrow(filterOf(route.query));
       inbox.show(route.list);
       talk.open(route.conversationId);
     }),
@@ -105,12 +112,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   link.start();
 
   return {
-    agentId, link, inbox, talk, replies, alerts, escalations,
+    agentId, link, inbox, talk, notes, replies, alerts, escalations,
+    filing: createFiling({ link, inbox, api: api.desk }),
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
+      notes.stop();
       alerts.stop();
       escalations.stop();
       link.stop();

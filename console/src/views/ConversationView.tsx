@@ -1,13 +1,15 @@
 import { Blank } from '../components/Blank.tsx';
 import { Button } from '../components/Button.tsx';
-import { Composer } from '../components/Composer.tsx';
 import { Confirm } from '../components/Confirm.tsx';
-import { useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { LabelDialog } from '../components/filing/LabelDialog.tsx';
+import { SnoozeDialog } from '../components/filing/SnoozeDialog.tsx';
 import { MessageLog } from '../components/MessageLog.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import type { Route } from '../models/route.ts';
 import { ConversationHead } from './ConversationHead.tsx';
 import type { DeskActions } from './desk-actions.ts';
+import { TalkFoot } from './TalkFoot.tsx';
 
 interface Props { route: Extract<Route, { page: 'inbox' }>; actions: DeskActions }
 
@@ -18,6 +20,7 @@ export function ConversationView({ route, actions }: Props) {
   if (route.conversationId === null) {
     return <div class="talk empty"><Blank icon="chat" title={words.conversation.none.title} text={words.conversation.none.text} /></div>;
   }
+  const row = talk.row.value;
   const status = talk.status.value;
   const failure = talk.failure.value;
   return (
@@ -29,32 +32,15 @@ export function ConversationView({ route, actions }: Props) {
           <Button onPress={talk.retry}>{words.general.retry}</Button>
         </Blank>
       )}
-      {status === 'ready' && <><MessageLog key={route.conversationId} /><Foot conversationId={route.conversationId} actions={actions} /></>}
+      {status === 'ready' && <><MessageLog key={route.conversationId} /><TalkFoot conversationId={route.conversationId} actions={actions} /></>}
+      {row && actions.dialog === 'labels' && <LabelDialog row={row} onClose={() => actions.show(null)} />}
+      {row && actions.dialog === 'snooze' && <SnoozeDialog row={row} onClose={() => actions.show(null)} />}
       {actions.confirming && (
         <Confirm
           title={words.conversation.returnToBot} text={words.conversation.returnConfirm} yes={words.conversation.returnYes}
           onYes={() => actions.run('return_to_bot')} onClose={actions.dismiss}
         />
       )}
-    </div>
-  );
-}
-
-/** The composer for who owns the conversation; for everyone else why there is none, and the way to it. */
-function Foot({ conversationId, actions }: { conversationId: string; actions: DeskActions }) {
-  const { talk, agentId, desk } = useWorkspace();
-  const words = useWords().conversation;
-  const mayAnswer = useMay('answer', 'conversations');
-  const row = talk.row.value;
-  if (!row) return null;
-  if (!mayAnswer) return <div class="standing"><p>{words.standing.readOnly}</p></div>;
-  if (row.state === 'assigned' && row.owner?.id === agentId) return <Composer key={conversationId} conversationId={conversationId} />;
-  const text = row.state === 'assigned' ? words.standing.assigned(row.owner?.name ?? '') : words.standing[row.state];
-  const claim = { bot: words.takeOver, queued: words.claim, resolved: words.reopen, assigned: null }[row.state];
-  return (
-    <div class="standing">
-      <p dir="auto">{text}</p>
-      {claim && <Button tone="primary" hotkey="c" busy={desk.busy.value === 'claim'} onPress={() => actions.run('claim')}>{claim}</Button>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ConnectionLine } from '../components/ConnectionLine.tsx';
 import { EscalationBanner } from '../components/EscalationBanner.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
+import { QuickOpen } from '../components/quick/QuickOpen.tsx';
 import { Rail } from '../components/Rail.tsx';
 import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
@@ -20,13 +21,14 @@ export function Frame() {
   const { navigation } = useConsole();
   const words = useWords().general;
   const [keys, showKeys] = useState(false);
+  const [quick, showQuick] = useState(false);
   const route = navigation.route.value;
   const inTalk = route.page === 'inbox' && route.conversationId !== null;
-  useEverywhereKeys(() => showKeys(true));
+  useEverywhereKeys(() => showKeys(true), () => showQuick(true));
   return (
     <div class={`frame${inTalk ? ' in-talk' : ''}${route.page === 'wall' ? ' at-wall' : ''}`}>
       <a class="skip" href="#content">{words.skipToContent}</a>
-      <Rail onKeys={() => showKeys(true)} />
+      <Rail onKeys={() => showKeys(true)} onQuick={() => showQuick(true)} />
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         <EscalationBanner />
@@ -44,18 +46,20 @@ export function Frame() {
           </div>
         )}
       </main>
+      {quick && <QuickOpen onClose={() => showQuick(false)} />}
       {keys && <KeysDialog onClose={() => showKeys(false)} />}
     </div>
   );
 }
 
 /** Keys that mean the same in every area. An area's own keyboard comes first and keeps what it uses. */
-function useEverywhereKeys(onKeys: () => void): void {
+function useEverywhereKeys(onKeys: () => void, onQuick: () => void): void {
   const { navigation, session } = useConsole();
   const handler = useRef<(command: Command) => boolean>(() => false);
   handler.current = (command) => {
     switch (command.do) {
       case 'help': onKeys(); return true;
+      case 'quick': onQuick(); return true;
       case 'area': {
         if (!mayOpen(session.agent.value, command.area)) return false;
         navigation.go(command.area.to);

@@ -3,8 +3,10 @@ import { inboxListNames } from '../models/route.ts';
 import type { InboxConversation } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
 import { Blank } from '../components/Blank.tsx';
-import { Button } from '../components/Button.tsx';
-import { useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { useState } from 'preact/hooks';
+import { Button, IconButton } from '../components/Button.tsx';
+import { FilterRow } from '../components/filing/FilterRow.tsx';
+import { useConsole, useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { InboxRow } from '../components/InboxRow.tsx';
 import { Link } from '../components/Link.tsx';
 import { SearchField } from '../components/page/SearchField.tsx';
@@ -28,7 +30,11 @@ const rowHeight = 84;
 /** The four lists with their counts, and the rows of the one chosen. */
 export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, notice }: Props) {
   const { inbox } = useWorkspace();
-  const words = useWords().inbox;
+  const { navigation } = useConsole();
+  const all = useWords();
+  const words = all.inbox;
+  const narrowed = Object.keys(inbox.filter.value).length > 0;
+  const [filtering, setFiltering] = useState(narrowed);
   const counts = inbox.counts.value;
   const arrows = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -39,12 +45,16 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, noti
     <section class="lists" aria-label={words.listsLabel} onKeyDown={arrows}>
       <nav class="list-tabs" aria-label={words.listsLabel}>
         {inboxListNames.map((list) => (
-          <Link key={list} class="list-tab" to={{ page: 'inbox', list, conversationId: route.conversationId, shopper: false }} current={list === route.list}>
+          <Link key={list} class="list-tab" to={{ ...route, list, shopper: false }} current={list === route.list}>
             {words.lists[list]}<span class="list-count">{counts[list] > 9999 ? '9999+' : counts[list]}</span>
           </Link>
         ))}
       </nav>
-      <SearchField label={words.filter} placeholder={words.filterPlaceholder} value={filter.value} onText={(text) => { filter.value = text; }} />
+      <div class="list-search">
+        <SearchField label={words.filter} placeholder={words.filterPlaceholder} value={filter.value} onText={(text) => { filter.value = text; }} />
+        <IconButton label={all.desk.filter.open} icon="filter" expanded={filtering} class={narrowed ? 'narrowed' : ''} onPress={() => setFiltering(!filtering)} />
+      </div>
+      {filtering && <FilterRow query={route.query ?? {}} onQuery={(query) => navigation.go({ ...route, query }, 'replace')} />}
       {notice}
       <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} />
     </section>
@@ -73,6 +83,7 @@ function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
   if (failed) return <Blank icon="warning" tone="bad" title={words.failed} text={all.errors[state.failure ?? 'unexpected']}>{retry}</Blank>;
   if (state.status !== 'ready') return <Skeleton rows={6} label={all.general.loading} />;
   if (filter.trim() !== '') return <Blank icon="search" title={words.noMatch(filter.trim())} />;
+  if (Object.keys(inbox.filter.value).length > 0) return <Blank icon="filter" title={all.desk.filter.nothing} />;
   const empty = words.empty[list];
   return (
     <Blank icon={list === 'bot' ? 'bot' : 'chat'} title={empty.title} text={empty.text}>

@@ -4,9 +4,10 @@ import type { InboxConversation } from '@aftercast/shared';
 import { attachKeyboard } from '../browser/keyboard.ts';
 import { AlertsAsk } from '../components/AlertsAsk.tsx';
 import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
+import { MentionsNotice } from '../components/notes/MentionsNotice.tsx';
 import { Figures } from '../components/Figures.tsx';
 import type { Command } from '../models/keys.ts';
-import { matchesFilter } from '../models/inbox-order.ts';
+import { matchesFilter, nextDue } from '../models/inbox-order.ts';
 import type { Route } from '../models/route.ts';
 import { shopperName } from '../models/shopper-name.ts';
 import { ConversationView } from './ConversationView.tsx';
@@ -19,7 +20,7 @@ type InboxRoute = Extract<Route, { page: 'inbox' }>;
 /** The work itself: lists on the left, the talk in the middle, the shopper on the right. */
 export function InboxView({ route }: { route: InboxRoute }) {
   const { navigation } = useConsole();
-  const { inbox } = useWorkspace();
+  const { inbox, notes } = useWorkspace();
   const words = useWords();
   const filter = useSignal('');
   const cursor = useSignal<string | null>(route.conversationId);
@@ -33,7 +34,7 @@ export function InboxView({ route }: { route: InboxRoute }) {
     cursor.value = next?.id ?? null;
   }
   const handler = useRef<(command: Command) => boolean>(() => false);
-  handler.current = (command) => handle(command, { route, actions, move, open: () => { if (cursor.value !== null) open({ id: cursor.value }); }, go: navigation.go });
+  handler.current = (command) => handle(command, { route, actions, move, open: () => { if (cursor.value !== null) open({ id: cursor.value }); }, go: navigation.go, note: () => notes.write(true), reply: () => notes.write(false), due: () => nextDue(inbox.desk.value, inbox.list('waiting').value) });
   useEffect(() => attachKeyboard(document, (command) => handler.current(command)), []);
   useEffect(() => { cursor.value = route.conversationId ?? cursor.value; }, [route.conversationId]);
 
@@ -41,14 +42,14 @@ export function InboxView({ route }: { route: InboxRoute }) {
     <div class={`inbox${route.conversationId === null ? '' : ' has-talk'}`}>
       <h1 class="only-heard">{words.inbox.title}</h1>
       <Figures />
-      <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} notice={<AlertsAsk />} />
+      <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} notice={<><MentionsNotice /><AlertsAsk /></>} />
       <ConversationView route={route} actions={actions} />
       {route.conversationId !== null && <ShopperColumn route={route} />}
     </div>
   );
 }
 
-interface Hands { route: InboxRoute; actions: DeskActions; move: (by: 1 | -1) => void; open: () => void; go: (route: Route) => void }
+interface Hands { route: InboxRoute; actions: DeskActions; move: (by: 1 | -1) => void; open: () => void; go: (route: Route) => void; note: () => void; reply: () => void; due: () => InboxConversation | null }
 
 function focus(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
@@ -57,7 +58,7 @@ function focus(selector: string): boolean {
 }
 
 /** Does what a key asked for. @returns whether the key was used */
-function handle(command: Command, { route, actions, move, open, go }: Hands): boolean {
+function handle(command: Command, { route, actions, move, open, go, note, reply, due }: Hands): boolean {
   switch (command.do) {
     case 'next': move(1); return true;
     case 'previous': move(-1); return true;
@@ -65,7 +66,19 @@ function handle(command: Command, { route, actions, move, open, go }: Hands): bo
     case 'claim': actions.run('claim'); return true;
     case 'resolve': actions.run('resolve'); return true;
     case 'bot': actions.askReturn(); return true;
-    case 'reply': return focus('.composer-text');
+    case 'reply': {
+      reply();
+      requestAnimationFrame(() => focus('.composer-text'));
+      return route.conversationId !== null;
+    }
+    case 'new': note(); return route.conversationId !== null;
+    case 'label': actions.show('labels'); return route.conversationId !== null;
+    case 'snooze': actions.show('snooze'); return route.conversationId !== null;
+    case 'due': {
+      const next = due();
+      if (next) go({ ...route, list: next.state === 'queued' ? 'waiting' : 'mine', conversationId: next.id, shopper: false });
+      return next !== null;
+    }
     case 'list': go({ ...route, list: command.list, shopper: false }); return true;
     case 'shopper': go({ ...route, shopper: route.conversationId !== null && !route.shopper }); return true;
     case 'leave': {
@@ -73,6 +86,6 @@ function handle(command: Command, { route, actions, move, open, go }: Hands): bo
       go({ ...route, shopper: false });
       return true;
     }
-    case 'filter': case 'new': case 'add': case 'dismiss': case 'undo': case 'help': case 'area': return false;
+    case 'filter': case 'quick': case 'add': case 'dismiss': case 'undo': case 'help': case 'area': return false;
   }
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useConsole, useMay, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
-import { allowedVerbs, type DeskVerb } from '../models/desk.ts';
+import { allowedVerbs, snoozable, type DeskVerb } from '../models/desk.ts';
 
 /** What can be done with the open conversation, for buttons and keys alike. */
 export interface DeskActions {
@@ -9,14 +9,20 @@ export interface DeskActions {
   confirming: boolean;
   askReturn(): void;
   dismiss(): void;
+  /** What is chosen in a dialog. */
+  dialog: 'labels' | 'snooze' | null;
+  show(dialog: DeskActions['dialog']): void;
+  /** Puts the conversation back on the desk. */
+  wake(): void;
 }
 
 /** Ties the desk to the open conversation and tells in words how a command went. */
 export function useDeskActions(): DeskActions {
   const { toasts, navigation } = useConsole();
   const mayAnswer = useMay('answer', 'conversations');
-  const { desk, talk, agentId } = useWorkspace();
-  const { conversation, errors } = useWords();
+  const { desk, talk, filing, agentId } = useWorkspace();
+  const { conversation, errors, desk: words } = useWords();
+  const [dialog, show] = useState<DeskActions['dialog']>(null);
   const [confirming, confirm] = useState(false);
   const allowed = (verb: DeskVerb): boolean => {
     const row = talk.row.value;
@@ -36,7 +42,12 @@ export function useDeskActions(): DeskActions {
     if (verb === 'return_to_bot') toasts.say(conversation.returnedDone);
   }
   return {
-    confirming,
+    confirming, dialog,
+    show(next) { if (next !== 'snooze' || (talk.row.value && snoozable(talk.row.value, agentId))) show(next); },
+    wake() {
+      const row = talk.row.value;
+      if (row) void filing.snooze(row, null).then((failure) => (failure ? toasts.say(errors[failure], 'bad') : toasts.say(words.snooze.woken)));
+    },
     run(verb) { if (allowed(verb)) void perform(verb); },
     askReturn() { if (allowed('return_to_bot')) confirm(true); },
     dismiss: () => confirm(false),

@@ -55,7 +55,7 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
       if (!looksOnly.has(frame.type) && !can(agent, 'answer', 'conversations')) throw new AppError('forbidden', 'your role may read conversations, not answer them');
       switch (frame.type) {
         case 'inbox.load': {
-          const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor);
+          const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor, frame.filter);
           session.send({ type: 'inbox.page', ref: frame.ref, list: frame.list, ...page });
           return;
         }

@@ -61,7 +61,8 @@ export function createConversationRepository(store: Store) {
     lastMessageAt: sql`${sql.placeholder('now')}`,
     // Decided here and not from the row that was read: an agent's reply at the same moment ends the wait without a new version.
     waitingSince: sql`case when ${c.state} = 'assigned' then coalesce(${c.waitingSince}, ${sql.placeholder('since')}) else ${c.waitingSince} end`,
-    dueAt: sql`case when ${c.state} = 'assigned' then coalesce(${c.dueAt}, ${sql.placeholder('due')}) else ${c.dueAt} end`,
+    dueAt: sql`case when ${c.state} <> 'assigned' then ${c.dueAt} when ${c.waitingSince} is null then ${sql.placeholder('due')} else coalesce(${c.dueAt}, ${sql.placeholder('due2')}) end`,
+    snoozedUntil: null,
   }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')))).returning({ lastSeq: c.lastSeq, waitingSince: c.waitingSince, dueAt: c.dueAt }));
 
   /** `advance` for a row whose last sequence is known and on which nobody waits: no row has to come back. */
@@ -124,7 +125,7 @@ export function createConversationRepository(store: Store) {
     .onConflictDoNothing());
   const insertConversation = store.prepare((w) => w.insert(c).values(each([
     'id', 'shopId', 'shopperId', 'state', 'ownerId', 'lastAgentId', 'version', 'lastSeq', 'shopperReadSeq', 'agentReadSeq', 'language', 'context',
-    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'careConsent', 'waitingSince', 'dueAt', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
+    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'careConsent', 'waitingSince', 'dueAt', 'snoozedUntil', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
   ])).onConflictDoNothing().returning({ id: c.id }));
 
   return {
@@ -170,7 +171,7 @@ export function createConversationRepository(store: Store) {
           }
         }
         const [row] = yield* run(advance({
-          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now, since: append.now, due: append.dueAt ?? append.now,
+          id: append.conversationId, version: append.version, count: append.messages.length, now: append.now, since: append.now, due: append.dueAt ?? append.now, due2: append.dueAt ?? append.now,
           preview: append.preview?.text ?? '', previewSender: append.preview?.sender ?? 'shopper',
         }));
         if (!row) return null;

@@ -1,6 +1,6 @@
 /** Conversations over HTTP: lists and transcripts for agents, the unread count for the launcher. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { conversationDetails, inboxConversation, inboxCounts, inboxLists, limits, message } from '@aftercast/shared';
+import { conversationDetails, inboxConversation, inboxCounts, inboxFilter, inboxLists, limits, message } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
 import type { DetailsService } from './details-service.ts';
@@ -17,11 +17,11 @@ export function conversationRoutes({ inbox, transcript, details, requireAgent }:
       preHandler: requireAgent('read', 'conversations'),
       schema: {
         tags: ['conversations'], summary: 'One of the four lists, fifty rows a page',
-        querystring: z.object({ list: z.enum(inboxLists).default('all'), cursor: z.string().max(200).optional() }),
+        querystring: z.object({ list: z.enum(inboxLists).default('all'), cursor: z.string().max(200).optional(), ...inboxFilter.shape, snoozed: z.literal('true').transform((): true => true).optional() }),
         response: { 200: z.object({ conversations: z.array(inboxConversation), nextCursor: z.string().nullable(), counts: inboxCounts }) },
       },
-    }, async ({ agent, query }) => {
-      const [page, counts] = await Promise.all([inbox.page(agent.shopId, query.list, agent.id, query.cursor), inbox.counts(agent.shopId)]);
+    }, async ({ agent, query: { list, cursor, ...filter } }) => {
+      const [page, counts] = await Promise.all([inbox.page(agent.shopId, list, agent.id, cursor, filter), inbox.counts(agent.shopId)]);
       return { ...page, counts: counts(agent.id) };
     });
     app.get('/conversations/:id', {

@@ -90,7 +90,7 @@ export function createDeskService({ repository, colleagues, sendImages, bus, clo
         const message = textMessage(incoming.id, 'agent', now, text, incoming.images, agent);
         try {
           const committed = await repository.move({
-            conversationId: row.id, version: row.version, messages: [message], patch: { waitingSince: null, dueAt: null, agentReadSeq: row.lastSeq },
+            conversationId: row.id, version: row.version, messages: [message], patch: { waitingSince: null, dueAt: null, snoozedUntil: null, agentReadSeq: row.lastSeq },
             preview: { text: previewOf(text), sender: 'agent' }, event: 'message.posted', shopId: row.shopId, now,
           });
           if (!committed) continue;

@@ -1,30 +1,34 @@
 /** What the agents' lists show: pages, rows and counts. Reads only. Called by the agents' frames, routes and push. */
-import { limits, type InboxConversation, type InboxCounts, type InboxList } from '@aftercast/shared';
+import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxFilter, type InboxList } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { InboxRepository } from './inbox-repository.ts';
 import { toInboxConversation } from './presenter.ts';
 
 type Row = Awaited<ReturnType<InboxRepository['byIds']>>[number];
 
-export function createInboxService(repository: InboxRepository) {
-  function present(found: Row, queuePlace: number | null): InboxConversation {
+export function createInboxService(repository: InboxRepository, clock: () => number) {
+  function present(found: Row, labels: string[], queuePlace: number | null): InboxConversation {
     return toInboxConversation(found.row, {
       shopper: { id: found.row.shopperId, name: found.shopperName, externalId: found.externalId },
-      ownerName: found.ownerName, queuePlace, unread: found.unread,
+      labels, ownerName: found.ownerName, queuePlace, unread: found.unread,
     });
   }
-  async function presentAll(found: Row[]): Promise<InboxConversation[]> {
-    return Promise.all(found.map(async (one) => present(one, one.row.state === 'queued' ? await repository.queuePlace(one.row) : null)));
+  /** @param places the queue's places where they are known already; otherwise each is looked up */
+  async function presentAll(found: Row[], places?: readonly number[]): Promise<InboxConversation[]> {
+    const on = await repository.labelsOn(found.map(({ row }) => row.id));
+    return Promise.all(found.map(async (one, nth) => present(one, on.get(one.row.id) ?? [], one.row.state === 'queued' ? places?.[nth] ?? await repository.queuePlace(one.row) : null)));
   }
 
   return {
     /** @param cursor as the page before gave it. @throws invalid_request when it isn't one */
-    async page(shopId: string, list: InboxList, agentId: string, cursor: string | undefined): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
-      const found = await repository.page(shopId, list, agentId, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
+    async page(shopId: string, list: InboxList, agentId: string, cursor: string | undefined, filter: InboxFilter = {}): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
+      const found = await repository.page(shopId, list, agentId, filter, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
       const shown = found.slice(0, limits.inboxPage);
       const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
-      const at = list === 'waiting' ? last?.dueAt ?? 0 : last?.lastMessageAt;
-      return { conversations: await presentAll(shown), nextCursor: last ? `${at}.${last.id}` : null };
+      const at = last && (list === 'waiting' ? last.dueAt ?? 0 : list === 'mine' ? dueKey(last) : last.lastMessageAt);
+      // A page of the whole queue stands in its order: the places follow from the first.
+      const first = list === 'waiting' && Object.keys(filter).length === 0 && shown[0] ? await repository.queuePlace(shown[0].row) : null;
+      return { conversations: await presentAll(shown, first === null ? undefined : shown.map((_, nth) => first + nth)), nextCursor: last ? `${at}.${last.id}` : null };
     },
     async rows(ids: string[]): Promise<InboxConversation[]> {
       return presentAll(await repository.byIds(ids));
@@ -38,8 +42,8 @@ export function createInboxService(repository: InboxRepository) {
     },
     /** The shop's counts, and each agent's own. */
     async counts(shopId: string): Promise<(agentId: string) => InboxCounts> {
-      const { all, mine } = await repository.counts(shopId);
-      return (agentId) => ({ ...all, mine: mine.get(agentId) ?? 0 });
+      const { all, mine } = await repository.counts(shopId, clock());
+      return (agentId) => ({ ...all, mine: mine.get(agentId)?.desk ?? 0, snoozed: mine.get(agentId)?.aside ?? 0 });
     },
     queuePlace: repository.queuePlace,
     queue: repository.queue,

@@ -46,6 +46,7 @@ export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'wa
     waitingSince,
     urgency,
     dueAt: waitingSince === null ? null : Math.min(deadlineOf(urgency, waitingSince), waitingSince === row.waitingSince ? row.dueAt ?? Infinity : Infinity),
+    snoozedUntil: null,
     assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
   };

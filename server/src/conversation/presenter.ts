@@ -56,14 +56,14 @@ export function toShopperConversation(row: ConversationRow, extras: { agentName:
 
 /** @param extras what the row alone doesn't tell */
 export function toInboxConversation(row: ConversationRow, extras: {
-  shopper: InboxConversation['shopper']; ownerName: string | null; queuePlace: number | null; unread: number;
+  labels: string[]; shopper: InboxConversation['shopper']; ownerName: string | null; queuePlace: number | null; unread: number;
 }): InboxConversation {
   return {
     id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq, shopper: extras.shopper,
     owner: row.ownerId === null ? null : { id: row.ownerId, name: extras.ownerName ?? '' },
     queuePlace: extras.queuePlace, handoffReason: row.handoffReason as HandoffReason | null, language: row.language,
     preview: row.preview, previewSender: row.previewSender, unread: extras.unread, waitingSince: row.waitingSince,
-    dueAt: row.dueAt, urgency: row.urgency, urgencyReasons: row.urgencyReasons ?? [],
+    dueAt: row.dueAt, urgency: row.urgency, urgencyReasons: row.urgencyReasons ?? [], labels: extras.labels, snoozedUntil: row.snoozedUntil,
     shopperReadSeq: row.shopperReadSeq, createdAt: row.createdAt, lastMessageAt: row.lastMessageAt, resolvedAt: row.resolvedAt,
   };
 }

@@ -5,5 +5,5 @@ export const {
   settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
   knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads, shopHours,
   satisfaction, escalationRules, escalations, auditEntries, auditSettings,
-  conversationFigures, reportSettings,
+  conversationFigures, reportSettings, notes, mentions, labels, conversationLabels,
 } = defineTables(columns);

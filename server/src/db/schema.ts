@@ -6,6 +6,7 @@ import { defineHoursTables } from './schema-hours.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
 import { defineReportTables } from './schema-reports.ts';
+import { defineNoteTables } from './schema-notes.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -104,6 +105,8 @@ export function defineTables(kinds: ColumnKinds) {
     waitingSince: ms('waiting_since'),
     /** By when a person should have spoken; null when nobody waits. Orders the queue: the earliest deadline goes first. */
     dueAt: ms('due_at'),
+    /** Until when its owner has put it aside; null when it is on the desk. */
+    snoozedUntil: ms('snoozed_until'),
     /** Since when its present owner has it. */
     assignedAt: ms('assigned_at'),
     createdAt: ms('created_at').notNull(),
@@ -114,6 +117,7 @@ export function defineTables(kinds: ColumnKinds) {
   }, (t) => [
     index('conversations_by_shop_state').on(t.shopId, t.state),
     index('conversations_by_deadline').on(t.shopId, t.dueAt),
+    index('conversations_by_snooze').on(t.snoozedUntil),
     index('conversations_by_shopper').on(t.shopperId, t.createdAt),
     uniqueIndex('conversations_one_open').on(t.openFor),
   ]);
@@ -202,7 +206,7 @@ export function defineTables(kinds: ColumnKinds) {
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
     products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
-    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds),
+    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds),
   };
 }
 

@@ -3,7 +3,7 @@
  * events are plain values, so that another implementation can carry them between nodes.
  * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-repository`).
  */
-import type { Escalation, Message } from '@aftercast/shared';
+import type { Escalation, Label, Message, Note } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 
 /** Everything that can be heard, by its past-tense name. */
@@ -18,6 +18,11 @@ export interface BusEvents {
   /** `agentIds` are those who are to hear it. */
   'escalation.raised': { shopId: string; agentIds: string[]; escalations: Escalation[] };
   'escalation.acknowledged': { shopId: string; ids: string[]; by: { id: string; name: string } };
+  /** A private note; only agents may hear of it. */
+  'note.posted': { shopId: string; note: Note };
+  'labels.changed': { shopId: string; labels: Label[] };
+  /** Labels or the time it is put aside until changed; neither state nor words did. */
+  'conversation.filed': { shopId: string; conversationId: string };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

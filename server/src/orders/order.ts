@@ -1,6 +1,7 @@
 /** An order as the merchant's system tells it, checked at the door. Times are milliseconds since the epoch. */
 import { z } from 'zod';
-import type { ConversationDetails } from '@aftercast/shared';
+import { entitledPromises } from './entitled-promises.ts';
+import type { ConversationDetails, LiveSession } from '@aftercast/shared';
 
 const text = z.string().min(1).max(500);
 const time = z.number().int();
@@ -37,11 +38,11 @@ export interface OrderLookup {
   ordersOf(shopId: string, shopperExternalId: string): Promise<Order[]>;
 }
 
-/** An order as the console shows it beside a conversation. */
-export function toOrderDetails(found: Order): ConversationDetails['orders'][number] {
+/** An order as the console shows it beside a conversation. @param session the live session it was bought in, where it is known */
+export function toOrderDetails(found: Order, session: LiveSession | null, now: number): ConversationDetails['orders'][number] {
   const { id, status, paidAt, amount, currency, items, shipment } = found;
   return {
-    id, status, paidAt, amount, currency,
+    id, status, paidAt, amount, currency, liveSession: session?.title ?? null, promised: session ? entitledPromises(found, session.promises, now) : [],
     items: items.map(({ name, sku, quantity, price }) => ({ name, sku, quantity, price })),
     shipment: shipment && {
       carrier: shipment.carrier, trackingNumber: shipment.trackingNumber,

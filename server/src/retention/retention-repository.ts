@@ -3,11 +3,11 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, shoppers, uploads, events } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, shoppers, uploads, events, notes, mentions, conversationLabels } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
-     * Deletes conversations that ended or fell silent before `before`, with all that hangs on them, questions and figures too, and then
+     * Deletes conversations that ended or fell silent before `before`, with all that hangs on them, questions, notes, labels and figures too, and then
      * anonymous shoppers who have none left. @returns how many conversations went; `limit` at the most
      */
     deleteConversations(shopId: string, before: number, limit: number): Promise<number> {
@@ -21,6 +21,9 @@ export function createRetentionRepository(store: Store) {
         yield* run(w.delete(satisfaction).where(inArray(satisfaction.conversationId, ids)).returning({ seq: satisfaction.seq }));
         yield* run(w.delete(escalations).where(inArray(escalations.conversationId, ids)).returning({ id: escalations.id }));
         yield* run(w.delete(conversationFigures).where(inArray(conversationFigures.conversationId, ids)).returning({ id: conversationFigures.conversationId }));
+        yield* run(w.delete(mentions).where(inArray(mentions.conversationId, ids)).returning({ noteId: mentions.noteId }));
+        yield* run(w.delete(notes).where(inArray(notes.conversationId, ids)).returning({ id: notes.id }));
+        yield* run(w.delete(conversationLabels).where(inArray(conversationLabels.conversationId, ids)).returning({ labelId: conversationLabels.labelId }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];

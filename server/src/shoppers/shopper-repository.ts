@@ -52,7 +52,7 @@ export function createShopperRepository(store: Store) {
         const ended = loser && mergedNotice(loser, from, now);
         if (ended) {
           yield* run(w.update(c).set({
-            openFor: null, state: 'resolved', ownerId: null, resolvedAt: now, waitingSince: null, dueAt: null, lastMessageAt: now, lastSeq: ended.seq, version: sql`${c.version} + 1`,
+            openFor: null, state: 'resolved', ownerId: null, resolvedAt: now, waitingSince: null, dueAt: null, snoozedUntil: null, lastMessageAt: now, lastSeq: ended.seq, version: sql`${c.version} + 1`,
           }).where(eq(c.id, ended.conversationId)).returning({ id: c.id }));
           const { at, body, ...rest } = ended;
           yield* run(w.insert(messages).values({ ...rest, createdAt: at, body: JSON.stringify(body) }).returning({ position: messages.position }));

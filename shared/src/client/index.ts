@@ -14,6 +14,7 @@ export { closeCodes, isFinalClose } from '../protocol/close-codes.ts';
 export { createId } from '../ids.ts';
 export { limits } from '../limits.ts';
 export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
+export { dueKey, pressingOf, type Pressing } from '../due-order.ts';
 export { agentRoles, can } from '../permissions.ts';
 export { satisfactionSpans } from '../satisfaction-terms.ts';
 export { protocolVersion } from '../protocol/version.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { handoffReasons } from './message.ts';
 import { language, pageContext } from './context.ts';
 
@@ -61,6 +62,10 @@ export const inboxConversation = z.object({
   dueAt: z.number().nullable(),
   urgency: z.enum(urgencies),
   urgencyReasons: z.array(z.enum(urgencyReasons)),
+  /** Ids of the shop's labels on it. */
+  labels: z.array(z.string()),
+  /** Until when its owner has put it aside. */
+  snoozedUntil: z.number().nullable(),
   shopperReadSeq: z.number().int(),
   createdAt: z.number(),
   lastMessageAt: z.number(),
@@ -78,6 +83,10 @@ export const conversationDetails = z.object({
   orders: z.array(z.object({
     id: z.string(), status: z.string(), paidAt: z.number(), amount: z.number(), currency: z.string(),
     items: z.array(z.object({ name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
+    /** Title of the live session it was bought in, where the shop's data knows it. */
+    liveSession: z.string().nullable(),
+    /** What was promised in that session and holds for this order. */
+    promised: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), until: z.number().nullable(), broken: z.boolean() })),
     shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
   })),
   /** The shopper's earlier conversations, newest first. */
@@ -88,5 +97,23 @@ export type ConversationDetails = z.infer<typeof conversationDetails>;
 /** The four lists of the console. */
 export const inboxLists = ['waiting', 'mine', 'bot', 'all'] as const;
 export type InboxList = (typeof inboxLists)[number];
-export const inboxCounts = z.object({ waiting: z.number(), mine: z.number(), bot: z.number(), all: z.number() });
+/** Narrows a list; what is left out narrows nothing. `owner` is an agent's id. */
+export const inboxFilter = z.object({
+  label: z.string().min(3).max(limits.idLength).optional(),
+  language: language.optional(),
+  owner: z.string().min(3).max(limits.idLength).optional(),
+  urgency: z.enum(urgencies).optional(),
+  /** Only what is put aside; without it `mine` leaves that out. */
+  snoozed: z.literal(true).optional(),
+});
+export type InboxFilter = z.infer<typeof inboxFilter>;
+export const inboxCounts = z.object({
+  waiting: z.number(), mine: z.number(), bot: z.number(), all: z.number(),
+  /** Of this agent's, put aside: they are not in `mine`. */
+  snoozed: z.number(),
+  /** Of those in the queue, when this was counted: past their deadline, and close to it. */
+  late: z.number(), atRisk: z.number(),
+  /** Since when the one waits who waits longest in the queue; null where nobody does. */
+  longestSince: z.number().nullable(),
+});
 export type InboxCounts = z.infer<typeof inboxCounts>;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { agentView } from '../model/agent.ts';
-import { conversationDetails, inboxConversation, inboxCounts, inboxLists } from '../model/conversation.ts';
+import { conversationDetails, inboxConversation, inboxCounts, inboxFilter, inboxLists } from '../model/conversation.ts';
 import { escalation } from '../model/escalation.ts';
+import { label } from '../model/label.ts';
 import { message } from '../model/message.ts';
+import { note } from '../model/note.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
 const seq = z.number().int().min(0).max(2 ** 31 - 1);
@@ -12,7 +14,7 @@ const version = z.number().int();
 /** Frames the console sends on `/ws/agent`; who speaks is known from the session cookie. */
 export const agentClientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), version: z.number().int() }),
-  z.object({ type: z.literal('inbox.load'), ref: clientId, list: z.enum(inboxLists), cursor: z.string().max(200).optional() }),
+  z.object({ type: z.literal('inbox.load'), ref: clientId, list: z.enum(inboxLists), filter: inboxFilter.optional(), cursor: z.string().max(200).optional() }),
   /** Starts watching: its messages and changes follow until `conversation.close`. With `afterSeq` only what is newer comes. */
   z.object({ type: z.literal('conversation.open'), ref: clientId, conversationId, afterSeq: seq.optional() }),
   z.object({ type: z.literal('conversation.close'), conversationId }),
@@ -57,6 +59,12 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing.changed'), conversationId: z.string(), who: z.enum(['shopper', 'agent']), name: z.string().nullable(), typing: z.boolean() }),
   z.object({ type: z.literal('viewers.changed'), conversationId: z.string(), viewers: z.array(z.object({ id: z.string(), name: z.string() })) }),
   z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
+  /** A private note, to those who have its conversation open. */
+  z.object({ type: z.literal('note.posted'), note }),
+  /** A private note that calls this agent, wherever they are. */
+  z.object({ type: z.literal('mention.received'), note }),
+  /** The shop's labels, all of them. */
+  z.object({ type: z.literal('labels.changed'), labels: z.array(label) }),
   /** claim, resolve or return succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
   /** Nobody has answered these for too long; told to those in charge. What was open before a connection comes over HTTP. */

@@ -9,10 +9,10 @@ import { createReplies } from '../../../console/src/models/replies.ts';
 import { createTalk } from '../../../console/src/models/talk.ts';
 import { createToasts } from '../../../console/src/models/toasts.ts';
 import { inkOn, isColor } from '../../../console/src/models/theme-colors.ts';
-import { agentView, inboxRow, me, memoryKeep, myRow } from '../support/builders.ts';
+import { agentView, inboxRow, me, memoryKeep, myRow, noCounts } from '../support/builders.ts';
 import { createFakeLine } from '../support/fake-line.ts';
 
-const counts = { waiting: 2, mine: 1, bot: 0, all: 3 };
+const counts = { ...noCounts, waiting: 2, mine: 1, bot: 0, all: 3 };
 
 function alertScene(given: Partial<Alarm> = {}) {
   const line = createFakeLine();

@@ -5,10 +5,10 @@ import { createEscalations } from '../../../console/src/models/escalations.ts';
 import { createInbox } from '../../../console/src/models/inbox.ts';
 import { Failure } from '../../../console/src/models/failure.ts';
 import { createPreferences } from '../../../console/src/models/preferences.ts';
-import { inboxRow, me, memoryKeep } from '../support/builders.ts';
+import { inboxRow, me, memoryKeep, noCounts } from '../support/builders.ts';
 import { createFakeLine } from '../support/fake-line.ts';
 
-const counts = { waiting: 1, mine: 0, bot: 0, all: 1 };
+const counts = { ...noCounts, waiting: 1, mine: 0, bot: 0, all: 1 };
 const raised = (id: string, given: Partial<Escalation> = {}): Escalation => ({
   id, conversationId: 'c_1', level: 'supervisor', waitingSince: 100, dueAt: 200, raisedAt: 300, shopper: { id: 's_1', name: null, externalId: null }, ownerName: null, ...given,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesFilter, pressingCount, rowsOf } from '../../../console/src/models/inbox-order.ts';
+import { matchesFilter, nextDue, pressingCount, rowsOf } from '../../../console/src/models/inbox-order.ts';
 import { inboxRow, me, myRow } from '../support/builders.ts';
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
@@ -11,19 +11,35 @@ describe('order of the lists', () => {
   });
 
   it('puts the liveliest first elsewhere', () => {
-    const rows = [myRow({ id: 'old', lastMessageAt: 1 }), myRow({ id: 'new', lastMessageAt: 9 })];
-    expect(ids(rowsOf(rows, 'mine', me, null))).toEqual(['new', 'old']);
+    const rows = [inboxRow({ id: 'old', state: 'bot', lastMessageAt: 1 }), inboxRow({ id: 'new', state: 'bot', lastMessageAt: 9 })];
+    expect(ids(rowsOf(rows, 'bot', me, null))).toEqual(['new', 'old']);
     expect(ids(rowsOf(rows, 'all', me, null))).toEqual(['new', 'old']);
   });
 
-  it('counts who is overdue and at risk, and admits where rows that are not held may be too', () => {
+  it('counts who is late and at risk by the deadline, and takes the server’s word for rows that are not held', () => {
     const now = 10 * 60_000;
-    const waiting = (minutes: number) => inboxRow({ id: `c_${minutes}`, waitingSince: now - minutes * 60_000 });
-    const rows = [waiting(5), waiting(4), waiting(2)];
-    expect(pressingCount(rows, 'late', now, 3)).toBe('2');
-    expect(pressingCount(rows, 'late', now, 90)).toBe('2');
-    expect(pressingCount(rows, 'soon', now, 90)).toBe('1+');
-    expect(pressingCount([waiting(1)], 'soon', now, 1)).toBe('');
+    const dueIn = (seconds: number) => inboxRow({ id: `c_${seconds}`, dueAt: now + seconds * 1000 });
+    const rows = [dueIn(-60), dueIn(0), dueIn(39), dueIn(40)];
+    expect(pressingCount(rows, 'late', now, 0, 4)).toBe(2);
+    expect(pressingCount(rows, 'soon', now, 0, 4)).toBe(1);
+    expect(pressingCount(rows, 'late', now, 3_200, 5_000)).toBe(3_200);
+    expect(pressingCount(rows, 'late', now, 0, 90)).toBe(2);
+  });
+
+  it('puts those of mine who wait first, by their deadline, and then the liveliest', () => {
+    const rows = [
+      myRow({ id: 'answered', dueAt: null, waitingSince: null, lastMessageAt: 5 }), myRow({ id: 'fresh', dueAt: null, waitingSince: null, lastMessageAt: 9 }),
+      myRow({ id: 'later', dueAt: 900, lastMessageAt: 99 }), myRow({ id: 'first', dueAt: 300, lastMessageAt: 1 }),
+    ];
+    expect(ids(rowsOf(rows, 'mine', me, null))).toEqual(['first', 'later', 'fresh', 'answered']);
+  });
+
+  it('leads to the earliest deadline, one’s own before the queue’s', () => {
+    const queued = inboxRow({ id: 'queued', dueAt: 500 });
+    expect(nextDue([myRow({ id: 'own', dueAt: 500 })], [queued])?.id).toBe('own');
+    expect(nextDue([myRow({ id: 'own', dueAt: 501 })], [queued])?.id).toBe('queued');
+    expect(nextDue([myRow({ dueAt: null })], [queued])?.id).toBe('queued');
+    expect(nextDue([], [])).toBeNull();
   });
 
   it('files a row by its state and owner', () => {

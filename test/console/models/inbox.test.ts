@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentServerFrame, InboxConversation, InboxList } from '@aftercast/shared';
 import { createInbox, type Inbox } from '../../../console/src/models/inbox.ts';
-import { inboxRow, me, myRow } from '../support/builders.ts';
+import { inboxRow, me, myRow, noCounts } from '../support/builders.ts';
 import { createFakeLine, type FakeLine } from '../support/fake-line.ts';
 
-const counts = { waiting: 1, mine: 0, bot: 0, all: 1 };
+const counts = { ...noCounts, waiting: 1, mine: 0, bot: 0, all: 1 };
 
 /** Answers every list that is asked for. */
 async function answer(line: FakeLine, rows: Partial<Record<InboxList, InboxConversation[]>>, nextCursor: string | null = null): Promise<void> {

@@ -4,7 +4,7 @@ import { readKey, type KeyPress } from '../../../console/src/models/keys.ts';
 const press = (key: string, given: Partial<KeyPress> = {}): KeyPress => ({ key, modified: false, inField: false, onControl: false, composing: false, ...given });
 
 describe('keys', () => {
-  it.each([['j', 'next'], ['k', 'previous'], ['c', 'claim'], ['r', 'reply'], ['e', 'resolve'], ['b', 'bot'], ['/', 'filter'], ['?', 'help'], ['i', 'shopper'], ['Enter', 'open'], ['C', 'claim']])('%s means %s', (key, meaning) => {
+  it.each([['j', 'next'], ['k', 'previous'], ['c', 'claim'], ['r', 'reply'], ['e', 'resolve'], ['b', 'bot'], ['/', 'filter'], ['?', 'help'], ['i', 'shopper'], ['d', 'due'], ['l', 'label'], ['s', 'snooze'], ['n', 'new'], ['Enter', 'open'], ['C', 'claim']])('%s means %s', (key, meaning) => {
     expect(readKey(press(key), false).command).toEqual({ do: meaning });
   });
 
@@ -23,6 +23,13 @@ describe('keys', () => {
   it('leaves the browser’s own keys and the input method alone', () => {
     expect(readKey(press('c', { modified: true }), false).command).toBeNull();
     expect(readKey(press('Escape', { composing: true, inField: true }), false).command).toBeNull();
+  });
+
+  it('opens quickly with Ctrl or Meta and k, from a field too, and leaves every other combination to the browser', () => {
+    const held = { modified: true, ctrl: true };
+    expect(readKey(press('k', { ...held, inField: true }), false).command).toEqual({ do: 'quick' });
+    expect(readKey(press('k', { modified: true, ctrl: false }), false).command).toBeNull();
+    expect(readKey(press('l', held), false).command).toBeNull();
   });
 
   it('lets Enter press the button that has the focus', () => {

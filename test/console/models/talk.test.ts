@@ -3,7 +3,7 @@ import type { Message } from '@aftercast/shared';
 import { createInbox } from '../../../console/src/models/inbox.ts';
 import { createReplies } from '../../../console/src/models/replies.ts';
 import { createTalk, type Talk } from '../../../console/src/models/talk.ts';
-import { agentView, details, me, myRow, textMessage } from '../support/builders.ts';
+import { agentView, details, me, myRow, noCounts, textMessage } from '../support/builders.ts';
 import { createFakeLine, type FakeLine } from '../support/fake-line.ts';
 
 interface Scene { line: FakeLine; talk: Talk; replies: ReturnType<typeof createReplies>; opened(messages: Message[], given?: object): Promise<void> }
@@ -85,7 +85,7 @@ describe('the open conversation', () => {
     talk.open('c_1');
     await opened([textMessage(1)]);
     const before = opens(line);
-    line.deliver({ type: 'inbox.changed', conversations: [myRow({ lastSeq: 2, version: 9 })], counts: { waiting: 0, mine: 1, bot: 0, all: 1 } });
+    line.deliver({ type: 'inbox.changed', conversations: [myRow({ lastSeq: 2, version: 9 })], counts: { ...noCounts, mine: 1, all: 1 } });
     expect(opens(line)).toBe(before + 1);
     expect(talk.row.value?.version).toBe(9);
   });

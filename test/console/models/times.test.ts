@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTimes, isTimeZone, runningTime, urgencyOf } from '../../../console/src/models/times.ts';
+import { createTimes, isTimeZone, runningTime } from '../../../console/src/models/times.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -7,10 +7,6 @@ const hour = 60 * minute;
 describe('times', () => {
   const at = Date.UTC(2026, 10, 16, 16, 30);
   const shanghai = createTimes('zh', 'Asia/Shanghai');
-
-  it('turns amber after a minute and a half and red after three', () => {
-    expect([89_999, 90_000, 179_999, 180_000].map(urgencyOf)).toEqual(['fine', 'soon', 'soon', 'late']);
-  });
 
   it('runs as minutes and seconds, with hours beyond one', () => {
     expect([0, 161_000, 3_599_999, hour + 2 * minute + 41_000, -5].map(runningTime)).toEqual(['00:00', '02:41', '59:59', '1:02:41', '00:00']);

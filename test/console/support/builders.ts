@@ -1,4 +1,4 @@
-import type { AgentView, ConversationDetails, InboxConversation, Message, ShopView } from '@aftercast/shared';
+import type { AgentView, ConversationDetails, InboxConversation, InboxCounts, Message, ShopView } from '@aftercast/shared';
 import type { Keep } from '../../../console/src/models/preferences.ts';
 import type { Timers } from '@aftercast/shared/client';
 
@@ -9,10 +9,13 @@ export function agentView(given: Partial<AgentView> = {}): AgentView {
   return { id: me, name: '小林', email: 'lin@shop.example', role: 'owner', disabled: false, createdAt: 0, ...given };
 }
 
+/** Nothing anywhere. */
+export const noCounts: InboxCounts = { waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: 0, atRisk: 0, longestSince: null };
+
 export function inboxRow(given: Partial<InboxConversation> = {}): InboxConversation {
   return {
     id: 'c_1', state: 'queued', version: 2, lastSeq: 2, shopper: { id: 's_abcd1234', name: '桃子汽水', externalId: null }, owner: null, queuePlace: 1,
-    handoffReason: 'asked', language: 'zh', preview: '我的货到哪了', previewSender: 'shopper', unread: 1, waitingSince: 100, dueAt: 180_000 + (given.waitingSince ?? 100), urgency: 'normal', urgencyReasons: [], shopperReadSeq: 0,
+    handoffReason: 'asked', language: 'zh', preview: '我的货到哪了', previewSender: 'shopper', unread: 1, waitingSince: 100, dueAt: 180_000 + (given.waitingSince ?? 100), urgency: 'normal', urgencyReasons: [], labels: [], snoozedUntil: null, shopperReadSeq: 0,
     createdAt: 0, lastMessageAt: 100, resolvedAt: null, ...given,
   };
 }

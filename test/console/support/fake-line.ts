@@ -1,7 +1,7 @@
 import type { AgentClientFrame, AgentServerFrame } from '@aftercast/shared';
 import type { Connection, ConnectionOptions, ConnectionStatus } from '@aftercast/shared/client';
 import { createLink, type Link } from '../../../console/src/models/link.ts';
-import { agentView } from './builders.ts';
+import { agentView, noCounts } from './builders.ts';
 
 type Options = Pick<ConnectionOptions<AgentClientFrame, AgentServerFrame>, 'hello' | 'onFrame' | 'onStatus' | 'onWake'>;
 type SentFrame<T extends AgentClientFrame['type']> = Extract<AgentClientFrame, { type: T }>;
@@ -60,7 +60,7 @@ export function createFakeLine(): FakeLine {
       return frame as never;
     },
     online() {
-      deliver({ type: 'welcome', version: 1, agent: agentView(), counts: { waiting: 0, mine: 0, bot: 0, all: 0 }, serverTime: 1_000 });
+      deliver({ type: 'welcome', version: 1, agent: agentView(), counts: noCounts, serverTime: 1_000 });
       become({ state: 'online' });
     },
     offline: () => become({ state: 'offline' }),

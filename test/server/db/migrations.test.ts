@@ -55,7 +55,7 @@ describe.each(dialects)('the migrations for %s', (dialect) => {
     const first = await openStore({ databaseUrl, dataDir: folder, migrationsDir });
     await put(first, 'before');
     await first.close();
-    const later = withLater(dialect, 'CREATE TABLE notes (id text primary key);--> statement-breakpoint\nINSERT INTO notes VALUES (\'only once\');');
+    const later = withLater(dialect, 'CREATE TABLE scraps (id text primary key);--> statement-breakpoint\nINSERT INTO scraps VALUES (\'only once\');');
     for (const key of ['after', 'again']) {
       const store = await openStore({ databaseUrl, dataDir: folder, migrationsDir: later });
       await put(store, key);
@@ -67,9 +67,9 @@ describe.each(dialects)('the migrations for %s', (dialect) => {
   });
   it('leave a database as it was when one of them fails', async () => {
     const databaseUrl = await newUrl();
-    const broken = withLater(dialect, 'CREATE TABLE notes (id text primary key);--> statement-breakpoint\nINSERT INTO nowhere VALUES (1);');
+    const broken = withLater(dialect, 'CREATE TABLE scraps (id text primary key);--> statement-breakpoint\nINSERT INTO nowhere VALUES (1);');
     await expect(openStore({ databaseUrl, dataDir: folder, migrationsDir: broken })).rejects.toThrow(/nowhere/);
-    const mended = withLater(dialect, 'CREATE TABLE notes (id text primary key);');
+    const mended = withLater(dialect, 'CREATE TABLE scraps (id text primary key);');
     const store = await openStore({ databaseUrl, dataDir: folder, migrationsDir: mended });
     await put(store, 'a');
     expect(await keys(store)).toEqual(['a']);

@@ -50,8 +50,11 @@ describe('what belongs to owners', () => {
 });
 
 describe('another shop’s owner', () => {
-  it.each([['GET', '/conversations/C'], ['GET', '/conversations/C/messages']])('does not find a conversation: %s %s', async (method, path) => {
-    const response = await call('stranger', method, path.replace('C', conversationId));
+  it.each([
+    ['GET', '/conversations/C'], ['GET', '/conversations/C/messages'], ['GET', '/conversations/C/notes'], ['POST', '/conversations/C/notes', { id: 'note00001', text: 'x' }],
+    ['PUT', '/conversations/C/labels', { labels: [] }], ['PUT', '/conversations/C/snooze', { until: Date.now() + 60_000 }],
+  ])('does not find a conversation: %s %s', async (method, path, body?: unknown) => {
+    const response = await call('stranger', method, path.replace('C', conversationId), body);
     expect([response.status, await codeOf(response)]).toEqual([404, 'conversation_not_found']);
   });
   it.each([['PATCH', '', { disabled: true }], ['POST', '/password-reset', undefined]])('does not find an agent: %s%s', async (method, path, body) => {

@@ -30,7 +30,7 @@ test('puts an order in place of the one with its id', async () => {
 });
 
 test('shows the console what it needs and no more', async () => {
-  const details = toOrderDetails(orderOf({ id: 'a', shipment: parcel('到站', 'arrived') }));
+  const details = toOrderDetails(orderOf({ id: 'a', shipment: parcel('到站', 'arrived') }), null, 0);
   expect(details.shipment?.events).toEqual([{ at: noon, text: '到站' }]);
   expect(details).not.toHaveProperty('promises');
 });

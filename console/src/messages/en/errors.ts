@@ -43,6 +43,8 @@ export const errors: Messages['errors'] = {
   version_conflict: 'The conversation has just changed; look again first',
   not_owner: 'This conversation is not yours now',
   conversation_resolved: 'This conversation is resolved already',
+  shopper_waits: 'The shopper is waiting for a word; reply first, then snooze',
+  label_taken: 'There is such a label already',
   email_taken: 'There is an account with this email already',
   last_owner: 'One owner has to stay',
   invitation_invalid: 'This link was used or has expired',

@@ -1,6 +1,7 @@
 import type { Messages } from '../index.ts';
 import { bench } from './bench.ts';
 import { conversation } from './conversation.ts';
+import { desk } from './desk.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
@@ -11,4 +12,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, knowledge, bench, imports, worklist, reports, settings, errors };
+export const en: Messages = { general, inbox, conversation, desk, knowledge, bench, imports, worklist, reports, settings, errors };

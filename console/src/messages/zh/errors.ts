@@ -43,6 +43,8 @@ export const errors: Record<FailureCode, string> = {
   version_conflict: '会话刚刚变了，看一眼再操作',
   not_owner: '这个会话现在不归你接待',
   conversation_resolved: '这个会话已经解决了',
+  shopper_waits: '买家还在等你的回复，先回一句再搁置',
+  label_taken: '这个标签已经有了',
   email_taken: '这个邮箱已经有账号了',
   last_owner: '至少要留一位店主',
   invitation_invalid: '这个链接已经用过或过期了',

@@ -1,5 +1,6 @@
 import { bench } from './bench.ts';
 import { conversation } from './conversation.ts';
+import { desk } from './desk.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
@@ -10,4 +11,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, reports, settings, errors };
+export const zh = { general, inbox, conversation, desk, knowledge, bench, imports, worklist, reports, settings, errors };

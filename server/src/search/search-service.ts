@@ -1,0 +1,95 @@
+/**
+ * Finds conversations by shopper, order number, words said and notes. It looks from the newest back in steps of a
+ * bounded size, so that no search holds the database; the first step also looks numbers up in their indexes, however
+ * old what they lead to is. Reads only. Called by the search route.
+ */
+import type { FoundConversation, InboxConversation, MessageBody, SearchPage } from '@aftercast/shared';
+import type { Store } from '../db/store.ts';
+import { AppError } from '../errors.ts';
+import { excerptOf } from './excerpt.ts';
+import { createSearchRepository, type Place, type SearchRepository } from './search-repository.ts';
+
+/** Conversations looked through in one step. */
+const stepSize = 400;
+/** Conversations told in one step. */
+const mostFound = 30;
+
+type Hit = Pick<FoundConversation, 'by' | 'excerpt'>;
+type Looked = Awaited<ReturnType<SearchRepository['window']>>[number];
+
+interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<InboxConversation[]> }
+
+export function createSearchService({ store, rowsOf }: Deps) {
+  const repository = createSearchRepository(store);
+
+  /** What the row itself tells. */
+  function onSurface({ name, externalId, context }: Looked, words: string): Hit | null {
+    for (const text of [name, externalId]) if (text !== null && excerptOf(text, words) !== null) return { by: 'shopper', excerpt: text };
+    const order = context.orderId;
+    return typeof order === 'string' && excerptOf(order, words) !== null ? { by: 'order', excerpt: order } : null;
+  }
+
+  async function inWords(ids: string[], words: string): Promise<Map<string, Hit>> {
+    const hits = new Map<string, Hit>();
+    const [said, noted] = ids.length === 0 ? [[], []] : await Promise.all([repository.messages(ids, words), repository.notes(ids, words)]);
+    for (const { conversationId, body } of said) {
+      const parsed = JSON.parse(body) as MessageBody;
+      const excerpt = parsed.kind === 'text' || parsed.kind === 'answer' ? excerptOf(parsed.text, words) : null;
+      if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'words', excerpt });
+    }
+    for (const { conversationId, text } of noted) {
+      const excerpt = excerptOf(text, words);
+      if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'note', excerpt });
+    }
+    return hits;
+  }
+
+  /** By numbers, in their indexes. */
+  async function byNumber(shopId: string, words: string): Promise<Map<string, Hit>> {
+    const orders = await repository.shoppersByOrder(shopId, words, 20);
+    const orderOf = new Map(orders.map(({ externalId, orderId }) => [externalId, orderId]));
+    const rows = await repository.ofShoppers(shopId, [...orderOf.keys()], words, 20);
+    return new Map(rows.map(({ id, externalId }): [string, Hit] => {
+      const order = externalId === null ? undefined : orderOf.get(externalId);
+      return [id, order === undefined ? { by: 'shopper', excerpt: externalId ?? '' } : { by: 'order', excerpt: order }];
+    }));
+  }
+
+  return {
+    /**
+     * @param words at least one character that is no space
+     * @param cursor as the step before gave it
+     * @throws invalid_request for another cursor
+     */
+    async search(shopId: string, words: string, cursor: string | undefined): Promise<SearchPage> {
+      const wanted = words.trim();
+      const after = cursor === undefined ? null : readCursor(cursor);
+      const [numbered, looked] = await Promise.all([
+        after === null ? byNumber(shopId, wanted) : new Map<string, Hit>(), repository.window(shopId, after, stepSize),
+      ]);
+      const said = await inWords(looked.map(({ id }) => id), wanted);
+      const hits = new Map<string, Hit>(numbered);
+      let last: Looked | undefined;
+      for (const row of looked) {
+        last = row;
+        const hit = onSurface(row, wanted) ?? said.get(row.id);
+        if (hit && !hits.has(row.id)) hits.set(row.id, hit);
+        if (hits.size >= mostFound) break;
+      }
+      const rows = new Map((await rowsOf([...hits.keys()])).map((row) => [row.id, row]));
+      const found = [...hits].flatMap(([id, hit]) => {
+        const conversation = rows.get(id);
+        return conversation ? [{ conversation, ...hit }] : [];
+      });
+      const done = last === undefined || (looked.length < stepSize && last === looked.at(-1));
+      return { found, nextCursor: done || !last ? null : `${last.lastMessageAt}.${last.id}`, lookedBackTo: last?.lastMessageAt ?? null };
+    },
+  };
+}
+export type SearchService = ReturnType<typeof createSearchService>;
+
+function readCursor(cursor: string): Place {
+  const match = /^(\d{1,15})\.([\w-]{3,40})$/.exec(cursor);
+  if (!match) throw new AppError('invalid_request', 'the cursor is not one of ours');
+  return { at: Number(match[1]), id: String(match[2]) };
+}
