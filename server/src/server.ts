@@ -2,6 +2,8 @@
 import websocket from '@fastify/websocket';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
+import { attachCasePush } from './cases/case-push.ts';
+import { caseRoutes } from './cases/case-routes.ts';
 import { createAgentFrames } from './conversation/agent-frames.ts';
 import { conversationRoutes } from './conversation/conversation-routes.ts';
 import { createShopperFrames } from './conversation/shopper-frames.ts';
@@ -67,6 +69,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
+    await api.register(caseRoutes({ cases: services.cases.service, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -84,6 +87,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
+  attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
   const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());

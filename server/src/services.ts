@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { createAgentService } from './agents/agent-service.ts';
+import { createCases } from './cases/cases.ts';
 import type { Config } from './config.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversationService } from './conversation/conversation-service.ts';
@@ -11,6 +12,7 @@ import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
+import { createNoticeService } from './conversation/notice-service.ts';
 import { createQuestionRepository } from './conversation/question-repository.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
@@ -110,6 +112,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  const cases = createCases({
+    store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices: createNoticeService({ repository, bus, clock }),
+    onError: (error) => log.error({ err: error }, 'telling a case failed'),
+  });
+  return { bus, retention, cases, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -1,4 +1,5 @@
 import type { ConversationDetails } from '@aftercast/shared';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useConsole, useTimes, useWords } from './ConsoleContext.tsx';
 
@@ -9,7 +10,7 @@ const shownEvents = 3;
 const bad: readonly string[] = ['delayed', 'exception'];
 
 /** One order: what, how much, how far it is. The newest event of the parcel stands first. */
-export function OrderCard({ order, named }: { order: Order; /** The page named this very order. */ named: boolean }) {
+export function OrderCard({ order, named, foot }: { order: Order; /** The page named this very order. */ named: boolean; /** What can be done about it. */ foot?: ComponentChildren }) {
   const words = useWords().conversation;
   const times = useTimes();
   const { preferences } = useConsole();
@@ -41,6 +42,7 @@ export function OrderCard({ order, named }: { order: Order; /** The page named t
             </>
           )
         : <p class="order-facts">{words.shopper.noShipment}</p>}
+      {foot}
     </article>
   );
 }

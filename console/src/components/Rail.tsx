@@ -1,4 +1,5 @@
-import { areas } from '../models/areas.ts';
+import { can } from '@aftercast/shared/client';
+import { areas, mayEnter } from '../models/areas.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
 import { IconButton } from './Button.tsx';
@@ -8,15 +9,18 @@ import { Link } from './Link.tsx';
 /** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
 export function Rail({ onKeys }: { onKeys: () => void }) {
   const { navigation, session, preferences } = useConsole();
-  const { inbox } = useWorkspace();
+  const { inbox, cases } = useWorkspace();
   const words = useWords();
   const route = navigation.route.value;
   const agent = session.agent.value;
   const sound = preferences.sound;
   const account = route.page === 'settings' && route.section === 'account';
-  const offered = areas.filter(({ ownersOnly }) => !ownersOnly || agent?.role === 'owner');
+  const offered = areas.filter((area) => mayEnter(area, agent));
   /** What asks for attention in an area. */
-  const due = (name: (typeof areas)[number]['name']): number => (name === 'inbox' ? inbox.counts.value.waiting : 0);
+  const due = (name: (typeof areas)[number]['name']): number => {
+    if (name === 'inbox') return inbox.counts.value.waiting;
+    return name === 'cases' && agent && can(agent, 'approve', 'cases') ? cases.approvals.value : 0;
+  };
   return (
     <nav class="rail" aria-label={words.general.product}>
       <span class="rail-mark" aria-hidden="true">播</span>

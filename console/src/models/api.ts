@@ -1,4 +1,5 @@
 import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
+import { createCasesApi } from './cases/cases-api.ts';
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
@@ -46,6 +47,7 @@ export function createApi(http: Http) {
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
+    cases: createCasesApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

@@ -5,6 +5,10 @@ import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** The pages of the cases, in the order shown. */
+export const caseTabs = ['active', 'approvals', 'ended', 'limits'] as const;
+export type CaseTab = (typeof caseTabs)[number];
+
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */
 export type RouteQuery = Readonly<Record<string, string>>;
 
@@ -13,6 +17,8 @@ export type Route =
   | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
   /** What `path` and `query` mean is the tab's own. */
   | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[]; query?: RouteQuery }
+  /** `id`: what is open, a case or an incident. */
+  | { page: 'cases'; tab: CaseTab; id: string | null; query?: RouteQuery }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -41,6 +47,10 @@ export function readRoute(address: string): Route {
     const tab = oneOf(knowledgeTabs, first ?? 'entries');
     if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
   }
+  if (page === 'cases') {
+    const tab = oneOf(caseTabs, first ?? 'active');
+    if (tab) return { page: 'cases', tab, id: second ?? null, ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
+  }
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
@@ -65,6 +75,7 @@ export function writeRoute(route: Route): string {
       return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
     }
     case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
+    case 'cases': return `${base}/cases/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

@@ -2,13 +2,14 @@
  * Everything one signed-in agent works with, put together once at sign-in and taken apart at sign-out.
  * It owns the lifetimes; each part owns its own matter. Made by the console.
  */
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { AgentClientFrame, AgentServerFrame } from '@aftercast/shared';
-import { closeCodes, createConnection, type OutboxStorage } from '@aftercast/shared/client';
+import { can, closeCodes, createConnection, type OutboxStorage } from '@aftercast/shared/client';
 import type { Messages } from '../messages/index.ts';
 import { createAlerts, type Alarm, type Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
+import { createCaseBoard, type CaseBoard, type Decided } from './cases/case-board.ts';
 import type { Clock } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -31,6 +32,7 @@ export interface Workspace {
   drafts: Drafts;
   attachments: Attachments;
   alerts: Alerts;
+  cases: CaseBoard;
   stop(): void;
 }
 
@@ -46,6 +48,7 @@ export interface WorkspaceDeps {
   /** Survives a reload of this tab alone, so that two tabs never send the same reply. */
   tabStorage: (key: string) => OutboxStorage;
   alarm: Alarm;
+  onCaseDecided: (decided: Decided) => void;
   socketUrl: string;
   newId: (prefix: string) => string;
 }
@@ -74,6 +77,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     pageTitle: () => `${messages().inbox.title} · ${session.shop.value?.name ?? messages().general.product}`,
   });
 
+  const cases = createCaseBoard({
+    api: api.cases, link, agentId, onDecided: deps.onCaseDecided,
+    talkId: computed(() => (navigation.route.value.page === 'inbox' ? navigation.route.value.conversationId : null)),
+    allowed: () => session.agent.value !== null && can(session.agent.value, 'read', 'cases'),
+  });
   link.on('welcome', (frame) => {
     clock.adjust(frame.serverTime);
     session.learnAgent(frame.agent);
@@ -94,13 +102,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   link.start();
 
   return {
-    agentId, link, inbox, talk, replies, alerts,
+    agentId, link, inbox, talk, replies, alerts, cases,
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
       alerts.stop();
+      cases.stop();
       link.stop();
       replies.stop();
     },

@@ -7,6 +7,8 @@ import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
 import { Rail } from '../components/Rail.tsx';
 import type { Command } from '../models/keys.ts';
+import { mayEnter } from '../models/areas.ts';
+import { CasesView } from './cases/CasesView.tsx';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
 import { SettingsView } from './SettingsView.tsx';
@@ -26,6 +28,7 @@ export function Frame() {
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         {route.page === 'inbox' && <InboxView route={route} />}
+        {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (
@@ -50,7 +53,7 @@ function useEverywhereKeys(onKeys: () => void): void {
     switch (command.do) {
       case 'help': onKeys(); return true;
       case 'area': {
-        if (command.area.ownersOnly && session.agent.value?.role !== 'owner') return false;
+        if (!mayEnter(command.area, session.agent.value)) return false;
         navigation.go(command.area.to);
         return true;
       }

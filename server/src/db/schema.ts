@@ -1,5 +1,6 @@
 import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
+import { defineCasesTables } from './schema-cases.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 
 /**
@@ -194,7 +195,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds),
+    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineCasesTables(kinds),
   };
 }
 

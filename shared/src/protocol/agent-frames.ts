@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { agentView } from '../model/agent.ts';
 import { conversationDetails, inboxConversation, inboxCounts, inboxLists } from '../model/conversation.ts';
+import { caseView } from '../model/case.ts';
 import { message } from '../model/message.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
@@ -58,6 +59,8 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
   /** claim, resolve or return succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
+  /** A case of the shop is new or has changed. `approvals`: how many requests wait. */
+  z.object({ type: z.literal('case.changed'), case: caseView, approvals: z.number() }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,
   pong,

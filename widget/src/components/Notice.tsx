@@ -1,11 +1,16 @@
 import type { Message } from '@aftercast/shared';
 import type { LaterMessages } from '../messages/later-messages.ts';
 import type { ChatState } from '../models/chat-state.ts';
+import { CaseCard } from './CaseCard.tsx';
+import type { View } from './view.ts';
 
 type Body = Extract<Message['body'], { kind: 'notice' }>;
 
 /** A change of hands, in words. While it lasts, the handoff also tells the place in the queue. */
-export function Notice({ body, message, state: { conversation }, words: { notice } }: { body: Body; message: Message; state: ChatState; words: LaterMessages }) {
+export function Notice({ body, message, state, words, view }: { body: Body; message: Message; state: ChatState; words: LaterMessages; view: View }) {
+  if (body.case) return <CaseCard progress={body.case} message={message} state={state} words={words} view={view} />;
+  const { conversation } = state;
+  const { notice } = words;
   const waits = body.event === 'handoff' && conversation?.id === message.conversationId && conversation.state === 'queued';
   return (
     <div class={`notice ${body.event}`} dir="auto">
@@ -25,5 +30,6 @@ function wording({ event, reason, agentName = '' }: Body, notice: LaterMessages[
     case 'reopened': return notice.reopened(agentName);
     case 'returned_to_bot': return notice.returned;
     case 'merged': return notice.merged;
+    default: return '';
   }
 }

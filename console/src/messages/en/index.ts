@@ -1,5 +1,6 @@
 import type { Messages } from '../index.ts';
 import { bench } from './bench.ts';
+import { cases } from './cases.ts';
 import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
@@ -10,4 +11,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, errors };
+export const en: Messages = { general, inbox, conversation, cases, knowledge, bench, imports, worklist, settings, errors };

@@ -1,4 +1,5 @@
 import { bench } from './bench.ts';
+import { cases } from './cases.ts';
 import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
@@ -9,4 +10,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, errors };
+export const zh = { general, inbox, conversation, cases, knowledge, bench, imports, worklist, settings, errors };
