@@ -29,6 +29,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   let boundUrl = '';
   let stopSweeping = (): void => undefined;
   let stopTelling = async (): Promise<void> => undefined;
+  let stopReplies = async (): Promise<void> => undefined;
   let stopRecording = async (): Promise<void> => undefined;
   const publicUrl = () => config.publicUrl || boundUrl;
   const log = createLogger(config.logLevel);
@@ -48,6 +49,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       stopSweeping = services.retention.start();
       stopTelling = services.cases.teller.start();
+      stopReplies = services.incidents.replies.start();
       stopRecording = services.worklist.recorder.start();
       return boundUrl;
     },
@@ -61,6 +63,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       server.drain();
       await server.fastify.close();
       await stopTelling();
+      await stopReplies();
       await stopRecording();
       await services.trainer.close();
       await store.close();

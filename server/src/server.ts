@@ -10,6 +10,8 @@ import { createShopperFrames } from './conversation/shopper-frames.ts';
 import { unreadRoutes } from './conversation/unread-routes.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
+import { attachIncidentPush } from './incidents/incident-push.ts';
+import { incidentRoutes } from './incidents/incident-routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerShopperCors } from './http/cors.ts';
 import { createHttp } from './http/create-http.ts';
@@ -70,6 +72,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(caseRoutes({ cases: services.cases.service, requireAgent }));
+    await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -88,6 +91,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
+  attachIncidentPush({ bus, hub });
   const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());

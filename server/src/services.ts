@@ -18,6 +18,7 @@ import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createIncidents } from './incidents/incidents.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
@@ -112,10 +113,15 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
+  const notices = createNoticeService({ repository, bus, clock });
   const cases = createCases({
-    store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices: createNoticeService({ repository, bus, clock }),
+    store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices,
     onError: (error) => log.error({ err: error }, 'telling a case failed'),
   });
-  return { bus, retention, cases, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  const incidents = createIncidents({
+    store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
+    nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
+  });
+  return { bus, retention, cases, incidents, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

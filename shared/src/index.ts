@@ -6,6 +6,7 @@ export * from './model/context.ts';
 export * from './model/case.ts';
 export * from './model/message.ts';
 export * from './model/conversation.ts';
+export * from './model/incident.ts';
 export * from './model/agent.ts';
 export * from './permissions.ts';
 export * from './case-moves.ts';

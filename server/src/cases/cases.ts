@@ -13,7 +13,7 @@ import { createTeller } from './teller.ts';
 interface Deps extends Omit<CaseServiceDeps, 'cases' | 'limits' | 'conversationOf' | 'shoppersOf'> {
   store: Store;
   bus: Bus;
-  notices: NoticeService;
+  notices: Pick<NoticeService, 'post'>;
   transcript: {
     ofShop(shopId: string, id: string): Promise<unknown>;
     rowsOf(ids: string[]): Promise<{ id: string; shopperId: string }[]>;

@@ -9,7 +9,7 @@ import type { CaseRepository } from './case-repository.ts';
 
 export interface TellerDeps {
   cases: Pick<CaseRepository, 'untold' | 'told'>;
-  notices: NoticeService;
+  notices: Pick<NoticeService, 'post'>;
   bus: Bus;
   onError: (error: unknown) => void;
 }

@@ -16,6 +16,7 @@ export interface BusEvents {
   /** Conversations of `from` now belong to `into`; where both had one open, `ended` is the last word of the one that lost. */
   'shoppers.merged': { from: string; into: string; conversationIds: string[]; ended: Message | null };
   'case.changed': { shopId: string; case: CaseView };
+  'incident.changed': { shopId: string; incidentId: string };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

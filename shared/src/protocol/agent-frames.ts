@@ -61,6 +61,8 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
   /** A case of the shop is new or has changed. `approvals`: how many requests wait. */
   z.object({ type: z.literal('case.changed'), case: caseView, approvals: z.number() }),
+  /** An incident of the shop is new or has changed; read it anew. */
+  z.object({ type: z.literal('incident.changed'), incidentId: z.string() }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,
   pong,
