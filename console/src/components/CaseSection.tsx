@@ -1,6 +1,7 @@
 import type { CaseView, ConversationDetails } from '@aftercast/shared';
 import { can } from '@aftercast/shared/client';
 import { useState } from 'preact/hooks';
+import { AddToIncident } from './AddToIncident.tsx';
 import { Button } from './Button.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseDue, CaseStateTag, useCaseTitle } from './CaseFacts.tsx';
@@ -41,7 +42,7 @@ export function CaseSection({ conversationId }: { conversationId: string }) {
       {failure && <p class="faint">{all.errors[failure]} <button type="button" class="order-more" onClick={cases.reload}>{all.general.retry}</button></p>}
       {found?.length === 0 && <p class="faint">{words.noneInTalk}</p>}
       {found?.map((one) => <CaseLine key={one.id} about={one} />)}
-      <OpenCase conversationId={conversationId} />
+      <div class="case-new"><OpenCase conversationId={conversationId} /><AddToIncident conversationId={conversationId} /></div>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
 import { createCasesApi } from './cases/cases-api.ts';
+import { createIncidentsApi } from './cases/incidents-api.ts';
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
@@ -48,6 +49,7 @@ export function createApi(http: Http) {
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
     cases: createCasesApi(http),
+    incidents: createIncidentsApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

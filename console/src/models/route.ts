@@ -6,7 +6,7 @@ export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'a
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** The pages of the cases, in the order shown. */
-export const caseTabs = ['active', 'approvals', 'ended', 'limits'] as const;
+export const caseTabs = ['active', 'approvals', 'ended', 'incidents', 'limits'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */

@@ -5,10 +5,11 @@ import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, cases, knowledge, bench, imports, worklist, settings, errors };
+export const en: Messages = { general, inbox, conversation, cases, incidents, knowledge, bench, imports, worklist, settings, errors };

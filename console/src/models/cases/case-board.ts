@@ -20,6 +20,8 @@ export interface CaseBoard {
   ownLimit: ReadonlySignal<number | null | undefined>;
   /** The last one that is new or has changed. */
   changed: ReadonlySignal<CaseView | null>;
+  /** Id of the incident that changed last, and how often one did. */
+  incident: ReadonlySignal<{ id: string | null; count: number }>;
   /** Id of the case that is being dealt with. */
   busy: ReadonlySignal<string | null>;
   open(given: NewCase): Promise<FailureCode | null>;
@@ -48,6 +50,7 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
   const approvals = signal(0);
   const ownLimit = signal<number | null | undefined>(undefined);
   const changed = signal<CaseView | null>(null);
+  const incident = signal<{ id: string | null; count: number }>({ id: null, count: 0 });
   const busy = signal<string | null>(null);
   const asked = new Set<string>();
   let reading = 0;
@@ -93,6 +96,7 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
   }
 
   link.on('case.changed', (frame) => learn([frame.case], frame.approvals));
+  link.on('incident.changed', ({ incidentId }) => { incident.value = { id: incidentId, count: incident.peek().count + 1 }; });
   link.onResync(() => {
     void readLimit();
     void read(talkId.peek());
@@ -123,7 +127,7 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
   }
 
   return {
-    ofTalk, failure, approvals, ownLimit, changed, busy, learn, stop,
+    ofTalk, failure, approvals, ownLimit, changed, incident, busy, learn, stop,
     open: (given) => run(given.id ?? 'new', () => api.open(given)),
     act: (about, action) => run(about.id, () => api.act(about.id, about.version, action)),
     reload: () => { void read(talkId.peek()); },
