@@ -18,7 +18,7 @@ interface Area {
 /** The areas in the order of the rail. A new one is a line here, a page in `Route`, its word in the catalogues, and a view in Frame. */
 export const areas = [
   { name: 'inbox', page: 'inbox', to: { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, icon: 'chat', hotkey: 'i', ownersOnly: false },
-  { name: 'cases', page: 'cases', to: { page: 'cases', tab: 'active', id: null }, icon: 'card', hotkey: 'c', ownersOnly: false },
+  { name: 'cases', page: 'cases', to: { page: 'cases', tab: 'active', id: null }, icon: 'box', hotkey: 'c', ownersOnly: false },
   { name: 'knowledge', page: 'knowledge', to: { page: 'knowledge', tab: 'entries', path: [] }, icon: 'book', hotkey: 'k', ownersOnly: false },
   { name: 'settings', page: 'settings', to: { page: 'settings', section: null }, icon: 'settings', hotkey: 's', ownersOnly: true },
 ] as const satisfies readonly Area[];

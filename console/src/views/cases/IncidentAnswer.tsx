@@ -36,7 +36,7 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
     onSent();
   });
   return (
-    <Section title={words.reply}>
+    <Section>
       <form class="case-form" onSubmit={(event) => { event.preventDefault(); void look(); }}>
         <TextAreaField label={words.reply} value={text} onText={setText} rows={3} maxLength={4000} hint={words.replyHint} />
         <div class="variables">{Object.entries(words.variables).map(([name, label]) => <Button key={name} tone="quiet" onPress={() => setText((now) => `${now}{{${name}}}`)}>{label}</Button>)}</div>
