@@ -27,9 +27,9 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const paths = options.paths ?? pathsFrom(import.meta.dirname);
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
-  let stopSweeping = (): void => undefined;
-  let stopEscalating = async (): Promise<void> => undefined;
-  let stopRecording = async (): Promise<unknown> => undefined;
+  /** What runs beside the requests: `sweeps` end at once, `workers` when what they are at is done. */
+  let sweeps: (() => void)[] = [];
+  let workers: (() => Promise<void>)[] = [];
   const publicUrl = () => config.publicUrl || boundUrl;
   const log = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
@@ -46,11 +46,8 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     /** @returns the address that was bound, such as `http://127.0.0.1:3000` */
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
-      const stops = [services.retention.start(), services.snooze.start()];
-      stopSweeping = () => { for (const stop of stops) stop(); };
-      stopEscalating = services.escalations.start();
-      const recorders = [services.worklist.recorder.start(), services.reports.recorder.start()];
-      stopRecording = () => Promise.all(recorders.map((stop) => stop()));
+      sweeps = [services.retention.start(), services.snooze.start()];
+      workers = [services.escalations, services.cases.teller, services.incidents.replies, services.worklist.recorder, services.reports.recorder].map((worker) => worker.start());
       return boundUrl;
     },
     /** What a person who has just started it wants to read. */
@@ -59,11 +56,10 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       return greeting(publicUrl(), config.demo, setup?.url ?? null);
     },
     async close(): Promise<void> {
-      stopSweeping();
+      for (const stop of sweeps) stop();
       server.drain();
       await server.fastify.close();
-      await stopEscalating();
-      await stopRecording();
+      await Promise.all(workers.map((stop) => stop()));
       await services.trainer.close();
       await store.close();
     },

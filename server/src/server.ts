@@ -2,6 +2,8 @@
 import websocket from '@fastify/websocket';
 import { agentRoutes } from './agents/agent-routes.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
+import { attachCasePush } from './cases/case-push.ts';
+import { caseRoutes } from './cases/case-routes.ts';
 import { createAgentFrames } from './conversation/agent-frames.ts';
 import { conversationRoutes } from './conversation/conversation-routes.ts';
 import { createShopperFrames } from './conversation/shopper-frames.ts';
@@ -9,6 +11,8 @@ import { unreadRoutes } from './conversation/unread-routes.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { escalationRoutes } from './escalation/escalation-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
+import { attachIncidentPush } from './incidents/incident-push.ts';
+import { incidentRoutes } from './incidents/incident-routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerShopperCors } from './http/cors.ts';
 import { createHttp } from './http/create-http.ts';
@@ -84,6 +88,8 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
+    await api.register(caseRoutes({ cases: services.cases.service, requireAgent }));
+    await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -102,6 +108,8 @@ export async function createServer({ config, services, store, clock, newId, publ
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   attachEscalationPush({ bus, hub });
   attachDeskPush({ bus, hub, inboxTicker });
+  attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
+  attachIncidentPush({ bus, hub });
   const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());

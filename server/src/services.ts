@@ -5,6 +5,7 @@ import { setImmediate as yieldTurn, setTimeout as wait } from 'node:timers/promi
 import type { FastifyBaseLogger } from 'fastify';
 import { can } from '@aftercast/shared';
 import { createAgentService } from './agents/agent-service.ts';
+import { createCases } from './cases/cases.ts';
 import type { Config } from './config.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversationService } from './conversation/conversation-service.ts';
@@ -12,6 +13,7 @@ import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
+import { createNoticeService } from './conversation/notice-service.ts';
 import { createQuestionRepository } from './conversation/question-repository.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
@@ -21,6 +23,7 @@ import { createEscalationService } from './escalation/escalation-service.ts';
 import { createEventRepository } from './events/event-repository.ts';
 import { createHoursRepository } from './hours/hours-repository.ts';
 import { createHoursService } from './hours/hours-service.ts';
+import { createIncidents } from './incidents/incidents.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createLabelService } from './labels/label-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
@@ -155,6 +158,15 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     zoneOf: shops.zoneOf, names: live.names, ratingsOf: async () => new Map(), onError: (error) => log.error({ err: error }, 'recording figures failed'),
   });
-  return { bus, hub, hours, waits, retention, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed };
+  const notices = createNoticeService({ repository, bus, clock });
+  const cases = createCases({
+    store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices,
+    onError: (error) => log.error({ err: error }, 'telling a case failed'),
+  });
+  const incidents = createIncidents({
+    store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
+    nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
+  });
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -23,6 +23,7 @@ const permissions = [
   allow('agent', 'read', 'templates'),
   allow('agent', 'read', 'cases'),
   allow('agent', 'update', 'cases'),
+  allow('agent', 'read', 'incidents'),
   allow('supervisor', 'assign', 'conversations'),
   allow('supervisor', 'update', 'routing'),
   allow('supervisor', 'update', 'labels'),

@@ -56,9 +56,11 @@ function NoticeLine({ message }: { message: Message }) {
   const words = useWords();
   const times = useTimes();
   if (message.body.kind !== 'notice') return null;
-  const { event, reason, agentName, satisfaction } = message.body;
+  const { event, reason, agentName, satisfaction, case: about } = message.body;
   const { notices } = words.conversation;
-  const text = event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
+  const text = about ? notices.case(words.cases.matters[about.matter], words.cases.states[about.state], agentName ?? '')
+    : event === 'case_opened' || event === 'case_changed' || event === 'case_decided' || event === 'case_done' ? words.cases.title
+    : event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
     : event === 'handoff' && reason ? notices.handoffFor(words.inbox.reasons[reason])
     : notices[event];
   return (

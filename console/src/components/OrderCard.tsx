@@ -1,4 +1,5 @@
 import type { ConversationDetails } from '@aftercast/shared';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { OrderPromises } from './OrderPromises.tsx';
 import { useConsole, useTimes, useWords } from './ConsoleContext.tsx';
@@ -10,7 +11,7 @@ const shownEvents = 3;
 const bad: readonly string[] = ['delayed', 'exception'];
 
 /** One order: what, how much, how far it is. The newest event of the parcel stands first. */
-export function OrderCard({ order, named }: { order: Order; /** The page named this very order. */ named: boolean }) {
+export function OrderCard({ order, named, foot }: { order: Order; /** The page named this very order. */ named: boolean; /** What can be done about it. */ foot?: ComponentChildren }) {
   const words = useWords().conversation;
   const times = useTimes();
   const { preferences } = useConsole();
@@ -43,6 +44,7 @@ export function OrderCard({ order, named }: { order: Order; /** The page named t
           )
         : <p class="order-facts">{words.shopper.noShipment}</p>}
       <OrderPromises order={order} />
+      {foot}
     </article>
   );
 }

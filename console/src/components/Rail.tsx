@@ -1,3 +1,4 @@
+import { can } from '@aftercast/shared/client';
 import { areas, mayOpen } from '../models/areas.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
@@ -8,7 +9,7 @@ import { Link } from './Link.tsx';
 /** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
 export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => void }) {
   const { navigation, session, preferences } = useConsole();
-  const { inbox } = useWorkspace();
+  const { inbox, cases } = useWorkspace();
   const words = useWords();
   const route = navigation.route.value;
   const agent = session.agent.value;
@@ -16,7 +17,10 @@ export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => v
   const account = route.page === 'settings' && route.section === 'account';
   const offered = areas.filter((area) => mayOpen(agent, area));
   /** What asks for attention in an area. */
-  const due = (name: (typeof areas)[number]['name']): number => (name === 'inbox' ? inbox.counts.value.waiting : 0);
+  const due = (name: (typeof areas)[number]['name']): number => {
+    if (name === 'inbox') return inbox.counts.value.waiting;
+    return name === 'cases' && agent && can(agent, 'approve', 'cases') ? cases.approvals.value : 0;
+  };
   return (
     <nav class="rail" aria-label={words.general.product}>
       <span class="rail-mark" aria-hidden="true">播</span>

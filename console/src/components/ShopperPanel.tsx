@@ -5,6 +5,7 @@ import { safeAddress } from '../models/message-lines.ts';
 import { previewText, shopperName } from '../models/shopper-name.ts';
 import { runningTime } from '../models/times.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
+import { CaseSection, OpenCase } from './CaseSection.tsx';
 import { Avatar } from './Avatar.tsx';
 import { Icon } from './Icon.tsx';
 import { EarlierDialog } from './EarlierDialog.tsx';
@@ -23,9 +24,10 @@ export function ShopperPanel() {
   return (
     <>
       <About row={row} />
+      <CaseSection conversationId={row.id} />
       {details && <>
         <Looking details={details} />
-        <Orders details={details} identified={row.shopper.externalId !== null} />
+        <Orders details={details} identified={row.shopper.externalId !== null} conversationId={row.id} />
         <Earlier details={details} />
       </>}
     </>
@@ -78,14 +80,14 @@ function Looking({ details }: { details: ConversationDetails }) {
   );
 }
 
-function Orders({ details, identified }: { details: ConversationDetails; identified: boolean }) {
+function Orders({ details, identified, conversationId }: { details: ConversationDetails; identified: boolean; conversationId: string }) {
   const words = useWords().conversation.shopper;
   const named = details.context.orderId;
   const orders = [...details.orders].sort((a, b) => Number(b.id === named) - Number(a.id === named));
   return (
     <section>
       <h3>{words.orders}{orders.length > 0 && <span class="count">{orders.length}</span>}</h3>
-      {orders.map((order) => <OrderCard key={order.id} order={order} named={order.id === named} />)}
+      {orders.map((order) => <OrderCard key={order.id} order={order} named={order.id === named} foot={<OpenCase conversationId={conversationId} order={order} />} />)}
       {orders.length === 0 && <p class="faint">{identified ? words.noOrders : words.anonymous}</p>}
     </section>
   );

@@ -1,5 +1,7 @@
 import type { AgentRole, AgentView, Escalation, EscalationRules, ImageView, Language, SatisfactionTally, ShopSettings, ShopView } from '@aftercast/shared';
 import { createDeskApi } from './desk/desk-api.ts';
+import { createCasesApi } from './cases/cases-api.ts';
+import { createIncidentsApi } from './cases/incidents-api.ts';
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
@@ -55,6 +57,8 @@ export function createApi(http: Http) {
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
     reports: createReportsApi(http),
+    cases: createCasesApi(http),
+    incidents: createIncidentsApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

@@ -9,6 +9,10 @@ export type SettingsSection = (typeof settingsSections)[number];
 export const reportTabs = ['overview', 'breakdown', 'clocks'] as const;
 export type ReportTab = (typeof reportTabs)[number];
 
+/** The pages of the cases, in the order shown. */
+export const caseTabs = ['active', 'approvals', 'ended', 'incidents', 'limits'] as const;
+export type CaseTab = (typeof caseTabs)[number];
+
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */
 export type RouteQuery = Readonly<Record<string, string>>;
 
@@ -21,6 +25,8 @@ export type Route =
   | { page: 'reports'; tab: ReportTab; query?: RouteQuery }
   /** The figures of this moment, for a screen that everyone sees. */
   | { page: 'wall' }
+  /** `id`: what is open, a case or an incident. */
+  | { page: 'cases'; tab: CaseTab; id: string | null; query?: RouteQuery }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -54,6 +60,10 @@ export function readRoute(address: string): Route {
     if (tab) return { page: 'reports', tab, ...queryOf(search) };
   }
   if (page === 'wall' && first === undefined) return { page: 'wall' };
+  if (page === 'cases') {
+    const tab = oneOf(caseTabs, first ?? 'active');
+    if (tab) return { page: 'cases', tab, id: second ?? null, ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
+  }
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
@@ -84,6 +94,7 @@ export function writeRoute(route: Route): string {
     case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
     case 'reports': return `${base}/reports/${route.tab}${searchOf(route.query)}`;
     case 'wall': return `${base}/wall`;
+    case 'cases': return `${base}/cases/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

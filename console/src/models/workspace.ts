@@ -2,13 +2,14 @@
  * Everything one signed-in agent works with, put together once at sign-in and taken apart at sign-out.
  * It owns the lifetimes; each part owns its own matter. Made by the console.
  */
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { AgentClientFrame, AgentServerFrame, Noun, Verb } from '@aftercast/shared';
 import { can, closeCodes, createConnection, type OutboxStorage } from '@aftercast/shared/client';
 import type { Messages } from '../messages/index.ts';
 import { createAlerts, type Alarm, type Alerts } from './alerts.ts';
 import type { Api } from './api.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
+import { createCaseBoard, type CaseBoard, type Decided } from './cases/case-board.ts';
 import type { Clock } from './clock.ts';
 import { createFiling, type Filing } from './desk/filing.ts';
 import { createNotes, type Notes } from './desk/notes.ts';
@@ -38,6 +39,7 @@ export interface Workspace {
   attachments: Attachments;
   alerts: Alerts;
   escalations: Escalations;
+  cases: CaseBoard;
   stop(): void;
 }
 
@@ -53,6 +55,7 @@ export interface WorkspaceDeps {
   /** Survives a reload of this tab alone, so that two tabs never send the same reply. */
   tabStorage: (key: string) => OutboxStorage;
   alarm: Alarm;
+  onCaseDecided: (decided: Decided) => void;
   socketUrl: string;
   newId: (prefix: string) => string;
 }
@@ -91,6 +94,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onOpen: (conversationId) => navigation.go({ page: 'inbox', list: 'all', conversationId, shopper: false }),
   });
 
+  const cases = createCaseBoard({
+    api: api.cases, link, agentId, onDecided: deps.onCaseDecided,
+    talkId: computed(() => (navigation.route.value.page === 'inbox' ? navigation.route.value.conversationId : null)),
+    allowed: () => session.agent.value !== null && can(session.agent.value, 'read', 'cases'),
+  });
   link.on('welcome', (frame) => {
     clock.adjust(frame.serverTime);
     session.learnAgent(frame.agent);
@@ -113,7 +121,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     agentId, link, inbox, talk, notes, replies, alerts, escalations,
-    filing: createFiling({ link, inbox, api: api.desk }),
+    filing: createFiling({ link, inbox, api: api.desk }), cases,
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
@@ -122,6 +130,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       notes.stop();
       alerts.stop();
       escalations.stop();
+      cases.stop();
       link.stop();
       replies.stop();
     },

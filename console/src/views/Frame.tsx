@@ -10,6 +10,7 @@ import { QuickOpen } from '../components/quick/QuickOpen.tsx';
 import { Rail } from '../components/Rail.tsx';
 import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
+import { CasesView } from './cases/CasesView.tsx';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
 import { ReportsView } from './reports/ReportsView.tsx';
@@ -33,6 +34,7 @@ export function Frame() {
         <ConnectionLine />
         <EscalationBanner />
         {route.page === 'inbox' && <InboxView route={route} />}
+        {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'reports' && <ReportsView route={route} />}
         {route.page === 'wall' && <WallView />}

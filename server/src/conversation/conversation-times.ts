@@ -37,6 +37,6 @@ function clockAfter({ event, agentName }: Extract<Message['body'], { kind: 'noti
     case 'returned_to_bot': return 'botMs';
     case 'reopened': return agentName === undefined ? 'botMs' : 'humanMs';
     case 'resolved': return null;
-    case 'merged': return before;
+    default: return before;
   }
 }

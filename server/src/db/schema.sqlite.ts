@@ -6,4 +6,5 @@ export const {
   knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, uploads, shopHours,
   satisfaction, escalationRules, escalations, auditEntries, auditSettings,
   conversationFigures, reportSettings, notes, mentions, labels, conversationLabels,
+  cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries,
 } = defineTables(columns);

@@ -3,7 +3,7 @@
  * events are plain values, so that another implementation can carry them between nodes.
  * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-repository`).
  */
-import type { Escalation, Label, Message, Note } from '@aftercast/shared';
+import type { Escalation, Label, CaseView, Message, Note } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 
 /** Everything that can be heard, by its past-tense name. */
@@ -23,6 +23,8 @@ export interface BusEvents {
   'labels.changed': { shopId: string; labels: Label[] };
   /** Labels or the time it is put aside until changed; neither state nor words did. */
   'conversation.filed': { shopId: string; conversationId: string };
+  'case.changed': { shopId: string; case: CaseView };
+  'incident.changed': { shopId: string; incidentId: string };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

@@ -27,7 +27,8 @@ export interface Speech {
 }
 
 /** Called for a shopper we don't know by name. */
-const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
+/** How a shopper is spoken to whose name nobody knows. */
+export const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
 
 interface Deps {
   ordersOf: ReadOrders;

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, shoppers, uploads, events, notes, mentions, conversationLabels } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
@@ -24,6 +24,10 @@ export function createRetentionRepository(store: Store) {
         yield* run(w.delete(mentions).where(inArray(mentions.conversationId, ids)).returning({ noteId: mentions.noteId }));
         yield* run(w.delete(notes).where(inArray(notes.conversationId, ids)).returning({ id: notes.id }));
         yield* run(w.delete(conversationLabels).where(inArray(conversationLabels.conversationId, ids)).returning({ labelId: conversationLabels.labelId }));
+        const settled = yield* run(w.delete(cases).where(inArray(cases.conversationId, ids)).returning({ id: cases.id }));
+        if (settled.length > 0) yield* run(w.delete(caseEvents).where(inArray(caseEvents.caseId, settled.map(({ id }) => id))).returning({ version: caseEvents.version }));
+        yield* run(w.delete(incidentMembers).where(inArray(incidentMembers.conversationId, ids)).returning({ id: incidentMembers.conversationId }));
+        yield* run(w.delete(incidentDeliveries).where(inArray(incidentDeliveries.conversationId, ids)).returning({ id: incidentDeliveries.conversationId }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];

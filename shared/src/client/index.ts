@@ -17,4 +17,5 @@ export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '..
 export { dueKey, pressingOf, type Pressing } from '../due-order.ts';
 export { agentRoles, can } from '../permissions.ts';
 export { satisfactionSpans } from '../satisfaction-terms.ts';
+export { caseCan, caseMatters, isOpenCase, paidMatters } from '../case-moves.ts';
 export { protocolVersion } from '../protocol/version.ts';

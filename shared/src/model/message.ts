@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { satisfaction } from './satisfaction.ts';
+import { caseProgress } from './case.ts';
 
 export const senders = ['shopper', 'bot', 'agent', 'system'] as const;
 export type Sender = (typeof senders)[number];
@@ -52,13 +53,15 @@ export const messageBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choices'), options: z.array(offeredQuestion) }),
   z.object({
     kind: z.literal('notice'),
-    event: z.enum(['handoff', 'assigned', 'transferred', 'requeued', 'resolved', 'reopened', 'returned_to_bot', 'merged']),
+    event: z.enum(['handoff', 'assigned', 'transferred', 'requeued', 'resolved', 'reopened', 'returned_to_bot', 'merged', 'case_opened', 'case_changed', 'case_decided', 'case_done']),
     reason: z.enum(handoffReasons).optional(),
     agentName: z.string().optional(),
     /** With `resolved`: what the shopper thinks of how it went. */
     satisfaction: satisfaction.optional(),
     /** Nobody is there before this time; who asked is answered then. */
     closedUntil: z.number().optional(),
+    /** How the case stood, in a notice about one. */
+    case: caseProgress.optional(),
   }),
 ]);
 export type MessageBody = z.infer<typeof messageBody>;

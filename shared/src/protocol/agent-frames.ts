@@ -4,6 +4,7 @@ import { agentView } from '../model/agent.ts';
 import { conversationDetails, inboxConversation, inboxCounts, inboxFilter, inboxLists } from '../model/conversation.ts';
 import { escalation } from '../model/escalation.ts';
 import { label } from '../model/label.ts';
+import { caseView } from '../model/case.ts';
 import { message } from '../model/message.ts';
 import { note } from '../model/note.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
@@ -71,6 +72,10 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('escalation.raised'), escalations: z.array(escalation) }),
   /** Someone is at them. */
   z.object({ type: z.literal('escalation.acknowledged'), ids: z.array(z.string()), by: z.object({ id: z.string(), name: z.string() }) }),
+  /** A case of the shop is new or has changed. `approvals`: how many requests wait. */
+  z.object({ type: z.literal('case.changed'), case: caseView, approvals: z.number() }),
+  /** An incident of the shop is new or has changed; read it anew. */
+  z.object({ type: z.literal('incident.changed'), incidentId: z.string() }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,
   pong,

@@ -11,7 +11,7 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
   const { message, first } = row;
   const { body, sender, authorName } = message;
   const { say, config, later } = view;
-  if (body.kind === 'notice') return later && <later.Notice body={body} message={message} state={state} words={later.words} say={say} timeZone={config.timeZone} />;
+  if (body.kind === 'notice') return later && <later.Notice body={body} message={message} state={state} words={later.words} say={say} timeZone={config.timeZone} view={view} />;
   const own = sender === 'shopper';
   const enabled = row.last && state.conversation?.state === 'bot' && !isAskingForPerson(state);
   return (

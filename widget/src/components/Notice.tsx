@@ -4,13 +4,18 @@ import type { Messages } from '../messages/messages.ts';
 import type { ChatState } from '../models/chat-state.ts';
 import { timeLabel } from '../models/time-label.ts';
 import { WaitLine } from './WaitLine.tsx';
+import { CaseCard } from './CaseCard.tsx';
+import type { View } from './view.ts';
 
 type Body = Extract<Message['body'], { kind: 'notice' }>;
 
-interface Props { body: Body; message: Message; state: ChatState; words: LaterMessages; say: Messages; timeZone: string }
+interface Props { body: Body; message: Message; state: ChatState; words: LaterMessages; view: View; say: Messages; timeZone: string }
 
 /** A change of hands, in words. While it lasts, the handoff also tells the place in the queue, or when somebody is back. */
-export function Notice({ body, message, state: { conversation, clockAheadMs }, words: { notice }, words, say, timeZone }: Props) {
+export function Notice({ body, message, state, words, view, say, timeZone }: Props) {
+  if (body.case) return <CaseCard progress={body.case} message={message} state={state} words={words} view={view} />;
+  const { conversation, clockAheadMs } = state;
+  const { notice } = words;
   const now = Date.now() + clockAheadMs;
   const waits = (body.event === 'handoff' || (body.event === 'reopened' && !body.agentName)) && conversation?.id === message.conversationId && conversation.state === 'queued';
   // Told anew where the hours have changed since; once the shop is open it is a handoff like any other.
@@ -34,5 +39,6 @@ function wording({ event, reason, agentName = '' }: Body, notice: LaterMessages[
     case 'reopened': return notice.reopened(agentName);
     case 'returned_to_bot': return notice.returned;
     case 'merged': return notice.merged;
+    default: return '';
   }
 }

@@ -41,6 +41,18 @@ export const messages: LaterMessages = {
     thanks: 'Thank you, the shop reads this.',
     change: 'Change',
   },
+  cases: {
+    matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damaged item', compensation: 'Compensation', other: 'Your request' },
+    states: { open: 'In progress', waiting_shopper: 'We need something from you', waiting_approval: 'Being checked', approved: 'Agreed', refused: 'Not possible', done: 'Done', cancelled: 'Cancelled' },
+    next: {
+      open: 'We’ve noted it and are on it.', waiting_shopper: 'Please tell us what’s missing right here.', waiting_approval: 'It’s being checked; you’ll hear here.',
+      approved: 'Agreed, and on its way.', refused: 'If you see it differently, just write.', done: 'All done. If there’s more, just write.', cancelled: 'We’re not taking this further. Write any time.',
+    },
+    gap: ' ',
+    title: (matter, state) => `${matter}: ${state}`,
+    order: (id) => `Order ${id}.`,
+    until: (time) => `We aim to finish by ${time}.`,
+  },
   failed: {
     text_empty: 'Empty, not sent',
     text_too_long: 'Too long, not sent. Try it in parts.',

@@ -1,4 +1,4 @@
-import type { ErrorCode, SatisfactionReason } from '@aftercast/shared';
+import type { CaseMatter, CaseState, ErrorCode, SatisfactionReason } from '@aftercast/shared';
 
 /** What is said when a person comes in, a picture is sent or something fails: comes with the later chunk. */
 export interface LaterMessages {
@@ -18,6 +18,17 @@ export interface LaterMessages {
   rating: {
     ask(agentName: string | undefined): string; scores: readonly string[]; whyGood: string; whyBad: string; reasons: Record<SatisfactionReason, string>;
     wordsAsk: string; wordsHint: string; send: string; skip: string; thanks: string; change: string;
+  };
+  cases: {
+    matters: Record<CaseMatter, string>;
+    states: Record<CaseState, string>;
+    /** What happens now, or what the shopper can do. */
+    next: Record<CaseState, string>;
+    /** Between two sentences. */
+    gap: string;
+    title(matter: string, state: string): string;
+    order(id: string): string;
+    until(time: string): string;
   };
   /** By error code; `other` for all the rest. */
   failed: Partial<Record<ErrorCode | 'unreachable', string>> & { other: string };

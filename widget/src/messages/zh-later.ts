@@ -41,6 +41,18 @@ export const messages: LaterMessages = {
     thanks: '谢谢，店家会看到。',
     change: '改一下',
   },
+  cases: {
+    matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损处理', compensation: '补偿', other: '售后处理' },
+    states: { open: '处理中', waiting_shopper: '等您补充', waiting_approval: '审核中', approved: '已同意', refused: '没有通过', done: '已办好', cancelled: '已取消' },
+    next: {
+      open: '已经登记，正在为您处理。', waiting_shopper: '需要您在这里补充一下信息。', waiting_approval: '已经提交审核，有结果马上告诉您。',
+      approved: '已经同意，正在办理。', refused: '有疑问可以直接在这里说。', done: '已经办好，还有问题随时说。', cancelled: '这一单不再办理，有需要随时说。',
+    },
+    gap: '',
+    title: (matter, state) => `${matter}：${state}`,
+    order: (id) => `订单 ${id}。`,
+    until: (time) => `预计 ${time} 前办好。`,
+  },
   failed: {
     text_empty: '没有内容，没发出去',
     text_too_long: '太长了，没发出去，分几条发吧',

@@ -58,6 +58,7 @@ export const conversation: Messages['conversation'] = {
     reopened: 'The shopper is back; reopened',
     returned_to_bot: 'Handed back to the bot',
     merged: 'The shopper signed in; histories joined',
+    case: (what, state, name) => `Case “${what}”: ${state} (${name})`,
   },
   image: (n, total) => (total > 1 ? `Picture ${n} of ${total}` : 'Picture'),
   openImage: 'Enlarge picture',

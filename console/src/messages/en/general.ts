@@ -4,6 +4,7 @@ import type { Messages } from '../index.ts';
 export const general: Messages['general'] = {
   product: 'Aftercast',
   inbox: 'Conversations',
+  cases: 'Cases',
   knowledge: 'Knowledge',
   reports: 'Reports',
   settings: 'Settings',

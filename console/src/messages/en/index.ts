@@ -1,10 +1,12 @@
 import type { Messages } from '../index.ts';
 import { bench } from './bench.ts';
+import { cases } from './cases.ts';
 import { conversation } from './conversation.ts';
 import { desk } from './desk.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { reports } from './reports.ts';
@@ -12,4 +14,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, desk, knowledge, bench, imports, worklist, reports, settings, errors };
+export const en: Messages = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, settings, errors };

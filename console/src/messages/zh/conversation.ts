@@ -56,6 +56,7 @@ export const conversation = {
     reopened: '买家又来了，会话重新打开',
     returned_to_bot: '交还给机器人',
     merged: '买家登录了，之前的会话并到一起',
+    case: (what: string, state: string, name: string) => `售后单「${what}」：${state}（${name}）`,
   },
   image: (n: number, total: number) => (total > 1 ? `图片 ${n} / ${total}` : '图片'),
   openImage: '放大图片',

@@ -2,6 +2,7 @@
 export const general = {
   product: '播后',
   inbox: '会话',
+  cases: '售后单',
   knowledge: '知识库',
   reports: '报表',
   settings: '设置',

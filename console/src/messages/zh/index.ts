@@ -1,9 +1,11 @@
 import { bench } from './bench.ts';
+import { cases } from './cases.ts';
 import { conversation } from './conversation.ts';
 import { desk } from './desk.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { reports } from './reports.ts';
@@ -11,4 +13,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, desk, knowledge, bench, imports, worklist, reports, settings, errors };
+export const zh = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, settings, errors };

@@ -1,0 +1,62 @@
+import type { CaseView, ConversationDetails } from '@aftercast/shared';
+import { can } from '@aftercast/shared/client';
+import { useState } from 'preact/hooks';
+import { AddToIncident } from './AddToIncident.tsx';
+import { Button } from './Button.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseDue, CaseStateTag, useCaseTitle } from './CaseFacts.tsx';
+import { CaseForm } from './CaseForm.tsx';
+import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
+import { Link } from './Link.tsx';
+
+type Order = ConversationDetails['orders'][number];
+
+/** The button that opens a case, of an order or of the talk alone. */
+export function OpenCase({ conversationId, order = null }: { conversationId: string; order?: Order | null }) {
+  const { session } = useConsole();
+  const words = useWords().cases;
+  const [open, show] = useState(false);
+  const agent = session.agent.value;
+  if (!agent || !can(agent, 'update', 'cases')) return null;
+  return (
+    <>
+      <Button tone="quiet" icon="plus" class="case-open" onPress={() => show(true)} title={order ? words.openFor(order.id) : words.open}>{words.open}</Button>
+      {open && <CaseForm conversationId={conversationId} order={order} onClose={() => show(false)} />}
+    </>
+  );
+}
+
+/** The cases of the open conversation, beside the talk. */
+export function CaseSection({ conversationId }: { conversationId: string }) {
+  const { cases } = useWorkspace();
+  const { session } = useConsole();
+  const all = useWords();
+  const words = all.cases;
+  const found = cases.ofTalk.value;
+  const failure = cases.failure.value;
+  const agent = session.agent.value;
+  if (!agent || !can(agent, 'read', 'cases')) return null;
+  return (
+    <section class="cases-of-talk">
+      <h3>{words.title}{found && found.length > 0 && <span class="count">{found.length}</span>}</h3>
+      {failure && <p class="faint">{all.errors[failure]} <button type="button" class="order-more" onClick={cases.reload}>{all.general.retry}</button></p>}
+      {found?.length === 0 && <p class="faint">{words.noneInTalk}</p>}
+      {found?.map((one) => <CaseLine key={one.id} about={one} />)}
+      <div class="case-new"><OpenCase conversationId={conversationId} /><AddToIncident conversationId={conversationId} /></div>
+    </section>
+  );
+}
+
+function CaseLine({ about }: { about: CaseView }) {
+  const words = useWords().cases;
+  const title = useCaseTitle();
+  return (
+    <article class="case">
+      <header><Link class="case-title" to={{ page: 'cases', tab: 'active', id: about.id }}>{title(about)}</Link><CaseStateTag state={about.state} /></header>
+      <p class="order-facts">{[about.orderId && words.order(about.orderId), about.owner && words.byOwner(about.owner.name)].filter(Boolean).join(' · ')}</p>
+      {about.reason && <p class="order-facts" dir="auto">{about.reason}</p>}
+      <p class="order-facts"><CaseDue about={about} /></p>
+      <CaseActions about={about} />
+    </article>
+  );
+}

@@ -1,0 +1,83 @@
+import type { IncidentMember, IncidentReply } from '@aftercast/shared';
+import { can } from '@aftercast/shared/client';
+import { useState } from 'preact/hooks';
+import { Blank } from '../../components/Blank.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Confirm } from '../../components/Confirm.tsx';
+import { useConsole, useTimes, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
+import { Link } from '../../components/Link.tsx';
+import { Page } from '../../components/page/Page.tsx';
+import { Section } from '../../components/page/Section.tsx';
+import { Table, type Column } from '../../components/page/Table.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { Tag } from '../../components/Tag.tsx';
+import { failureCode } from '../../models/failure.ts';
+import { IncidentAnswer } from './IncidentAnswer.tsx';
+import { Suggestions } from './Suggestions.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+/** One incident: who belongs to it, what is said to all, and its end. */
+export function IncidentView({ id }: { id: string }) {
+  const { api, session, toasts } = useConsole();
+  const { cases } = useWorkspace();
+  const all = useWords();
+  const words = all.incidents;
+  const [closing, close] = useState(false);
+  const changed = cases.incident.value;
+  const loaded = useLoaded(() => api.incidents.one(id), [id, changed.id === id ? changed.count : 0]);
+  const agent = session.agent.value;
+  const may = agent !== null && can(agent, 'update', 'incidents') && loaded.value?.incident.state === 'open';
+  const run = (work: Promise<unknown>): void => { void work.then(loaded.reload, (cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad')); };
+  if (!loaded.value) {
+    return (
+      <Page title={words.columns.what} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }}>
+        {loaded.failure ? <Blank icon="warning" tone="bad" title={loaded.failure === 'incident_not_found' ? words.gone : all.errors[loaded.failure]}><Button onPress={loaded.reload}>{all.general.retry}</Button></Blank> : <Skeleton rows={5} label={all.general.loading} />}
+      </Page>
+    );
+  }
+  const { incident, members, replies } = loaded.value;
+  return (
+    <Page
+      title={incident.title} count={incident.members} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }} {...(incident.cause ? { lead: incident.cause } : {})}
+      action={may ? <Button icon="check" onPress={() => close(true)}>{words.close}</Button> : <Tag>{words.states[incident.state]}</Tag>}
+    >
+      {may && members.length > 0 && <IncidentAnswer id={id} onSent={loaded.reload} />}
+      {replies.length > 0 && <Said replies={replies} />}
+      <Section title={words.members}>
+        {members.length === 0 ? <p class="faint">{words.noMembers}</p> : <Members members={members} onRemove={may ? (one) => run(api.incidents.remove(id, one.conversationId)) : null} />}
+      </Section>
+      {may && <Suggestions verb={words.addHere} onTake={({ conversations }) => run(api.incidents.add(id, conversations.map((one) => one.id)))} />}
+      {closing && <Confirm title={words.close} text={words.closeConfirm} yes={words.close} onYes={() => run(api.incidents.close(id))} onClose={() => close(false)} />}
+    </Page>
+  );
+}
+
+function Members({ members, onRemove }: { members: readonly IncidentMember[]; onRemove: ((one: IncidentMember) => void) | null }) {
+  const words = useWords();
+  const nameOf = (one: IncidentMember): string => one.shopperName ?? words.incidents.guest;
+  const columns: Column<IncidentMember>[] = [
+    { key: 'who', head: words.conversation.shopper.about, cell: (one) => <span class="case-name"><Link to={{ page: 'inbox', list: 'all', conversationId: one.conversationId, shopper: false }}><bdi>{nameOf(one)}</bdi></Link><span class="faint" dir="auto">{one.preview}</span></span> },
+    { key: 'order', head: words.conversation.shopper.orderId, width: '180px', cell: (one) => one.orderId ?? '' },
+    { key: 'state', head: words.incidents.columns.state, width: '120px', phone: 'side', cell: (one) => <Tag tone={one.waiting ? 'soon' : 'plain'}>{words.inbox.states[one.state]}</Tag> },
+    ...onRemove ? [{ key: 'remove', head: words.incidents.members, kind: 'actions' as const, cell: (one: IncidentMember) => <IconButton label={words.incidents.remove(nameOf(one))} icon="close" onPress={() => onRemove(one)} /> }] : [],
+  ];
+  return <Table label={words.incidents.members} columns={columns} rows={members} keyOf={({ conversationId }) => conversationId} />;
+}
+
+function Said({ replies }: { replies: readonly IncidentReply[] }) {
+  const times = useTimes();
+  const words = useWords().incidents;
+  return (
+    <Section title={words.said}>
+      <ol class="case-history">
+        {replies.map(({ id, text, agentName, resolves, createdAt, sent, waiting, failed }) => (
+          <li key={id}>
+            <span><bdi>{agentName}</bdi> · {words.sent(sent, sent + waiting + failed)}{failed > 0 && ` · ${words.failed(failed)}`}{resolves && ` · ${words.resolves}`}</span>
+            <time dateTime={new Date(createdAt).toISOString()}>{times.short(createdAt)}</time>
+            <p dir="auto">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * Puts the incidents together: the service that groups conversations and the one that answers all of them.
+ * A leaf: delete this folder and its lines in the composition root, and chat still works.
+ */
+import type { Store } from '../db/store.ts';
+import { createIncidentRepository } from './incident-repository.ts';
+import { createIncidentService } from './incident-service.ts';
+import { createReplyRepository } from './reply-repository.ts';
+import { createReplyService } from './reply-service.ts';
+
+type ServiceDeps = Parameters<typeof createIncidentService>[0];
+type ReplyDeps = Parameters<typeof createReplyService>[0];
+
+interface Deps extends Omit<ServiceDeps, 'incidents' | 'shopperNameOf' | 'questionsOf'>, Omit<ReplyDeps, 'incidents' | 'members' | 'replies'> {
+  store: Store;
+  /** Live entries of a language. */
+  entriesOf: (shopId: string, language: 'zh' | 'en') => Promise<readonly { id: string; question: string }[]>;
+}
+
+export function createIncidents({ store, entriesOf, ...deps }: Deps) {
+  const repository = createIncidentRepository(store);
+  const incidents = createIncidentService({
+    ...deps, incidents: repository, shopperNameOf: async (id) => (await deps.shopperById(id))?.name ?? null,
+    questionsOf: async (shopId, language) => new Map((await entriesOf(shopId, language)).map(({ id, question }) => [id, question])),
+  });
+  const replies = createReplyService({ ...deps, incidents, members: repository.members, replies: createReplyRepository(store) });
+  return { incidents, replies };
+}

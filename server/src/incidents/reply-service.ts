@@ -1,0 +1,133 @@
+/**
+ * One reply to all of an incident: each shopper's own words are filled and stored first, then sent one after the other under the reply's id,
+ * so that a crash in the middle goes on where it was and says nothing twice. Called by the routes.
+ */
+import type { IncidentPreview, IncidentReply, Language } from '@aftercast/shared';
+import type { Agent } from '../agents/agent-repository.ts';
+import type { NoticeService } from '../conversation/notice-service.ts';
+import { storableText } from '../db/storable-text.ts';
+import { isUniqueViolation } from '../db/store.ts';
+import { AppError } from '../errors.ts';
+import type { Bus } from '../events/bus.ts';
+import { templateProblems } from '../knowledge/render-template.ts';
+import type { OrderLookup } from '../orders/order.ts';
+import { fillReply, orderFor, type Addressee } from './fill-reply.ts';
+import type { IncidentRepository, MemberRow } from './incident-repository.ts';
+import type { IncidentService, Talk } from './incident-service.ts';
+import type { Progress, ReplyRepository, ReplyRow } from './reply-repository.ts';
+
+interface Deps {
+  incidents: IncidentService;
+  members: IncidentRepository['members'];
+  replies: ReplyRepository;
+  talksOf: (ids: string[]) => Promise<Talk[]>;
+  shopperById: (id: string) => Promise<{ name: string | null; externalId: string | null } | null>;
+  ordersOf: OrderLookup['ordersOf'];
+  shopById: (id: string) => Promise<{ name: string; timeZone: string } | null>;
+  say: NoticeService['say'];
+  bus: Bus;
+  clock: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** Deliveries read at once, after which the progress is told. */
+const atOnce = 25;
+
+export function createReplyService({ incidents, members, replies, talksOf, shopperById, ordersOf, shopById, say, bus, clock, onError }: Deps) {
+  let last: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  async function addressees(shopId: string, rows: MemberRow[]): Promise<(Addressee & { conversationId: string })[]> {
+    const talks = new Map((await talksOf(rows.map(({ conversationId }) => conversationId))).map((talk) => [talk.id, talk]));
+    return Promise.all(rows.flatMap(({ conversationId, orderId }) => {
+      const talk = talks.get(conversationId);
+      return talk ? [addressee(shopId, talk, orderId)] : [];
+    }));
+  }
+  async function addressee(shopId: string, talk: Talk, orderId: string | null): Promise<Addressee & { conversationId: string }> {
+    const shopper = await shopperById(talk.shopperId);
+    const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+    return {
+      conversationId: talk.id, language: talk.language as Language, shopperName: shopper?.name ?? null, orderId,
+      orders: shopper?.externalId ? await ordersOf(shopId, shopper.externalId) : [], context: { orderId: text(talk.context.orderId), product: text(talk.context.product) },
+    };
+  }
+
+  async function preview(shopId: string, incidentId: string, text: string): Promise<IncidentPreview[]> {
+    const problems = templateProblems(text);
+    if (problems.length > 0) throw new AppError('invalid_request', problems.join('; '));
+    const { id } = await incidents.load(shopId, incidentId);
+    const [shop, to] = await Promise.all([shopById(shopId), members(id).then((rows) => addressees(shopId, rows))]);
+    if (!shop) throw new AppError('not_found', 'there is no such shop');
+    return to.map((one) => ({ conversationId: one.conversationId, shopperName: one.shopperName, orderId: orderFor(one)?.id ?? null, text: fillReply(storableText(text), one, shop) }));
+  }
+
+  async function send(reply: ReplyRow): Promise<void> {
+    for (;;) {
+      const waiting = await replies.waiting(reply.id, atOnce);
+      if (waiting.length === 0) break;
+      for (const { conversationId, text } of waiting) {
+        if (stopped) return;
+        const said = await say(conversationId, { id: reply.id, text, agent: { id: reply.agentId, name: reply.agentName }, resolves: reply.resolves });
+        await replies.mark(reply.id, conversationId, said ? 'sent' : 'failed', said ? null : 'conversation_not_found');
+      }
+      bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
+    }
+    await replies.finish(reply.id, clock());
+    if (reply.resolves) await incidents.close(reply.shopId, reply.incidentId);
+    else bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
+  }
+  /** One reply after the other; what fails is left and goes on with the next one, or after a restart. */
+  const work = (): Promise<void> => (last = last.then(async () => {
+    for (const reply of await replies.unfinished()) if (!stopped) await send(reply).catch(onError);
+  }).catch(onError));
+
+  return {
+    /** What each would be sent. @throws incident_not_found, invalid_request where the text has a variable nobody knows */
+    preview,
+    async of(shopId: string, incidentId: string): Promise<IncidentReply[]> {
+      await incidents.load(shopId, incidentId);
+      const rows = await replies.of(incidentId);
+      const progress = await replies.progress(rows.map(({ id }) => id));
+      return rows.map((row) => toReply(row, progress.get(row.id)));
+    },
+    /**
+     * Stores what each gets and begins to send. The same id again sends nothing twice, and goes on where it stopped.
+     * @throws incident_not_found, incident_closed, invalid_request
+     */
+    async reply(agent: Agent, incidentId: string, given: { id: string; text: string; resolves: boolean }): Promise<IncidentReply> {
+      const incident = await incidents.load(agent.shopId, incidentId);
+      const before = await replies.byId(given.id);
+      if (before && (before.shopId !== agent.shopId || before.incidentId !== incidentId)) throw new AppError('invalid_request', 'this id belongs to another reply');
+      if (!before) {
+        if (incident.state === 'closed') throw new AppError('incident_closed', 'the incident is closed');
+        const row: ReplyRow = {
+          id: given.id, incidentId, shopId: agent.shopId, text: storableText(given.text), agentId: agent.id, agentName: agent.name, resolves: given.resolves, createdAt: clock(), finishedAt: null,
+        };
+        const deliveries = (await preview(agent.shopId, incidentId, given.text)).map(({ conversationId, text }) => ({
+          replyId: row.id, conversationId, text: text ?? '', state: text === null ? 'failed' as const : 'waiting' as const, problem: text === null ? 'variable_missing' : null,
+        }));
+        await replies.insert(row, deliveries).catch((error: unknown) => { if (!isUniqueViolation(error)) throw error; });
+      }
+      void work();
+      const row = await replies.byId(given.id);
+      if (!row) throw new AppError('not_found', 'this reply is gone');
+      return toReply(row, (await replies.progress([row.id])).get(row.id));
+    },
+    /** Goes on with what a stop left. @returns the end of it, which waits for the message that is on its way */
+    start(): () => Promise<void> {
+      void work();
+      return async () => {
+        stopped = true;
+        await last;
+      };
+    },
+    /** Resolves when all that was begun is sent. */
+    settled: (): Promise<void> => work(),
+  };
+}
+export type ReplyService = ReturnType<typeof createReplyService>;
+
+function toReply({ id, text, agentName, resolves, createdAt, finishedAt }: ReplyRow, progress: Progress | undefined): IncidentReply {
+  return { id, text, agentName, resolves, createdAt, finishedAt, sent: progress?.sent ?? 0, waiting: progress?.waiting ?? 0, failed: progress?.failed ?? 0 };
+}

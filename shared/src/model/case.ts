@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { caseMatters, caseStates } from '../case-moves.ts';
+import { limits } from '../limits.ts';
+
+/** Money in hundredths of its currency; bounded so that sums stay exact. */
+const cents = z.number().int().min(0).max(100_000_000);
+const note = z.string().trim().max(500);
+const time = z.number().int().min(0).max(8_640_000_000_000_000);
+
+/** A case as its shopper sees it: carried by the notices that tell of it. */
+export const caseProgress = z.object({
+  id: z.string(),
+  matter: z.enum(caseMatters),
+  state: z.enum(caseStates),
+  orderId: z.string().nullable(),
+  amountCents: z.number().nullable(),
+  currency: z.string(),
+  /** By when the shop wants to be done; null where nobody said so. */
+  dueAt: z.number().nullable(),
+});
+export type CaseProgress = z.infer<typeof caseProgress>;
+
+/** A case as the shop's staff sees it. Times are milliseconds since the epoch. */
+export const caseView = caseProgress.extend({
+  conversationId: z.string(),
+  shopper: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  items: z.array(z.string()),
+  reason: z.string(),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Who asked for the approval that is waited for. */
+  requestedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** What was paid before it was reopened, in hundredths. */
+  settledCents: z.number(),
+  version: z.number().int(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type CaseView = z.infer<typeof caseView>;
+
+/** What may be done with a case. */
+export const caseAction = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ask_shopper'), note: note.default('') }),
+  z.object({ type: z.literal('resume') }),
+  /** Grants what was asked for; above the agent's limit it becomes a request. `amountCents` is needed for a refund or compensation. */
+  z.object({ type: z.literal('grant'), amountCents: cents.nullable().default(null), note: note.default('') }),
+  z.object({ type: z.literal('refuse'), note: note.default('') }),
+  /** Of a request: by someone who may approve and did not ask. */
+  z.object({ type: z.literal('approve'), note: note.default('') }),
+  z.object({ type: z.literal('reject'), note: note.default('') }),
+  z.object({ type: z.literal('complete'), note: note.default('') }),
+  z.object({ type: z.literal('cancel'), note: note.default('') }),
+  z.object({ type: z.literal('reopen'), note: note.default('') }),
+  z.object({ type: z.literal('set_deadline'), dueAt: time.nullable() }),
+  z.object({ type: z.literal('assign'), ownerId: z.string().min(3).max(limits.idLength) }),
+]);
+export type CaseAction = z.infer<typeof caseAction>;
+
+/** What a new case is made of. `id` is made by the client: the same one again gives the first outcome. */
+export const newCase = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{8,40}$/).optional(),
+  conversationId: z.string().min(3).max(limits.idLength),
+  matter: z.enum(caseMatters),
+  orderId: z.string().min(1).max(80).nullable().default(null),
+  items: z.array(z.string().min(1).max(500)).max(50).default([]),
+  amountCents: cents.nullable().default(null),
+  currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
+  reason: note.default(''),
+  dueAt: time.nullable().default(null),
+});
+export type NewCase = z.input<typeof newCase>;
+
+/** One line of a case's history. */
+export const caseEvent = z.object({
+  version: z.number().int(),
+  type: z.string(),
+  state: z.enum(caseStates),
+  agent: z.object({ id: z.string(), name: z.string() }),
+  amountCents: z.number().nullable(),
+  dueAt: z.number().nullable(),
+  note: z.string(),
+  at: z.number(),
+});
+export type CaseEvent = z.infer<typeof caseEvent>;
+
+/** How much each may grant without asking, in hundredths; null is without a bound. Owners have none. */
+export const caseLimits = z.object({
+  agent: cents.nullable(),
+  supervisor: cents.nullable(),
+  /** By agent's id; wins over the role's. */
+  byAgent: z.record(z.string().max(limits.idLength), cents.nullable()),
+});
+export type CaseLimits = z.infer<typeof caseLimits>;

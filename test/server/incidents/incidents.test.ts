@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newIncident } from '@aftercast/shared';
+import { createConversationRepository } from '../../../server/src/conversation/conversation-repository.ts';
+import { createNoticeService, type NoticeService } from '../../../server/src/conversation/notice-service.ts';
+import { createIncidents } from '../../../server/src/incidents/incidents.ts';
+import type { Order } from '../../../server/src/orders/order.ts';
+import { createCore, type Core } from '../../support/core.ts';
+
+let core: Core;
+let talks: string[];
+const failures: unknown[] = [];
+beforeEach(async () => {
+  core = await createCore();
+  failures.length = 0;
+  talks = [];
+  for (const n of [1, 2, 3]) {
+    const who = core.newShopper();
+    await core.say(`m000000${n}`, '杯子碎了', who);
+    const asked = await core.askForPerson(`m000010${n}`, who);
+    talks.push(asked?.conversation.id ?? '');
+  }
+});
+afterEach(() => core.remove());
+
+const lead = () => ({ ...core.agent('mei'), role: 'supervisor' as const });
+const order = (id: string): Order => ({ id, status: 'pending', paidAt: 0, amount: 1, currency: 'CNY', liveSession: null, items: [], shipment: null, promises: [] });
+
+function open(say?: NoticeService['say']) {
+  const notices = createNoticeService({ repository: createConversationRepository(core.store), bus: core.bus, clock: () => core.now });
+  return createIncidents({
+    store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}_${Math.random()}`, talksOf: core.transcript.rowsOf,
+    // The third shopper never signed in: nothing is known of their orders.
+    shopperById: async (id) => ({ name: id.slice(-3), externalId: await anonymous(id) ? null : id }), ordersOf: async (_, externalId) => [order(`A-${externalId.slice(-3)}`)],
+    shopById: async () => core.shop, say: say ?? notices.say, nearest: async () => ['broken'], entriesOf: async () => [{ id: 'broken', question: '收到是碎的怎么办' }],
+    onError: (error) => failures.push(error),
+  });
+}
+const anonymous = async (shopperId: string): Promise<boolean> => (await core.row(talks[2] ?? '')).shopperId === shopperId;
+const given = (part: object = {}) => newIncident.parse({ id: 'inc00001', title: '杯子碎', conversationIds: talks, ...part });
+const words = async (id: string): Promise<string[]> => (await core.stored(id)).flatMap(({ sender, body }) => (sender === 'agent' && body.kind === 'text' ? [body.text] : []));
+
+describe('incidents', () => {
+  it('are suggested out of who waits, and no more once they are part of an open one', async () => {
+    const { incidents } = open();
+    expect(await incidents.suggestions(core.shop.id)).toMatchObject([{ entryId: 'broken', title: '收到是碎的怎么办', conversations: [{}, {}, {}] }]);
+    await incidents.open(lead(), given());
+    expect(await incidents.suggestions(core.shop.id)).toEqual([]);
+    await incidents.close(core.shop.id, 'inc00001');
+    expect(await incidents.suggestions(core.shop.id)).toHaveLength(1);
+  });
+
+  it('count who belongs to them and who still waits; the same conversation is in once', async () => {
+    const { incidents } = open();
+    await incidents.open(lead(), given({ conversationIds: talks.slice(0, 1) }));
+    expect(await incidents.add(core.shop.id, 'inc00001', [...talks, ...talks])).toMatchObject({ members: 3, waiting: 3 });
+    expect(await incidents.remove(core.shop.id, 'inc00001', talks[0] ?? '')).toMatchObject({ members: 2, waiting: 2 });
+  });
+
+  it('answer each with the data of their own order, and leave out whom a variable has nothing for', async () => {
+    const { incidents, replies } = open();
+    await incidents.open(lead(), given());
+    const previews = await replies.preview(core.shop.id, 'inc00001', '{{shopper.name}}，订单 {{order.id}} 马上补发');
+    const wordsFor = (id: string) => previews.find(({ conversationId }) => conversationId === id)?.text ?? null;
+    expect(talks.map((id) => wordsFor(id) === null)).toEqual([false, false, true]);
+    await replies.reply(lead(), 'inc00001', { id: 'reply001', text: '{{shopper.name}}，订单 {{order.id}} 马上补发', resolves: false });
+    await replies.settled();
+    expect(await Promise.all(talks.map(words))).toEqual(talks.map((id) => [wordsFor(id)].filter((text) => text !== null)));
+    expect(await replies.of(core.shop.id, 'inc00001')).toMatchObject([{ sent: 2, failed: 1, waiting: 0, agentName: 'mei', finishedAt: core.now }]);
+  });
+
+  it('keep the place of who waits in the queue, and end all together when the reply resolves', async () => {
+    const { incidents, replies } = open();
+    await incidents.open(lead(), given());
+    const before = await core.row(talks[0] ?? '');
+    await replies.reply(lead(), 'inc00001', { id: 'reply001', text: '我们在查', resolves: false });
+    await replies.settled();
+    expect(await core.row(talks[0] ?? '')).toMatchObject({ state: 'queued', dueAt: before.dueAt, waitingSince: before.waitingSince });
+    await replies.reply(lead(), 'inc00001', { id: 'reply002', text: '都补发了', resolves: true });
+    await replies.settled();
+    expect((await Promise.all(talks.map(core.row))).map(({ state, waitingSince }) => [state, waitingSince])).toEqual(talks.map(() => ['resolved', null]));
+    expect(await incidents.view(core.shop.id, 'inc00001')).toMatchObject({ state: 'closed', waiting: 0 });
+    await expect(replies.reply(lead(), 'inc00001', { id: 'reply003', text: '还有', resolves: false })).rejects.toMatchObject({ code: 'incident_closed' });
+  });
+
+  it('leave a conversation with the colleague who has it', async () => {
+    const { incidents, replies } = open();
+    const first = await core.row(talks[0] ?? '');
+    await core.desk.command('claim', core.agent('lin'), first.id, first.version, 'test');
+    await incidents.open(lead(), given());
+    await replies.reply(lead(), 'inc00001', { id: 'reply001', text: '都补发了', resolves: true });
+    await replies.settled();
+    expect(await core.row(first.id)).toMatchObject({ state: 'assigned', ownerId: 'lin', waitingSince: null });
+    expect(await words(first.id)).toEqual(['都补发了']);
+  });
+
+  it('go on after a crash between any two messages and say nothing twice', async () => {
+    const notices = createNoticeService({ repository: createConversationRepository(core.store), bus: core.bus, clock: () => core.now });
+    let said = 0;
+    const crashing = open(async (...args) => {
+      said += 1;
+      if (said > 2) throw new Error('the power is gone');
+      const outcome = await notices.say(...args);
+      // The words are stored, that they are is not.
+      if (said === 2) throw new Error('the power went');
+      return outcome;
+    });
+    await crashing.incidents.open(lead(), given());
+    await crashing.replies.reply(lead(), 'inc00001', { id: 'reply001', text: '都补发了', resolves: true });
+    await crashing.replies.settled();
+    expect(failures).not.toEqual([]);
+    const again = open();
+    await again.replies.settled();
+    await again.replies.reply(lead(), 'inc00001', { id: 'reply001', text: '都补发了', resolves: true });
+    await again.replies.settled();
+    expect(await Promise.all(talks.map(words))).toEqual(talks.map(() => ['都补发了']));
+    expect((await Promise.all(talks.map(core.row))).map(({ state }) => state)).toEqual(['resolved', 'resolved', 'resolved']);
+    expect(await again.replies.of(core.shop.id, 'inc00001')).toMatchObject([{ sent: 3, waiting: 0, failed: 0 }]);
+  });
+
+  it('refuse a text with a variable that nobody knows', async () => {
+    const { incidents, replies } = open();
+    await incidents.open(lead(), given());
+    await expect(replies.preview(core.shop.id, 'inc00001', '{{order.nothing}}')).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('of another shop are not found, and take no conversation of another shop', async () => {
+    const { incidents, replies } = open();
+    await incidents.open(lead(), given());
+    const stranger = { ...lead(), shopId: 'elsewhere' };
+    await expect(incidents.view('elsewhere', 'inc00001')).rejects.toMatchObject({ code: 'incident_not_found' });
+    await expect(replies.reply(stranger, 'inc00001', { id: 'reply001', text: '哈', resolves: false })).rejects.toMatchObject({ code: 'incident_not_found' });
+    await expect(incidents.open(stranger, given({ id: 'inc00002' }))).rejects.toMatchObject({ code: 'conversation_not_found' });
+  });
+});
