@@ -26,10 +26,10 @@ import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
 import { createOrderService } from './orders/order-service.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
-import { createHub } from './realtime/hub.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
+import { routingRoutes } from './routing/routing-routes.ts';
 import type { Services, World } from './services.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
@@ -45,7 +45,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist } = services;
+  const { bus, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, hub, transcript, details, feed, demo, worklist } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -67,6 +67,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(sessionImportRoutes({ sessionImports: services.sessionImports, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
+    await api.register(routingRoutes({ routing, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -80,16 +81,15 @@ export async function createServer({ config, services, store, clock, newId, publ
     });
   }, { prefix: '/api/v1' });
 
-  const hub = createHub();
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
-  const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
+  const agentFrames = createAgentFrames({ desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {
     shopper: { frames, hub, shops, shoppers, ownOrigin, clock, newId },
-    agent: { frames: agentFrames, hub, clock, newId },
+    agent: { frames: agentFrames, hub, presence: routing.presence, clock, newId },
     agentBySession: agents.bySession,
   }));
 

@@ -12,6 +12,8 @@ import { createDetailsService } from './conversation/details-service.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createQuestionRepository } from './conversation/question-repository.ts';
+import { createTransferRepository } from './conversation/transfer-repository.ts';
+import { createTransferService } from './conversation/transfer-service.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
@@ -27,7 +29,9 @@ import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import type { Paths } from './paths.ts';
+import { createHub } from './realtime/hub.ts';
 import { createRetentionService } from './retention/retention-service.ts';
+import { createRouting } from './routing/routing.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { signingKey } from './db/signing-key.ts';
@@ -99,9 +103,13 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const shared = { repository, colleagues: agents, sendImages: uploads.send, bus, clock };
   const conversations = createConversationService({ ...shared, answering: knowledge, newId });
   const desk = createDeskService(shared);
+  const hub = createHub();
+  const notes = createTransferRepository(store);
+  const transfers = createTransferService({ repository, notes, colleagueById: agents.byId, bus, clock });
+  const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: live.names,
+    repository, shopperById: shoppers.byId, names: live.names, transfersOf: notes.of,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);
@@ -110,6 +118,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, hub, transcript, details, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -10,6 +10,7 @@ export * from './permissions.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
 export * from './model/live-session.ts';
+export * from './model/routing.ts';
 export * from './model/knowledge-version.ts';
 export * from './protocol/version.ts';
 export * from './protocol/close-codes.ts';

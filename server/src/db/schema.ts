@@ -1,6 +1,7 @@
-import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
+import type { DeskNeeds, LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
+import { defineRoutingTables } from './schema-routing.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -97,6 +98,8 @@ export function defineTables(kinds: ColumnKinds) {
     waitingSince: ms('waiting_since'),
     /** By when a person should have spoken; null when nobody waits. Orders the queue: the earliest deadline goes first. */
     dueAt: ms('due_at'),
+    /** What staff said it asks of its agent; null where it follows from the conversation itself. */
+    needs: json<DeskNeeds | null>('needs'),
     /** Since when its present owner has it. */
     assignedAt: ms('assigned_at'),
     createdAt: ms('created_at').notNull(),
@@ -194,7 +197,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds),
+    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineRoutingTables(kinds),
   };
 }
 

@@ -3,7 +3,7 @@
  * events are plain values, so that another implementation can carry them between nodes.
  * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-repository`).
  */
-import type { Message } from '@aftercast/shared';
+import type { DeskView, Message } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 
 /** Everything that can be heard, by its past-tense name. */
@@ -15,6 +15,8 @@ export interface BusEvents {
   'context.changed': { conversationId: string };
   /** Conversations of `from` now belong to `into`; where both had one open, `ended` is the last word of the one that lost. */
   'shoppers.merged': { from: string; into: string; conversationIds: string[]; ended: Message | null };
+  /** How an agent stands towards the queue: their desk, or whether they are there. */
+  'desk.changed': { shopId: string; desk: DeskView };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

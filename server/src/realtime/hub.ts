@@ -51,6 +51,10 @@ export function createHub() {
       remove(viewers, conversationId, entry);
     },
     shopperSessions: (shopperId: string): ReadonlySet<Session> | undefined => shoppers.get(shopperId),
+    /** Every agent's socket. */
+    *everyAgent(): Generator<AgentSession> {
+      for (const entries of agents.values()) yield* entries;
+    },
     agentsOf: (shopId: string): ReadonlySet<AgentSession> | undefined => agents.get(shopId),
     viewersOf: (conversationId: string): ReadonlySet<AgentSession> | undefined => viewers.get(conversationId),
     /** Closes the sockets of a sign-in that ended; with null all of the agent's. */

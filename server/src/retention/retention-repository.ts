@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, shoppers, uploads, events } = store.tables;
+  const { shops, conversations, messages, questions, transfers, shoppers, uploads, events } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
@@ -18,6 +18,7 @@ export function createRetentionRepository(store: Store) {
         const ids = old.map(({ id }) => id);
         yield* run(w.delete(messages).where(inArray(messages.conversationId, ids)).returning({ position: messages.position }));
         yield* run(w.delete(questions).where(inArray(questions.conversationId, ids)).returning({ id: questions.id }));
+        yield* run(w.delete(transfers).where(inArray(transfers.conversationId, ids)).returning({ id: transfers.id }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];
