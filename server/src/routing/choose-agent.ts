@@ -10,7 +10,7 @@
  * Called by the routing service, the simulation and the bench.
  */
 import type { DeskSkills, Language, Tier } from '@aftercast/shared';
-import { Bits } from './bits.ts';
+import { createSkillTable } from './skill-table.ts';
 import { createWaitingList, isBefore, type WaitingList } from './waiting-list.ts';
 
 /** So long before its deadline a conversation goes to whoever has a place, in milliseconds. */
@@ -52,65 +52,83 @@ function isFreer(a: Seat, b: Seat): boolean {
   return a.id < b.id;
 }
 
-interface Group { need: Need; skilled: Bits; list: WaitingList<Waiting> }
+/** Conversations that ask the same. `row` is its place in the tables below. */
+interface Group { row: number; need: Need; list: WaitingList<Waiting> }
 
 export function createChooser() {
   const groups = new Map<string, Group>();
+  const byRow: (Group | undefined)[] = [];
+  /** The first of each row: by what the queue is served, and its deadline; infinite where nobody waits. */
+  const [orders, dues]: [number[], number[]] = [[], []];
   const waiting = new Map<string, Waiting>();
   const seats: (Seat | undefined)[] = [];
   const slots = new Map<string, number>();
-  const [open, free] = [new Bits(), new Bits()];
+  const skills = createSkillTable();
   let freeSeats = 0;
 
   const keyOf = ({ product, language, tier }: Need): string => `${tier}${language}${product ?? ''}`;
 
+  function note({ row, list }: Group): void {
+    const head = list.first();
+    orders[row] = head?.order ?? Infinity;
+    dues[row] = head?.dueAt ?? Infinity;
+  }
   function leave(id: string): void {
     const known = waiting.get(id);
-    if (!known) return;
+    const group = known && groups.get(keyOf(known));
+    if (!known || !group) return;
     waiting.delete(id);
-    const key = keyOf(known);
-    const group = groups.get(key);
-    group?.list.remove(known);
-    if (group?.list.size() === 0) groups.delete(key);
+    group.list.remove(known);
+    note(group);
+    if (group.list.size() > 0) return;
+    groups.delete(keyOf(known));
+    byRow[group.row] = undefined;
   }
-
   function groupOf(need: Need): Group {
     const key = keyOf(need);
     const known = groups.get(key);
     if (known) return known;
-    const group: Group = { need, skilled: new Bits(), list: createWaitingList() };
-    for (const [slot, seat] of seats.entries()) if (seat) group.skilled.set(slot, hasSkill(seat.skills, need));
+    const group: Group = { row: firstEmpty(byRow), need, list: createWaitingList() };
+    byRow[group.row] = group;
+    for (const [slot, seat] of seats.entries()) skills.set(group.row, slot, seat !== undefined && hasSkill(seat.skills, need));
     groups.set(key, group);
     return group;
   }
 
   function put(slot: number, seat: Seat | undefined): void {
     const isFree = seat !== undefined && seat.open && seat.load < seat.capacity;
-    if (isFree !== free.has(slot)) freeSeats += isFree ? 1 : -1;
+    if (isFree !== skills.isFree(slot)) freeSeats += isFree ? 1 : -1;
     seats[slot] = seat;
-    open.set(slot, seat?.open ?? false);
-    free.set(slot, isFree);
+    skills.setOpen(slot, seat?.open ?? false);
+    skills.setFree(slot, isFree);
   }
 
-  function overflows(group: Group, now: number): boolean {
-    return (group.list.first()?.dueAt ?? Infinity) - now <= overflowMs || !group.skilled.meets(open);
+  function overflows(row: number, now: number): boolean {
+    return (dues[row] as number) - now <= overflowMs || !skills.someOpen(row);
   }
 
-  function freest(among: Bits | null): Seat | undefined {
+  /** @param row only those with its skill; null: anyone */
+  function freest(row: number | null): Seat | undefined {
     let best: Seat | undefined;
     for (const [slot, seat] of seats.entries()) {
-      if (seat && free.has(slot) && (among === null || among.has(slot)) && (!best || isFreer(seat, best))) best = seat;
+      if (seat && skills.isFree(slot) && (row === null || skills.has(row, slot)) && (!best || isFreer(seat, best))) best = seat;
     }
     return best;
   }
 
-  function pick(group: Group, { lastAgentId }: Waiting, now: number): { seat: Seat; ground: Ground } | null {
-    const skilled = group.skilled.meets(free);
+  function pick(row: number, { lastAgentId }: Waiting, now: number): { seat: Seat; ground: Ground } | null {
+    const skilled = skills.someFree(row);
     const slot = lastAgentId === null ? undefined : slots.get(lastAgentId);
-    const last = slot === undefined || !free.has(slot) ? undefined : seats[slot];
-    if (last && slot !== undefined && (group.skilled.has(slot) || overflows(group, now))) return { seat: last, ground: 'last_agent' };
-    const seat = freest(skilled ? group.skilled : null);
+    const last = slot === undefined || !skills.isFree(slot) ? undefined : seats[slot];
+    if (last && slot !== undefined && (skills.has(row, slot) || overflows(row, now))) return { seat: last, ground: 'last_agent' };
+    const seat = freest(skilled ? row : null);
     return seat ? { seat, ground: skilled ? 'skill' : 'overflow' } : null;
+  }
+
+  function isEarlier(row: number, than: number): boolean {
+    if (orders[row] !== orders[than]) return (orders[row] as number) < (orders[than] as number);
+    const [a, b] = [byRow[row]?.list.first(), byRow[than]?.list.first()];
+    return a !== undefined && b !== undefined && isBefore(a, b);
   }
 
   return {
@@ -118,25 +136,27 @@ export function createChooser() {
     wait(conversation: Waiting): void {
       leave(conversation.id);
       waiting.set(conversation.id, conversation);
-      groupOf(conversation).list.add(conversation);
+      const group = groupOf(conversation);
+      group.list.add(conversation);
+      note(group);
     },
     /** It no longer waits. */
     leave,
     /** Adds an agent, or says how it stands with one who is known. */
     seat(seat: Seat): void {
-      const slot = slots.get(seat.id) ?? freeSlot(seats);
+      const slot = slots.get(seat.id) ?? firstEmpty(seats);
       const before = seats[slot];
       slots.set(seat.id, slot);
       put(slot, seat);
       if (before?.skills === seat.skills) return;
-      for (const group of groups.values()) group.skilled.set(slot, hasSkill(seat.skills, group.need));
+      for (const group of groups.values()) skills.set(group.row, slot, hasSkill(seat.skills, group.need));
     },
     unseat(id: string): void {
       const slot = slots.get(id);
       if (slot === undefined) return;
       slots.delete(id);
       put(slot, undefined);
-      for (const group of groups.values()) group.skilled.set(slot, false);
+      for (const group of groups.values()) skills.set(group.row, slot, false);
     },
     seatOf: (id: string): Seat | undefined => seats[slots.get(id) ?? -1],
     waiting: (): number => waiting.size,
@@ -146,22 +166,20 @@ export function createChooser() {
      */
     next(now: number): Assignment | null {
       if (freeSeats === 0) return null;
-      let best: Group | null = null;
-      let first: Waiting | null = null;
-      for (const group of groups.values()) {
-        const head = group.list.first();
-        if (!head || (first && !isBefore(head, first))) continue;
-        if (!group.skilled.meets(free) && !overflows(group, now)) continue;
-        [best, first] = [group, head];
+      let best = -1;
+      for (let row = 0; row < orders.length; row += 1) {
+        if (orders[row] === Infinity || (best !== -1 && !isEarlier(row, best))) continue;
+        if (skills.someFree(row) || overflows(row, now)) best = row;
       }
-      const picked = best && first ? pick(best, first, now) : null;
-      return picked && first ? { conversationId: first.id, agentId: picked.seat.id, ground: picked.ground } : null;
+      const first = byRow[best]?.list.first();
+      const picked = first && pick(best, first, now);
+      return picked ? { conversationId: first.id, agentId: picked.seat.id, ground: picked.ground } : null;
     },
   };
 }
 export type Chooser = ReturnType<typeof createChooser>;
 
-function freeSlot(seats: readonly (Seat | undefined)[]): number {
-  const empty = seats.indexOf(undefined);
-  return empty === -1 ? seats.length : empty;
+function firstEmpty(list: readonly (object | undefined)[]): number {
+  const empty = list.indexOf(undefined);
+  return empty === -1 ? list.length : empty;
 }

@@ -31,8 +31,7 @@ export function routingRoutes({ routing, requireAgent }: Deps): FastifyPluginAsy
         body: deskSettings.partial().strict(), response: { 200: z.object({ desk: deskView }) },
       },
     }, async ({ agent, params, body }) => {
-      const { paused: _, ...rest } = body;
-      const own = params.agentId === agent.id && Object.keys(rest).length === 0;
+      const own = params.agentId === agent.id && Object.keys(body).every((key) => key === 'paused');
       if (!own && !can(agent, 'update', 'routing')) throw new AppError('forbidden', 'your role may not update routing');
       return { desk: await routing.changeDesk(agent.shopId, params.agentId, body) };
     });

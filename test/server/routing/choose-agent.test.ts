@@ -104,3 +104,13 @@ describe('against everyone asked about everything', () => {
     }), { numRuns: 400 });
   });
 });
+
+describe('a large shop', () => {
+  it('finds the one agent of six hundred who has the skill, for the last of two hundred needs', () => {
+    const chooser = chooserOf(
+      Array.from({ length: 200 }, (_, n) => waits(`c${n}`, { order: due + n, dueAt: due + n, product: `p${n}` })),
+      Array.from({ length: 600 }, (_, n) => seat(`a${n}`, { load: n === 599 ? 0 : 5, skills: { ...anything, products: n === 599 ? ['p199'] : Array.from({ length: 199 }, (__, p) => `p${p}`) } })),
+    );
+    expect(chooser.next(0)).toEqual({ conversationId: 'c199', agentId: 'a599', ground: 'skill' });
+  });
+});
