@@ -57,13 +57,15 @@ function NoticeLine({ message }: { message: Message }) {
   if (message.body.kind !== 'notice') return null;
   const { event, reason, agentName } = message.body;
   const { notices } = words.conversation;
-  const text = event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
+  const note = useWorkspace().talk.details.value?.transfers.find(({ noticeId }) => noticeId === message.id);
+  const text = event === 'transferred' && agentName === undefined ? words.routing.notices.toQueue
+    : event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
     : event === 'handoff' && reason ? notices.handoffFor(words.inbox.reasons[reason])
     : notices[event];
   return (
     <p class="notice">
       <time dateTime={new Date(message.at).toISOString()} title={times.full(message.at)}>{times.clock(message.at)}</time>
-      <span dir="auto">{text}</span>
+      <span dir="auto">{text}{note && <span class="notice-note">{words.routing.transfer.note(note.by, note.reason)}</span>}</span>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
+import type { AgentRole, AgentView, DeskSettings, DeskView, ImageView, Language, RoutingSettings, ShopSettings, ShopView } from '@aftercast/shared';
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
@@ -43,6 +43,9 @@ export function createApi(http: Http) {
     invite: (email: string, role: AgentRole) => http.send<OneTimeLink>('POST', '/invitations', { email, role }),
     invitation: (token: string) => http.get<InvitationView>(`/invitations/${path(token)}`),
     accept: (token: string, answer: InvitationAnswer) => http.send<{ agent: AgentView }>('POST', `/invitations/${path(token)}`, answer),
+    routing: () => http.get<{ settings: RoutingSettings; desks: DeskView[] }>('/routing'),
+    changeRouting: (settings: RoutingSettings) => http.send<{ settings: RoutingSettings; desks: DeskView[] }>('PUT', '/routing', settings),
+    changeDesk: (id: string, change: Partial<DeskSettings>) => http.send<{ desk: DeskView }>('PATCH', `/routing/desks/${path(id)}`, change),
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
     worklist: createWorklistApi(http),

@@ -15,6 +15,7 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLink, type Link } from './link.ts';
 import type { Navigation } from './navigation.ts';
+import { createOwnDesk, type OwnDesk } from './own-desk.ts';
 import type { Keep, Preferences } from './preferences.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
@@ -27,6 +28,7 @@ export interface Workspace {
   inbox: Inbox;
   talk: Talk;
   desk: Desk;
+  ownDesk: OwnDesk;
   replies: Replies;
   drafts: Drafts;
   attachments: Attachments;
@@ -91,11 +93,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       talk.open(route.conversationId);
     }),
   ];
+  const ownDesk = createOwnDesk(link);
   link.start();
 
   return {
     agentId, link, inbox, talk, replies, alerts,
     desk: createDesk({ link, inbox }),
+    ownDesk,
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {

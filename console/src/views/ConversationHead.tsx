@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import { can } from '@aftercast/shared/client';
 import { Button } from '../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { Icon } from '../components/Icon.tsx';
@@ -8,12 +10,14 @@ import type { Route } from '../models/route.ts';
 import { pressingReasons } from '../models/inbox-order.ts';
 import { shopperName } from '../models/shopper-name.ts';
 import type { DeskActions } from './desk-actions.ts';
+import { TransferDialog } from './TransferDialog.tsx';
 
 interface Props { route: Extract<Route, { page: 'inbox' }>; actions: DeskActions }
 
 /** Whom one talks to, how it stands, who else looks on, and what can be done. */
 export function ConversationHead({ route, actions }: Props) {
-  const { preferences } = useConsole();
+  const { preferences, session } = useConsole();
+  const [passing, pass] = useState(false);
   const { talk, desk, agentId } = useWorkspace();
   const words = useWords();
   const row = talk.row.value;
@@ -21,6 +25,8 @@ export function ConversationHead({ route, actions }: Props) {
   const names = new Intl.ListFormat(preferences.language.value === 'zh' ? 'zh-CN' : 'en', { type: 'conjunction' }).format(others.map(({ name }) => name));
   const verbs = row ? allowedVerbs(row, agentId) : null;
   const busy = desk.busy.value;
+  const agent = session.agent.value;
+  const mayPass = row !== null && agent !== null && row.state !== 'resolved' && (row.owner?.id === agentId || can(agent, 'assign', 'conversations'));
   return (
     <header class="talk-head">
       <Link class="icon-button talk-back" to={{ ...route, conversationId: null, shopper: false }} label={words.general.back}><Icon name="back" /></Link>
@@ -34,10 +40,12 @@ export function ConversationHead({ route, actions }: Props) {
         </p>
       </div>
       <div class="talk-actions">
+        {mayPass && <Button icon="forward" class="act-transfer" onPress={() => pass(true)}>{words.routing.transfer.open}</Button>}
         {verbs?.return_to_bot && <Button icon="bot" hotkey="b" class="act-return" busy={busy === 'return_to_bot'} onPress={actions.askReturn}>{words.conversation.returnToBot}</Button>}
         {verbs?.resolve && <Button icon="check" hotkey="e" class="act-resolve" busy={busy === 'resolve'} onPress={() => actions.run('resolve')}>{words.conversation.resolve}</Button>}
         <Link class="icon-button talk-shopper" to={{ ...route, shopper: !route.shopper }} label={words.conversation.shopper.open}><Icon name="card" /></Link>
       </div>
+      {passing && row && <TransferDialog row={row} onClose={() => pass(false)} />}
     </header>
   );
 }

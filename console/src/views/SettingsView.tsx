@@ -1,3 +1,4 @@
+import { can } from '@aftercast/shared/client';
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
@@ -5,14 +6,15 @@ import { settingsSections, type SettingsSection } from '../models/route.ts';
 import { AccountSection } from './settings/AccountSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
+import { RoutingSection } from './settings/RoutingSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', routing: 'split', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, routing: RoutingSection, account: AccountSection,
 };
 
 /** The settings: all of them for an owner, one's own account for everyone. On a phone the list and each page are screens. */
@@ -20,7 +22,8 @@ export function SettingsView({ section }: { section: SettingsSection | null }) {
   const { session } = useConsole();
   const words = useWords();
   const owner = session.agent.value?.role === 'owner';
-  const offered = owner ? settingsSections : settingsSections.filter((one) => one === 'account');
+  const agent = session.agent.value;
+  const offered = settingsSections.filter((one) => owner || one === 'account' || (one === 'routing' && agent !== null && can(agent, 'update', 'routing')));
   const shown = section ?? (owner ? 'shop' : 'account');
   const Section = sections[shown];
   return (
@@ -34,7 +37,7 @@ export function SettingsView({ section }: { section: SettingsSection | null }) {
           </Link>
         ))}
       </nav>
-      {owner || shown === 'account'
+      {offered.includes(shown)
         ? <Section key={shown} />
         : <SettingsPage section={shown} lead={words.settings.ownersOnly}>{null}</SettingsPage>}
     </div>

@@ -8,6 +8,7 @@ export const settings: Messages['settings'] = {
     look: 'Look',
     words: 'Alert words',
     staff: 'Staff',
+    routing: 'Routing',
     account: 'My account',
   },
   loadFailed: 'The settings did not load',

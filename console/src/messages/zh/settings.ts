@@ -6,6 +6,7 @@ export const settings = {
     look: '外观',
     words: '重点词',
     staff: '成员',
+    routing: '分配',
     account: '我的账号',
   },
   loadFailed: '设置没能加载',
