@@ -16,9 +16,10 @@ export function needOf({ needs, language, context, handoffReason, urgency }: Pic
   return { product: needs?.product ?? product, language: needs?.language ?? language, tier: needs?.tier ?? tier };
 }
 
-const toWaiting = (row: OpenRow): Waiting => ({ id: row.id, order: row.dueAt ?? 0, dueAt: row.dueAt ?? 0, lastAgentId: row.lastAgentId, ...needOf(row) });
+const toWaiting = (row: OpenRow, order: number): Waiting => ({ id: row.id, order, dueAt: row.dueAt ?? 0, lastAgentId: row.lastAgentId, ...needOf(row) });
 
-export function createRoom() {
+/** @param orderOf what the queue is served by, the lowest first: the deadline, unless the simulation compares */
+export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueAt ?? 0) {
   const chooser = createChooser();
   const rows = new Map<string, OpenRow>();
   const loads = new Map<string, number>();
@@ -60,7 +61,7 @@ export function createRoom() {
     if (row.state !== 'assigned') signs.delete(row.id);
     if (row.state !== 'queued' && row.state !== 'assigned') return;
     rows.set(row.id, row);
-    if (row.state === 'queued') return chooser.wait(toWaiting(row));
+    if (row.state === 'queued') return chooser.wait(toWaiting(row, orderOf(row)));
     carry(row.ownerId, 1);
     if (row.ownerId === null) return;
     lastAssigned.set(row.ownerId, Math.max(lastAssigned.get(row.ownerId) ?? 0, row.assignedAt ?? 0));

@@ -4,7 +4,7 @@ export const routing = {
     ready: '接待中',
     paused: '已暂停',
     load: (load: number, capacity: number) => `${load}/${capacity}`,
-    pause: (load: number, capacity: number) => `接待中，手上 ${load} 个，最多 ${capacity} 个。点一下暂停接新会话`,
+    pause: (load: number, capacity: number) => `手上 ${load} 个，最多 ${capacity} 个，在接新会话。点一下暂停`,
     resume: '已暂停接新会话，手上的不受影响。点一下继续',
     comeBack: '有买家等太久，会话回了队列，暂不给你派新的。点一下表示你在',
   },
