@@ -41,6 +41,7 @@ import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
 import { satisfactionRoutes } from './satisfaction/satisfaction-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
+import { routingRoutes } from './routing/routing-routes.ts';
 import type { Services, World } from './services.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { snoozeRoutes } from './snooze/snooze-routes.ts';
@@ -58,7 +59,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, hub, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, demo, worklist, satisfaction } = services;
+  const { bus, hub, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, feed, demo, worklist, satisfaction } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -90,6 +91,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ cases: services.cases.service, requireAgent }));
     await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
+    await api.register(routingRoutes({ routing, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -111,11 +113,11 @@ export async function createServer({ config, services, store, clock, newId, publ
   attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
   attachIncidentPush({ bus, hub });
   const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
-  const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
+  const agentFrames = createAgentFrames({ desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {
     shopper: { frames, hub, shops, shoppers, ownOrigin, clock, newId },
-    agent: { frames: agentFrames, hub, clock, newId },
+    agent: { frames: agentFrames, hub, presence: routing.presence, clock, newId },
     agentBySession: agents.bySession,
   }));
 

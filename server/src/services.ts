@@ -15,6 +15,8 @@ import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createNoticeService } from './conversation/notice-service.ts';
 import { createQuestionRepository } from './conversation/question-repository.ts';
+import { createTransferRepository } from './conversation/transfer-repository.ts';
+import { createTransferService } from './conversation/transfer-service.ts';
 import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
@@ -44,6 +46,7 @@ import { createSatisfactionRepository } from './satisfaction/satisfaction-reposi
 import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
 import { createWaitRepository } from './routing/wait-repository.ts';
 import { createWaitService } from './routing/wait-service.ts';
+import { createRouting } from './routing/routing.ts';
 import { createShopperService } from './shoppers/shopper-service.ts';
 import { createShopperTokens } from './shoppers/shopper-token.ts';
 import { createSearchService } from './search/search-service.ts';
@@ -133,13 +136,16 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     repository: createWaitRepository(store), clock,
     present: (shopId) => new Set([...hub.agentsOf(shopId) ?? []].filter(({ agent }) => can(agent, 'answer', 'conversations')).map(({ agent }) => agent.id)).size,
   });
+  const transferNotes = createTransferRepository(store);
+  const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
+  const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const escalations = createEscalationService({
     repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
   });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: live.names,
+    repository, shopperById: shoppers.byId, names: live.names, transfersOf: transferNotes.of,
     ordersOf: async (shopId, externalId) => Promise.all((await orders.ordersOf(shopId, externalId)).map(async (order) => (
       toOrderDetails(order, order.liveSession === null ? null : await live.session(shopId, order.liveSession), clock())
     ))),
@@ -167,6 +173,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

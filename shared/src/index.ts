@@ -21,6 +21,7 @@ export * from './case-moves.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
 export * from './model/live-session.ts';
+export * from './model/routing.ts';
 export * from './model/knowledge-version.ts';
 export * from './model/report.ts';
 export * from './protocol/version.ts';

@@ -84,7 +84,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     identify: async (sub: string) => (await shoppers.recognise({ identity: await jwt(sub) }, shop.id, ['secret'])).shopper,
     place: async (id: string) => (await inbox.row(shop.id, id)).queuePlace,
     stored: async (id: string) => (await repository.messagesAfter(id, 0, 1_000)).map(fromRow),
-    store, shop, bus, remove,
+    store, shop, bus, repository, clock, remove,
   };
 }
 export type Core = Awaited<ReturnType<typeof createCore>>;

@@ -58,8 +58,10 @@ function NoticeLine({ message }: { message: Message }) {
   if (message.body.kind !== 'notice') return null;
   const { event, reason, agentName, satisfaction, case: about } = message.body;
   const { notices } = words.conversation;
+  const note = useWorkspace().talk.details.value?.transfers.find(({ noticeId }) => noticeId === message.id);
   const text = about ? notices.case(words.cases.matters[about.matter], words.cases.states[about.state], agentName ?? '')
     : event === 'case_opened' || event === 'case_changed' || event === 'case_decided' || event === 'case_done' ? words.cases.title
+    : event === 'transferred' && agentName === undefined ? words.routing.notices.toQueue
     : event === 'assigned' || event === 'transferred' ? notices[event](agentName ?? '')
     : event === 'handoff' && reason ? notices.handoffFor(words.inbox.reasons[reason])
     : notices[event];
@@ -67,7 +69,7 @@ function NoticeLine({ message }: { message: Message }) {
     <>
       <p class="notice">
         <time dateTime={new Date(message.at).toISOString()} title={times.full(message.at)}>{times.clock(message.at)}</time>
-        <span dir="auto">{text}</span>
+        <span dir="auto">{text}{note && <span class="notice-note">{words.routing.transfer.note(note.by, note.reason)}</span>}</span>
       </p>
       {satisfaction && <RatingLine given={satisfaction} />}
     </>

@@ -5,6 +5,7 @@ import { Avatar } from './Avatar.tsx';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { Link } from './Link.tsx';
+import { OwnState } from './OwnState.tsx';
 
 /** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
 export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => void }) {
@@ -34,6 +35,7 @@ export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => v
         ))}
       </div>
       <IconButton class="rail-extra" label={words.desk.quick.title} icon="search" onPress={onQuick} />
+      {agent && can(agent, 'answer', 'conversations') && <OwnState />}
       <IconButton class="rail-extra" label={words.general.keys.open} icon="keyboard" onPress={onKeys} />
       <IconButton
         class="rail-extra" label={sound.value ? words.inbox.alerts.soundOn : words.inbox.alerts.soundOff} icon={sound.value ? 'sound' : 'mute'}

@@ -1,4 +1,4 @@
-import type { AgentRole, AgentView, Escalation, EscalationRules, ImageView, Language, SatisfactionTally, ShopSettings, ShopView } from '@aftercast/shared';
+import type { AgentRole, AgentView, Escalation, EscalationRules, DeskSettings, DeskView, ImageView, Language, SatisfactionTally, RoutingSettings, ShopSettings, ShopView } from '@aftercast/shared';
 import { createDeskApi } from './desk/desk-api.ts';
 import { createCasesApi } from './cases/cases-api.ts';
 import { createIncidentsApi } from './cases/incidents-api.ts';
@@ -53,6 +53,9 @@ export function createApi(http: Http) {
     escalationRules: () => http.get<{ rules: EscalationRules }>('/escalation-rules'),
     setEscalationRules: (rules: EscalationRules) => http.send<{ rules: EscalationRules }>('PUT', '/escalation-rules', rules),
     desk: createDeskApi(http),
+    routing: () => http.get<{ settings: RoutingSettings; desks: DeskView[] }>('/routing'),
+    changeRouting: (settings: RoutingSettings) => http.send<{ settings: RoutingSettings; desks: DeskView[] }>('PUT', '/routing', settings),
+    changeDesk: (id: string, change: Partial<DeskSettings>) => http.send<{ desk: DeskView }>('PATCH', `/routing/desks/${path(id)}`, change),
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
     worklist: createWorklistApi(http),

@@ -1,6 +1,6 @@
 /** Who has the conversation: claim, resolve, hand back. The server decides; the outcome is told in words. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { InboxConversation } from '@aftercast/shared';
+import type { AgentClientFrame, InboxConversation } from '@aftercast/shared';
 import { Failure, failureCode, type FailureCode } from './failure.ts';
 import type { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
@@ -11,10 +11,15 @@ export type Outcome = { kind: 'done' } | { kind: 'taken'; by: string } | { kind:
 /** What can be done. */
 export type DeskVerb = 'claim' | 'resolve' | 'return_to_bot';
 
+/** Where a conversation may be passed on to. */
+export type TransferTarget = Extract<AgentClientFrame, { type: 'conversation.transfer' }>['to'];
+
 export interface Desk {
   /** What is on its way, so that no button is pressed twice. */
-  busy: ReadonlySignal<DeskVerb | null>;
+  busy: ReadonlySignal<DeskVerb | 'transfer' | null>;
   run(verb: DeskVerb, row: InboxConversation): Promise<Outcome>;
+  /** To a colleague or to the queue, with a reason for colleagues alone. */
+  transfer(row: InboxConversation, to: TransferTarget, reason: string): Promise<Outcome>;
 }
 
 /** What this agent may do with a conversation now. */
@@ -30,26 +35,27 @@ export function snoozable(row: InboxConversation, agentId: string): boolean {
 }
 
 export function createDesk({ link, inbox }: { link: Link; inbox: Inbox }): Desk {
-  const busy = signal<DeskVerb | null>(null);
+  const busy = signal<DeskVerb | 'transfer' | null>(null);
 
-  async function ask(verb: DeskVerb, { id, version }: InboxConversation): Promise<Outcome> {
+  async function settle(asked: Promise<{ conversation: InboxConversation }>): Promise<Outcome> {
     try {
-      const done = await link.ask({ type: `conversation.${verb}`, conversationId: id, version });
-      inbox.learn([done.conversation]);
+      inbox.learn([(await asked).conversation]);
       return { kind: 'done' };
     } catch (cause) {
       const owner = cause instanceof Failure && cause.code === 'already_claimed' ? ownerName(cause.details) : null;
       return owner === null ? { kind: 'failed', code: failureCode(cause) } : { kind: 'taken', by: owner };
     }
   }
+  async function once(what: DeskVerb | 'transfer', ask: () => Promise<{ conversation: InboxConversation }>): Promise<Outcome> {
+    if (busy.value !== null) return { kind: 'failed', code: 'rate_limited' };
+    busy.value = what;
+    try { return await settle(ask()); } finally { busy.value = null; }
+  }
 
   return {
     busy,
-    async run(verb, row) {
-      if (busy.value !== null) return { kind: 'failed', code: 'rate_limited' };
-      busy.value = verb;
-      try { return await ask(verb, row); } finally { busy.value = null; }
-    },
+    run: (verb, { id, version }) => once(verb, () => link.ask({ type: `conversation.${verb}`, conversationId: id, version })),
+    transfer: ({ id, version }, to, reason) => once('transfer', () => link.ask({ type: 'conversation.transfer', conversationId: id, version, to, reason })),
   };
 }
 

@@ -14,6 +14,8 @@ interface Answers {
   'conversation.claim': FrameOf<'command.done'>;
   'conversation.resolve': FrameOf<'command.done'>;
   'conversation.return_to_bot': FrameOf<'command.done'>;
+  'conversation.transfer': FrameOf<'command.done'>;
+  'desk.set': FrameOf<'desk.changed'>;
   'history.load': FrameOf<'history.page'>;
 }
 

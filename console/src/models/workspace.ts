@@ -20,6 +20,7 @@ import { createInbox, type Inbox } from './inbox.ts';
 import { filterOf } from './inbox-filter.ts';
 import { createLink, type Link } from './link.ts';
 import type { Navigation } from './navigation.ts';
+import { createOwnDesk, type OwnDesk } from './own-desk.ts';
 import type { Keep, Preferences } from './preferences.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
@@ -34,6 +35,7 @@ export interface Workspace {
   desk: Desk;
   notes: Notes;
   filing: Filing;
+  ownDesk: OwnDesk;
   replies: Replies;
   drafts: Drafts;
   attachments: Attachments;
@@ -117,12 +119,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       talk.open(route.conversationId);
     }),
   ];
+  const ownDesk = createOwnDesk(link);
   link.start();
 
   return {
     agentId, link, inbox, talk, notes, replies, alerts, escalations,
     filing: createFiling({ link, inbox, api: api.desk }), cases,
     desk: createDesk({ link, inbox }),
+    ownDesk,
     drafts: createDrafts(deps.keep, agentId),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {

@@ -1,4 +1,5 @@
 import { can } from '@aftercast/shared/client';
+import { useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { useConsole, useMay, useTimes, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { LabelTags } from '../components/filing/LabelTags.tsx';
@@ -11,6 +12,7 @@ import { allowedVerbs, snoozable } from '../models/desk.ts';
 import type { Route } from '../models/route.ts';
 import { shopperName } from '../models/shopper-name.ts';
 import type { DeskActions } from './desk-actions.ts';
+import { TransferDialog } from './TransferDialog.tsx';
 
 interface Props { route: Extract<Route, { page: 'inbox' }>; actions: DeskActions }
 
@@ -19,6 +21,7 @@ export function ConversationHead({ route, actions }: Props) {
   const { preferences, session } = useConsole();
   const times = useTimes();
   const agent = session.agent.value;
+  const [passing, pass] = useState(false);
   const { talk, desk, agentId } = useWorkspace();
   const words = useWords();
   const mayAnswer = useMay('answer', 'conversations');
@@ -27,6 +30,7 @@ export function ConversationHead({ route, actions }: Props) {
   const names = new Intl.ListFormat(preferences.language.value === 'zh' ? 'zh-CN' : 'en', { type: 'conjunction' }).format(others.map(({ name }) => name));
   const verbs = row ? allowedVerbs(row, agentId, mayAnswer) : null;
   const busy = desk.busy.value;
+  const mayPass = row !== null && agent !== null && row.state !== 'resolved' && (row.owner?.id === agentId || can(agent, 'assign', 'conversations'));
   return (
     <header class="talk-head">
       <Link class="icon-button talk-back" to={{ ...route, conversationId: null, shopper: false }} label={words.general.back}><Icon name="back" /></Link>
@@ -42,6 +46,7 @@ export function ConversationHead({ route, actions }: Props) {
         </p>
       </div>
       <div class="talk-actions">
+        {mayPass && <Button icon="forward" class="act-transfer" onPress={() => pass(true)}>{words.routing.transfer.open}</Button>}
         {verbs?.return_to_bot && <Button icon="bot" hotkey="b" class="act-return" busy={busy === 'return_to_bot'} onPress={actions.askReturn}>{words.conversation.returnToBot}</Button>}
         {verbs?.resolve && <Button icon="check" hotkey="e" class="act-resolve" busy={busy === 'resolve'} onPress={() => actions.run('resolve')}>{words.conversation.resolve}</Button>}
         {row && agent && can(agent, 'answer', 'conversations') && (
@@ -54,6 +59,7 @@ export function ConversationHead({ route, actions }: Props) {
         )}
         <Link class="icon-button talk-shopper" to={{ ...route, shopper: !route.shopper }} label={words.conversation.shopper.open}><Icon name="card" /></Link>
       </div>
+      {passing && row && <TransferDialog row={row} onClose={() => pass(false)} />}
     </header>
   );
 }

@@ -7,14 +7,15 @@ import { AccountSection } from './settings/AccountSection.tsx';
 import { EscalationSection } from './settings/EscalationSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
+import { RoutingSection } from './settings/RoutingSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', escalation: 'bell', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', escalation: 'bell', routing: 'split', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, escalation: EscalationSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, account: AccountSection,
 };
 
 /** The settings that the agent may change; one's own account for everyone. On a phone the list and each page are screens. */

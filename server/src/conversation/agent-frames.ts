@@ -1,5 +1,6 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
-import { can, protocolVersion, type AgentClientFrame } from '@aftercast/shared';
+import { can, protocolVersion, type AgentClientFrame, type DeskView } from '@aftercast/shared';
+import type { Agent } from '../agents/agent-repository.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -7,6 +8,7 @@ import type { AgentSession, Hub } from '../realtime/hub.ts';
 import type { DeskService } from './desk-service.ts';
 import type { DetailsService } from './details-service.ts';
 import type { InboxService } from './inbox-service.ts';
+import type { TransferService } from './transfer-service.ts';
 import type { TranscriptService } from './transcript-service.ts';
 
 /** Frames that come after the hello. */
@@ -15,9 +17,18 @@ export type AgentCommand = Exclude<AgentClientFrame, { type: 'hello' | 'ping' }>
 /** Frames that change nothing. */
 const looksOnly: ReadonlySet<AgentCommand['type']> = new Set(['inbox.load', 'conversation.open', 'conversation.close', 'history.load'] as const);
 
-interface Deps { desk: DeskService; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number; frameLimit: RateLimit }
+/** What the agents' commands tell the routing. */
+export interface Desks {
+  /** The desk as it is now; told after the welcome. */
+  own(agent: Agent): Promise<DeskView>;
+  setPaused(agent: Agent, paused: boolean): Promise<DeskView>;
+  /** The agent did something of their own accord. */
+  acted(agent: Agent): void;
+}
 
-export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
+interface Deps { desk: DeskService; transfers: TransferService; desks: Desks; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number; frameLimit: RateLimit }
+
+export function createAgentFrames({ desk, transfers, desks, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
   function tellViewers(conversationId: string): void {
     const entries = [...hub.viewersOf(conversationId) ?? []];
     const viewers = [...new Map(entries.map(({ agent }) => [agent.id, { id: agent.id, name: agent.name }])).values()];
@@ -36,11 +47,12 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
 
   return {
     async welcome({ agent, session }: AgentSession): Promise<void> {
-      const counts = await inbox.counts(agent.shopId);
+      const [counts, own] = await Promise.all([inbox.counts(agent.shopId), desks.own(agent)]);
       const { id, name, email, role, disabled, createdAt } = agent;
       session.send({
         type: 'welcome', version: protocolVersion, agent: { id, name, email, role, disabled, createdAt }, counts: counts(agent.id), serverTime: clock(),
       });
+      session.send({ type: 'desk.changed', desk: own });
     },
     /** After the socket has gone: colleagues see that this agent no longer looks on. */
     left(entry: AgentSession): void {
@@ -53,7 +65,15 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
       const taken = frameLimit.take(agent.id);
       if (!taken.ok) throw new AppError('rate_limited', 'too many frames at once', { retryAfterMs: taken.retryAfterMs });
       if (!looksOnly.has(frame.type) && !can(agent, 'answer', 'conversations')) throw new AppError('forbidden', 'your role may read conversations, not answer them');
+      // Consoles look and mark as read by themselves; the rest is somebody's hand.
+      if (!looksOnly.has(frame.type) && frame.type !== 'read.set') desks.acted(agent);
       switch (frame.type) {
+        case 'desk.set': return session.send({ type: 'desk.changed', ref: frame.ref, desk: await desks.setPaused(agent, frame.paused) });
+        case 'conversation.transfer': {
+          const row = await transfers.transfer(agent, frame, session.id);
+          session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent.shopId, row.id) });
+          return;
+        }
         case 'inbox.load': {
           const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor, frame.filter);
           session.send({ type: 'inbox.page', ref: frame.ref, list: frame.list, ...page });

@@ -19,6 +19,8 @@ export interface Append {
   conversationId: string;
   /** The version that the decision rested on. */
   version: number;
+  /** The sequence that it rested on, where words that come meanwhile are to prevent it. */
+  lastSeq?: number;
   messages: StoredMessage[];
   patch?: Partial<Omit<ConversationRow, 'id' | 'version' | 'lastSeq'>>;
   moved?: boolean;
@@ -27,6 +29,8 @@ export interface Append {
   preview?: { text: string; sender: Message['sender'] };
   /** By when a person should speak if the shopper begins to wait with this. */
   dueAt?: number;
+  /** What is to be written in the same transaction, after the messages. */
+  beside?: (writer: Writer) => Generator<Step<unknown>, void, unknown>;
   /** The outbox event's dotted name. */
   event: string;
   shopId: string;
@@ -105,7 +109,7 @@ export function createConversationRepository(store: Store) {
       version: append.moved ? append.version + 1 : append.version,
       ...(append.messages.length > 0 ? { lastMessageAt: append.now } : {}),
       ...(append.preview ? { preview: append.preview.text, previewSender: append.preview.sender } : {}),
-    }).where(and(eq(c.id, append.conversationId), eq(c.version, append.version))).returning());
+    }).where(and(eq(c.id, append.conversationId), eq(c.version, append.version), append.lastSeq === undefined ? undefined : eq(c.lastSeq, append.lastSeq))).returning());
     return row ?? null;
   }
 
@@ -125,7 +129,7 @@ export function createConversationRepository(store: Store) {
     .onConflictDoNothing());
   const insertConversation = store.prepare((w) => w.insert(c).values(each([
     'id', 'shopId', 'shopperId', 'state', 'ownerId', 'lastAgentId', 'version', 'lastSeq', 'shopperReadSeq', 'agentReadSeq', 'language', 'context',
-    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'careConsent', 'waitingSince', 'dueAt', 'snoozedUntil', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
+    'handoffReason', 'preview', 'previewSender', 'urgency', 'urgencyReasons', 'careConsent', 'waitingSince', 'dueAt', 'snoozedUntil', 'needs', 'assignedAt', 'createdAt', 'lastMessageAt', 'resolvedAt', 'openFor',
   ])).onConflictDoNothing().returning({ id: c.id }));
 
   return {
@@ -184,6 +188,7 @@ export function createConversationRepository(store: Store) {
       return store.write(function* (w) {
         const row = yield* moveOn(w, append);
         if (row) yield* writeMessages(append, row.lastSeq);
+        if (row && append.beside) yield* append.beside(w);
         return row;
       });
     },

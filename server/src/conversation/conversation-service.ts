@@ -92,7 +92,7 @@ export function createConversationService({ repository, answering, colleagues, i
       id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
       version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
       handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
-      waitingSince: null, dueAt: null, snoozedUntil: null, assignedAt: null, createdAt: now, lastMessageAt: now,
+      waitingSince: null, dueAt: null, snoozedUntil: null, needs: null, assignedAt: null, createdAt: now, lastMessageAt: now,
       resolvedAt: null, openFor: incoming.shopper.id,
     };
   }

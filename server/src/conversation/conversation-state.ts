@@ -68,6 +68,25 @@ export function returnToBot(current: Standing, agentId: string): Move | 'not_own
   return { state: 'bot', ownerId: null, notice: 'returned_to_bot' };
 }
 
+/** Out of the queue to an agent, by the routing; null where it no longer waits there. */
+export function assign(current: Standing, agentId: string): Move | null {
+  return current.state === 'queued' ? { state: 'assigned', ownerId: agentId, notice: 'assigned' } : null;
+}
+
+/** From an agent who does not answer back to the queue; null where no agent has it. */
+export function requeue(current: Standing): Move | null {
+  return current.state === 'assigned' ? { state: 'queued', ownerId: null, notice: 'requeued' } : null;
+}
+
+/** Passed on by its owner, or by whoever may assign. @param to an agent's id; null: the queue */
+export function transfer(current: Standing, to: string | null, by: { id: string; mayAssign: boolean }): Move | 'not_owner' | 'conversation_resolved' | 'already_there' {
+  if (current.state === 'resolved') return 'conversation_resolved';
+  if (!by.mayAssign && current.ownerId !== by.id) return 'not_owner';
+  if (current.state === 'assigned' ? current.ownerId === to : current.state === 'queued' && to === null) return 'already_there';
+  const notice = current.state !== 'assigned' && to !== null ? 'assigned' : 'transferred';
+  return { state: to === null ? 'queued' : 'assigned', ownerId: to, notice };
+}
+
 /** Of two open conversations of one person the one to keep: a person's before the queue's before the bot's, then the livelier. */
 export function survivor<T extends Standing & { lastMessageAt: number }>(a: T, b: T): T {
   const rank = { assigned: 3, queued: 2, bot: 1, resolved: 0 } as const;

@@ -7,11 +7,12 @@ interface Deps {
   repository: ConversationRepository;
   shopperById: (id: string) => Promise<{ externalId: string | null } | null>;
   ordersOf: (shopId: string, shopperExternalId: string) => Promise<ConversationDetails['orders']>;
+  transfersOf: (conversationId: string) => Promise<ConversationDetails['transfers']>;
   /** Names for the ids a page hands over, where the shop's data knows them. */
   names: { product(shopId: string, id: string): Promise<string | null>; liveSession(shopId: string, id: string): Promise<string | null> };
 }
 
-export function createDetailsService({ repository, shopperById, ordersOf, names }: Deps) {
+export function createDetailsService({ repository, shopperById, ordersOf, transfersOf, names }: Deps) {
   return {
     /** @throws conversation_not_found */
     async of(conversationId: string): Promise<ConversationDetails> {
@@ -24,6 +25,7 @@ export function createDetailsService({ repository, shopperById, ordersOf, names 
         productName: typeof product === 'string' ? await names.product(row.shopId, product) : null,
         liveSessionTitle: typeof liveSession === 'string' ? await names.liveSession(row.shopId, liveSession) : null,
         orders: shopper?.externalId ? await ordersOf(row.shopId, shopper.externalId) : [],
+        transfers: await transfersOf(row.id),
         earlier: all.filter(({ id }) => id !== row.id).map(({ id, state, createdAt, lastMessageAt, preview }) => ({ id, state, createdAt, lastMessageAt, preview })),
       };
     },

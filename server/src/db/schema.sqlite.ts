@@ -7,4 +7,5 @@ export const {
   satisfaction, escalationRules, escalations, auditEntries, auditSettings,
   conversationFigures, reportSettings, notes, mentions, labels, conversationLabels,
   cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries,
+  routingSettings, agentDesks, transfers,
 } = defineTables(columns);

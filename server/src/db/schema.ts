@@ -1,4 +1,4 @@
-import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
+import type { DeskNeeds, LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 import { defineAuditTables } from './schema-audit.ts';
 import { defineEscalationTables } from './schema-escalation.ts';
@@ -8,6 +8,7 @@ import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
 import { defineReportTables } from './schema-reports.ts';
 import { defineNoteTables } from './schema-notes.ts';
+import { defineRoutingTables } from './schema-routing.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -108,6 +109,8 @@ export function defineTables(kinds: ColumnKinds) {
     dueAt: ms('due_at'),
     /** Until when its owner has put it aside; null when it is on the desk. */
     snoozedUntil: ms('snoozed_until'),
+    /** What staff said it asks of its agent; null where it follows from the conversation itself. */
+    needs: json<DeskNeeds | null>('needs'),
     /** Since when its present owner has it. */
     assignedAt: ms('assigned_at'),
     createdAt: ms('created_at').notNull(),
@@ -207,7 +210,7 @@ export function defineTables(kinds: ColumnKinds) {
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
     products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
-    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds),
+    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds), ...defineRoutingTables(kinds),
   };
 }
 

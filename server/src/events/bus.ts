@@ -3,7 +3,7 @@
  * events are plain values, so that another implementation can carry them between nodes.
  * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-repository`).
  */
-import type { Escalation, Label, CaseView, Message, Note } from '@aftercast/shared';
+import type { Escalation, Label, CaseView, DeskView, Message, Note } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 
 /** Everything that can be heard, by its past-tense name. */
@@ -25,6 +25,8 @@ export interface BusEvents {
   'conversation.filed': { shopId: string; conversationId: string };
   'case.changed': { shopId: string; case: CaseView };
   'incident.changed': { shopId: string; incidentId: string };
+  /** How an agent stands towards the queue: their desk, or whether they are there. */
+  'desk.changed': { shopId: string; desk: DeskView };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

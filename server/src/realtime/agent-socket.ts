@@ -10,10 +10,13 @@ import { createSession } from './session.ts';
 import { watchEnd } from './shopper-socket.ts';
 import { tellFailure } from './tell-failure.ts';
 
-interface Deps { frames: AgentFrames; hub: Hub; clock: () => number; newId: (prefix: string) => string; log: FastifyBaseLogger }
+/** Hears when an agent's socket has been greeted and when it has gone. */
+export interface Watch { joined(entry: AgentSession): void; left(entry: AgentSession): void }
+
+interface Deps { frames: AgentFrames; hub: Hub; presence: Watch; clock: () => number; newId: (prefix: string) => string; log: FastifyBaseLogger }
 
 /** @param signedIn null when the cookie is missing or foreign: the socket is closed with `notSignedIn` */
-export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string } | null, { frames, hub, clock, newId, log }: Deps): void {
+export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string } | null, { frames, hub, presence, clock, newId, log }: Deps): void {
   // Gone while the cookie was looked up: its close would not be heard any more.
   if (socket.readyState !== socket.OPEN) return;
   const session = createSession(newId('ws'), socket, clock());
@@ -29,6 +32,7 @@ export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInI
       if (frame.version !== protocolVersion) return session.close(closeCodes.unsupportedVersion, `this server speaks version ${protocolVersion}`);
       greeted = true;
       undo.push(hub.joinAgent(entry));
+      presence.joined(entry);
       frames.welcome(entry).catch((error: unknown) => tellFailure(error, session, log));
       return;
     }
@@ -44,8 +48,10 @@ export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInI
     if (frame) handle(frame);
     if (greeted) session.touch(clock());
   });
+  socket.on('pong', () => { if (greeted) session.touch(clock()); });
   watchEnd(socket, session, log, () => {
     for (const step of undo) step();
     frames.left(entry);
+    if (greeted) presence.left(entry);
   });
 }

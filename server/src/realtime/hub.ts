@@ -51,6 +51,10 @@ export function createHub() {
       remove(viewers, conversationId, entry);
     },
     shopperSessions: (shopperId: string): ReadonlySet<Session> | undefined => shoppers.get(shopperId),
+    /** Every agent's socket. */
+    *everyAgent(): Generator<AgentSession> {
+      for (const entries of agents.values()) yield* entries;
+    },
     agentsOf: (shopId: string): ReadonlySet<AgentSession> | undefined => agents.get(shopId),
     /** Whether this agent has a console open. */
     isHere: ({ id, shopId }: Pick<Agent, 'id' | 'shopId'>): boolean => [...agents.get(shopId) ?? []].some(({ agent }) => agent.id === id),

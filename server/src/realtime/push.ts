@@ -64,6 +64,9 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
         for (const { session } of viewers) session.send({ type: 'context.changed', conversationId, details: found });
       }).catch(onError);
     }),
+    bus.on('desk.changed', ({ shopId, desk }) => {
+      for (const { session, agent } of hub.agentsOf(shopId) ?? []) if (agent.id === desk.agentId) session.send({ type: 'desk.changed', desk });
+    }),
     bus.on('agent.signed_out', ({ agentId, sessionId }) => hub.dropAgent(agentId, sessionId)),
     bus.on('shoppers.merged', ({ from, conversationIds, ended }) => {
       for (const session of hub.shopperSessions(from) ?? []) session.close(closeCodes.shopperMerged, 'this shopper has signed in');

@@ -17,6 +17,8 @@ export interface Session {
   /** A frame that could not be understood; the third one closes the socket. */
   bad(code: ErrorCode, message: string, ref?: string): void;
   close(code: number, reason: string): void;
+  /** Asks the other end for a sign of life below the frames: a page that sleeps answers too, a closed laptop does not. */
+  ping(): void;
   /** Anything arrived. */
   touch(now: number): void;
   lastHeardAt(): number;
@@ -57,6 +59,7 @@ export function createSession(id: string, socket: WebSocket, now: number): Sessi
     close(code, reason) {
       if (socket.readyState === socket.OPEN) socket.close(code, reason.slice(0, 120));
     },
+    ping() { if (socket.readyState === socket.OPEN) socket.ping(); },
     touch(at) { heardAt = at; },
     lastHeardAt: () => heardAt,
   };

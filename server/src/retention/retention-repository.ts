@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
@@ -28,6 +28,7 @@ export function createRetentionRepository(store: Store) {
         if (settled.length > 0) yield* run(w.delete(caseEvents).where(inArray(caseEvents.caseId, settled.map(({ id }) => id))).returning({ version: caseEvents.version }));
         yield* run(w.delete(incidentMembers).where(inArray(incidentMembers.conversationId, ids)).returning({ id: incidentMembers.conversationId }));
         yield* run(w.delete(incidentDeliveries).where(inArray(incidentDeliveries.conversationId, ids)).returning({ id: incidentDeliveries.conversationId }));
+        yield* run(w.delete(transfers).where(inArray(transfers.conversationId, ids)).returning({ id: transfers.id }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];

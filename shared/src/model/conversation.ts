@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { handoffReasons } from './message.ts';
 import { language, pageContext } from './context.ts';
+import { transferNote } from './routing.ts';
 
 /** bot → queued → assigned → resolved; see conversation-state in the server for the moves. */
 export const conversationStates = ['bot', 'queued', 'assigned', 'resolved'] as const;
@@ -89,6 +90,8 @@ export const conversationDetails = z.object({
     promised: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), until: z.number().nullable(), broken: z.boolean() })),
     shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
   })),
+  /** Why it was passed on, oldest first. */
+  transfers: z.array(transferNote),
   /** The shopper's earlier conversations, newest first. */
   earlier: z.array(z.object({ id: z.string(), state: z.enum(conversationStates), createdAt: z.number(), lastMessageAt: z.number(), preview: z.string() })),
 });

@@ -7,6 +7,7 @@ import { label } from '../model/label.ts';
 import { caseView } from '../model/case.ts';
 import { message } from '../model/message.ts';
 import { note } from '../model/note.ts';
+import { deskNeeds, deskView } from '../model/routing.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
 const seq = z.number().int().min(0).max(2 ** 31 - 1);
@@ -23,6 +24,14 @@ export const agentClientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.claim'), ref: clientId, conversationId, version }),
   z.object({ type: z.literal('conversation.resolve'), ref: clientId, conversationId, version }),
   z.object({ type: z.literal('conversation.return_to_bot'), ref: clientId, conversationId, version }),
+  /** To a colleague, or to the queue and there to who has the skill; by its owner, or by whoever may assign. The reason is for staff alone. */
+  z.object({
+    type: z.literal('conversation.transfer'), ref: clientId, conversationId, version,
+    to: z.union([z.object({ agentId: conversationId }), z.object({ queue: deskNeeds })]),
+    reason: z.string().trim().min(1).max(500),
+  }),
+  /** Pauses this agent: nothing new comes, what they have stays theirs. */
+  z.object({ type: z.literal('desk.set'), ref: clientId, paused: z.boolean() }),
   z.object({
     type: z.literal('message.send'),
     id: clientId,
@@ -66,7 +75,9 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mention.received'), note }),
   /** The shop's labels, all of them. */
   z.object({ type: z.literal('labels.changed'), labels: z.array(label) }),
-  /** claim, resolve or return succeeded; `inbox.changed` carries the new row. */
+  /** This agent's own desk: after the welcome, after `desk.set` with its `ref`, and whenever it changes. */
+  z.object({ type: z.literal('desk.changed'), ref: z.string().optional(), desk: deskView }),
+  /** claim, resolve, return or transfer succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
   /** Nobody has answered these for too long; told to those in charge. What was open before a connection comes over HTTP. */
   z.object({ type: z.literal('escalation.raised'), escalations: z.array(escalation) }),

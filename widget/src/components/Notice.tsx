@@ -33,7 +33,7 @@ function wording({ event, reason, agentName = '' }: Body, notice: LaterMessages[
   switch (event) {
     case 'handoff': return (reason && notice.handoffBy[reason]) ?? notice.handoff;
     case 'assigned':
-    case 'transferred': return notice.assigned(agentName);
+    case 'transferred': return agentName === '' ? notice.handoff : notice.assigned(agentName);
     case 'requeued': return notice.requeued;
     case 'resolved': return notice.resolved;
     case 'reopened': return notice.reopened(agentName);

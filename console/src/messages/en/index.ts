@@ -10,8 +10,9 @@ import { incidents } from './incidents.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { reports } from './reports.ts';
+import { routing } from './routing.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, settings, errors };
+export const en: Messages = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, errors };

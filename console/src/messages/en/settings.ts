@@ -9,6 +9,7 @@ export const settings: Messages['settings'] = {
     words: 'Alert words',
     staff: 'Staff',
     escalation: 'Escalation',
+    routing: 'Routing',
     account: 'My account',
   },
   loadFailed: 'The settings did not load',

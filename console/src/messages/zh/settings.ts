@@ -7,6 +7,7 @@ export const settings = {
     words: '重点词',
     staff: '成员',
     escalation: '超时升级',
+    routing: '分配',
     account: '我的账号',
   },
   loadFailed: '设置没能加载',

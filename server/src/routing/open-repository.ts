@@ -1,0 +1,31 @@
+/** What waits and what is with agents, as routing reads it after a start and beside other processes. Called by the routing service alone. */
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Store } from '../db/store.ts';
+import type { ConversationRow } from '../conversation/conversation-repository.ts';
+
+/** The part of a conversation that routing decides by. */
+export type OpenRow = Pick<ConversationRow, 'id' | 'shopId' | 'state' | 'version' | 'ownerId' | 'lastAgentId' | 'language' | 'context' | 'handoffReason' | 'urgency' | 'needs' | 'waitingSince' | 'dueAt' | 'assignedAt'>;
+
+export function createOpenRepository(store: Store) {
+  const { conversations: c, messages: m } = store.tables;
+  const open = store.prepareRead((r) => r.select({
+    id: c.id, shopId: c.shopId, state: c.state, version: c.version, ownerId: c.ownerId, lastAgentId: c.lastAgentId, language: c.language, context: c.context,
+    handoffReason: c.handoffReason, urgency: c.urgency, needs: c.needs, waitingSince: c.waitingSince, dueAt: c.dueAt, assignedAt: c.assignedAt,
+  }).from(c).where(and(eq(c.shopId, sql.placeholder('shopId')), inArray(c.state, ['queued', 'assigned']))));
+  return {
+    openOf: (shopId: string): Promise<OpenRow[]> => open({ shopId }),
+    /** Shops with someone who waits or is with an agent. */
+    async shops(): Promise<string[]> {
+      const rows = await store.read.selectDistinct({ shopId: c.shopId }).from(c).where(inArray(c.state, ['queued', 'assigned']));
+      return rows.map(({ shopId }) => shopId);
+    },
+    /** How long agents had the conversations that were resolved last, in milliseconds; `limit` at the most. */
+    async serviceTimes(shopId: string, limit: number): Promise<number[]> {
+      const taken = sql<number>`(select min(${m.createdAt}) from ${m} where ${m.conversationId} = ${c.id} and ${m.sender} = 'agent')`.mapWith(Number);
+      const rows = await store.read.select({ resolvedAt: c.resolvedAt, taken }).from(c)
+        .where(and(eq(c.shopId, shopId), eq(c.state, 'resolved'), isNotNull(c.lastAgentId))).orderBy(sql`${c.resolvedAt} desc`).limit(limit);
+      return rows.flatMap(({ resolvedAt, taken: from }) => (resolvedAt === null || !from || resolvedAt <= from ? [] : [resolvedAt - from]));
+    },
+  };
+}
+export type OpenRepository = ReturnType<typeof createOpenRepository>;

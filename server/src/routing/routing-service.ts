@@ -1,0 +1,193 @@
+/**
+ * Serves the queues: gives waiting conversations to agents, and takes them back from agents who do not answer.
+ * What it knows it reads from the conversations table and hears on the bus; each move names the version it rests on, so that
+ * a restart goes on where it was and of several processes one wins. Decisions are `choose-agent` and `going-back`.
+ * Called by the composition root, the routing routes and the agents' frames.
+ */
+import { isUniqueViolation } from '../db/store.ts';
+import type { Bus } from '../events/bus.ts';
+import type { ConversationRepository, ConversationRow } from '../conversation/conversation-repository.ts';
+import { assign, requeue, type Move } from '../conversation/conversation-state.ts';
+import { noticeOf, patchOf } from '../conversation/plan.ts';
+import { placed } from '../conversation/presenter.ts';
+import type { DeskView, RoutingSettings } from '@aftercast/shared';
+import type { Assignment } from './choose-agent.ts';
+import type { DeskRepository } from './desk-repository.ts';
+import type { GoingBack } from './going-back.ts';
+import type { OpenRepository } from './open-repository.ts';
+import { createRoom, type Room } from './room.ts';
+
+/** Assignments that are committed together. */
+const atOnce = 32;
+
+export interface RoutingDeps {
+  desks: DeskRepository;
+  open: Pick<OpenRepository, 'openOf' | 'shops'>;
+  repository: Pick<ConversationRepository, 'byId' | 'move'>;
+  bus: Bus;
+  clock: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** One shop's queue as this process serves it. */
+export interface ShopQueue { id: string; room: Room; settings: RoutingSettings; serving: Promise<void> | null; again: boolean }
+
+export function createRoutingService({ desks, open, repository, bus, clock, onError }: RoutingDeps) {
+  const shops = new Map<string, ShopQueue>();
+  const opening = new Map<string, Promise<ShopQueue>>();
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
+
+  async function read(shop: ShopQueue): Promise<void> {
+    shop.room.beginReading();
+    const [settings, all, rows] = await Promise.all([desks.settingsOf(shop.id), desks.desksOf(shop.id), open.openOf(shop.id)]);
+    const now = clock();
+    shop.settings = settings;
+    shop.room.setDesks(all);
+    shop.room.replace(rows, now);
+    shop.room.reseat(now);
+  }
+  async function load(id: string): Promise<ShopQueue> {
+    const shop: ShopQueue = { id, room: createRoom(), settings: await desks.settingsOf(id), serving: null, again: false };
+    await read(shop);
+    shops.set(id, shop);
+    return shop;
+  }
+  async function shopOf(id: string): Promise<ShopQueue> {
+    const known = shops.get(id);
+    if (known) return known;
+    const loading = opening.get(id) ?? load(id).finally(() => opening.delete(id));
+    opening.set(id, loading);
+    return loading;
+  }
+
+  /** Null: it has moved on meanwhile. */
+  async function carryOut(row: ConversationRow, move: Move, agent: { id: string; name: string } | null, more: Partial<ConversationRow> = {}): Promise<ConversationRow | null> {
+    const now = clock();
+    const notice = noticeOf(move, `${row.id}.${row.version}`, now, agent);
+    const committed = await repository.move({
+      conversationId: row.id, version: row.version, lastSeq: row.lastSeq, messages: [notice], patch: { ...patchOf(move, row, now), ...more }, moved: true,
+      event: `conversation.${move.notice}`, shopId: row.shopId, now,
+    }).catch((error: unknown) => {
+      if (isUniqueViolation(error)) return null;
+      throw error;
+    });
+    if (committed) bus.emit('conversation.committed', { conversation: committed, messages: [placed(notice, row.id, committed.lastSeq)], moved: true, origin: null });
+    return committed;
+  }
+
+  /** Whatever came of it, the room knows afterwards how the conversation really stands. */
+  async function settle({ room }: ShopQueue, id: string, work: (row: ConversationRow) => Promise<ConversationRow | null>): Promise<void> {
+    const row = await repository.byId(id);
+    const after = row && (await work(row) ?? await repository.byId(id));
+    room.forget(id, clock());
+    if (after) room.learn(after, clock());
+  }
+
+  function give(shop: ShopQueue, { conversationId, agentId }: Assignment): Promise<void> {
+    return settle(shop, conversationId, async (row) => {
+      const move = assign(row, agentId);
+      const desk = shop.room.desk(agentId);
+      return move && desk ? carryOut(row, move, { id: agentId, name: desk.name }) : null;
+    });
+  }
+
+  async function serve(shop: ShopQueue): Promise<void> {
+    while (!isStopped() && shop.settings.autoAssign) {
+      const now = clock();
+      const given: Assignment[] = [];
+      for (let next = shop.room.next(now); next && given.length < atOnce; next = shop.room.next(now)) {
+        shop.room.promise(next, now);
+        given.push(next);
+      }
+      if (given.length === 0) return;
+      await Promise.all(given.map((one) => give(shop, one)));
+    }
+  }
+
+  async function takeBack(shop: ShopQueue, id: string): Promise<void> {
+    let silent = '';
+    await settle(shop, id, async (row) => {
+      const now = clock();
+      const why: GoingBack | null = shop.room.goingBack(row, shop.settings, now);
+      const move = why && requeue(row);
+      if (!move) return null;
+      const desk = shop.room.desk(row.ownerId ?? '');
+      // Whoever was silent is not asked first again.
+      const taken = await carryOut(row, move, desk ? { id: desk.agentId, name: desk.name } : null, why === 'silent' ? { lastAgentId: null } : {});
+      if (taken && why === 'silent') silent = row.ownerId ?? '';
+      return taken;
+    });
+    if (silent !== '') await changeDesk(shop, silent, { awaySince: clock() });
+  }
+
+  async function tend(shop: ShopQueue): Promise<void> {
+    const now = clock();
+    shop.room.reseat(now);
+    const late = shop.room.held().filter((row) => shop.room.goingBack(row, shop.settings, now) !== null);
+    await Promise.all(late.map(({ id }) => takeBack(shop, id)));
+    await serve(shop);
+  }
+
+  /** Runs once more where it is asked for while running. */
+  function wake(shop: ShopQueue): Promise<void> {
+    if (stopped) return Promise.resolve();
+    shop.again = true;
+    shop.serving ??= (async () => {
+      while (shop.again && !isStopped()) {
+        shop.again = false;
+        await tend(shop);
+      }
+    })().catch(onError).finally(() => { shop.serving = null; });
+    return shop.serving;
+  }
+
+  function viewOf(shop: ShopQueue, agentId: string): DeskView | undefined {
+    return shop.room.views(clock()).find((view) => view.agentId === agentId);
+  }
+  function tell(shop: ShopQueue, agentId: string): void {
+    const desk = viewOf(shop, agentId);
+    if (desk) bus.emit('desk.changed', { shopId: shop.id, desk });
+  }
+  /** False: nobody of this shop. */
+  async function changeDesk(shop: ShopQueue, agentId: string, patch: Parameters<DeskRepository['save']>[2]): Promise<boolean> {
+    if (await desks.save(shop.id, agentId, patch) === null) return false;
+    shop.room.setDesks(await desks.desksOf(shop.id));
+    shop.room.reseat(clock());
+    tell(shop, agentId);
+    return true;
+  }
+
+  const undo = [
+    bus.on('conversation.committed', ({ conversation, moved }) => {
+      const shop = shops.get(conversation.shopId);
+      if (shop) shop.room.learn(conversation, clock());
+      if (moved) void shopOf(conversation.shopId).then(wake, onError);
+    }),
+    bus.on('typing.changed', ({ conversationId, who }) => {
+      if (who === 'agent') for (const { room } of shops.values()) room.sign(conversationId, clock());
+    }),
+  ];
+
+  return {
+    shopOf, wake, changeDesk, viewOf, tell,
+    /** Looks at every shop's clocks. Called every second. */
+    async tick(): Promise<void> {
+      await Promise.all([...shops.values()].map(wake));
+    },
+    /** Reads everything anew, for what other processes did. Called every few seconds, and once at the start. */
+    async refresh(): Promise<void> {
+      for (const id of await open.shops()) await shopOf(id);
+      for (const shop of shops.values()) {
+        await shop.serving;
+        await read(shop);
+      }
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      for (const off of undo) off();
+      await Promise.all([...shops.values()].map(({ serving }) => serving));
+    },
+  };
+}
+export type RoutingService = ReturnType<typeof createRoutingService>;

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCore, type Core } from '../../support/core.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
+import { hire, otherBus, queueUp, routingOn, startRouting } from './queue.ts';
+
+describe.each(dialects)('the routing on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  let core: Core;
+  let beside: Awaited<ReturnType<typeof database.open>>;
+  beforeEach(async () => {
+    core = await createCore(async () => { beside = await database.open(); return beside; });
+    await hire(core.store, core.shop.id, ['lin', 'chen']);
+  });
+  afterEach(() => core.remove());
+  const notices = async (id: string) => (await core.stored(id)).flatMap(({ body, authorId }) => (body.kind === 'notice' ? [`${body.event} ${authorId}`] : []));
+
+  it('gives waiting conversations to agents as they come, by deadline, up to their capacity', async () => {
+    const ids = await queueUp(core, 7);
+    const routing = startRouting(core);
+    await routing.configure(core.shop.id, routingOn);
+    await routing.settle();
+    expect((await core.row(ids[0] ?? '')).state).toBe('queued');
+    routing.arrive('lin');
+    await routing.settle();
+    const rows = await Promise.all(ids.map(core.row));
+    expect(rows.map(({ ownerId }) => ownerId)).toEqual(['lin', 'lin', 'lin', 'lin', 'lin', null, null]);
+    expect(await notices(ids[0] ?? '')).toEqual(['handoff null', 'assigned lin']);
+    await core.desk.command('resolve', core.agent('lin'), ids[2] ?? '', rows[2]?.version ?? 0, 'test');
+    await routing.settle();
+    expect((await core.row(ids[5] ?? '')).ownerId).toBe('lin');
+    expect((await routing.look(core.shop.id)).desks.map(({ agentId, load, present }) => [agentId, load, present])).toEqual([['chen', 0, false], ['lin', 5, true]]);
+  });
+  it('gives nothing where the shop has not asked for it, to who is paused, and to who takes conversations themselves', async () => {
+    const [id = ''] = await queueUp(core, 1);
+    const routing = startRouting(core);
+    routing.arrive('lin');
+    await routing.settle();
+    await routing.changeDesk(core.shop.id, 'lin', { paused: true });
+    await routing.configure(core.shop.id, routingOn);
+    await routing.settle();
+    await routing.changeDesk(core.shop.id, 'lin', { paused: false, mode: 'accept' });
+    await routing.settle();
+    expect((await core.row(id)).state).toBe('queued');
+    await routing.changeDesk(core.shop.id, 'lin', { mode: 'auto' });
+    await routing.settle();
+    expect((await core.row(id)).ownerId).toBe('lin');
+  });
+  it('takes a conversation back from an agent who stays silent, with its place kept, and asks someone else', async () => {
+    const [id = ''] = await queueUp(core, 1);
+    const before = await core.row(id);
+    const routing = startRouting(core);
+    await routing.configure(core.shop.id, routingOn);
+    routing.arrive('lin');
+    await routing.settle();
+    core.now += 119_000;
+    await routing.settle();
+    expect((await core.row(id)).ownerId).toBe('lin');
+    core.now += 1_000;
+    await routing.settle();
+    const after = await core.row(id);
+    expect([after.state, after.dueAt, after.waitingSince]).toEqual(['queued', before.dueAt, before.waitingSince]);
+    expect(await notices(id)).toEqual(['handoff null', 'assigned lin', 'requeued lin']);
+    expect((await routing.look(core.shop.id)).desks.find(({ agentId }) => agentId === 'lin')?.present).toBe(false);
+    routing.arrive('chen');
+    await routing.settle();
+    expect((await core.row(id)).ownerId).toBe('chen');
+    await routing.desks.setPaused(core.agent('lin'), false);
+    expect((await routing.look(core.shop.id)).desks.find(({ agentId }) => agentId === 'lin')?.present).toBe(true);
+  });
+  it('lets an agent who answered, or who is typing, keep it', async () => {
+    const [id = ''] = await queueUp(core, 1);
+    const routing = startRouting(core);
+    await routing.configure(core.shop.id, routingOn);
+    routing.arrive('lin');
+    await routing.settle();
+    core.now += 100_000;
+    core.bus.emit('typing.changed', { conversationId: id, shopperId: '', who: 'agent', name: 'lin', typing: true, origin: 'test' });
+    core.now += 100_000;
+    await routing.settle();
+    expect((await core.row(id)).ownerId).toBe('lin');
+    await core.desk.reply(core.agent('lin'), { id: 'm9999999', conversationId: id, text: '您好', images: [] }, 'test');
+    core.now += 3_600_000;
+    await routing.settle();
+    expect((await core.row(id)).ownerId).toBe('lin');
+  });
+  it('takes back what waits with an agent whose laptop closed, after the grace', async () => {
+    const [id = ''] = await queueUp(core, 1);
+    const routing = startRouting(core);
+    await routing.configure(core.shop.id, routingOn);
+    const laptop = routing.arrive('lin');
+    await routing.settle();
+    laptop.hush();
+    // The last sign of life vouches for 25 s, the grace is 30 s.
+    core.now += 55_000;
+    await routing.settle();
+    expect((await core.row(id)).ownerId).toBe('lin');
+    core.now += 1_001;
+    await routing.settle();
+    expect(await notices(id)).toEqual(['handoff null', 'assigned lin', 'requeued lin']);
+  });
+  it('gives it back to the agent who was gone and has come back', async () => {
+    const [id = ''] = await queueUp(core, 1);
+    const routing = startRouting(core);
+    await routing.configure(core.shop.id, routingOn);
+    routing.arrive('lin');
+    await routing.settle();
+    routing.depart('lin');
+    core.now += 31_000;
+    await routing.settle();
+    expect((await core.row(id)).state).toBe('queued');
+    routing.arrive('chen');
+    routing.arrive('lin');
+    await routing.settle();
+    expect(await notices(id)).toEqual(['handoff null', 'assigned lin', 'requeued lin', 'assigned lin']);
+  });
+  it('goes on after a restart where it was', async () => {
+    const [id = ''] = await queueUp(core, 1);
+    const before = startRouting(core);
+    await before.configure(core.shop.id, routingOn);
+    before.arrive('lin');
+    await before.settle();
+    await before.service.stop();
+    core.now += 121_000;
+    const after = startRouting(core);
+    await after.settle();
+    expect(await notices(id)).toEqual(['handoff null', 'assigned lin', 'requeued lin']);
+    after.arrive('chen');
+    await after.settle();
+    expect((await core.row(id)).ownerId).toBe('chen');
+  });
+  it('gives each conversation once, although three processes serve the same queue', async () => {
+    const ids = await queueUp(core, 40);
+    const stores = await Promise.all([database.beside(beside), database.beside(beside)]);
+    const processes = [startRouting(core), ...stores.map((store) => startRouting(core, store, otherBus()))];
+    await processes[0]?.configure(core.shop.id, routingOn);
+    await Promise.all(processes.map(({ beat }) => beat()));
+    processes.forEach((one, n) => one.arrive(['lin', 'chen', 'lin'][n] ?? ''));
+    for (const { changeDesk } of processes) for (const who of ['lin', 'chen']) await changeDesk(core.shop.id, who, { capacity: 50 });
+    await Promise.all(processes.map(({ settle }) => settle()));
+    for (const id of ids) expect((await notices(id)).filter((notice) => notice.startsWith('assigned'))).toHaveLength(1);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+});
