@@ -34,6 +34,8 @@ import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
 import { createLanguageTables } from './matching/matcher.ts';
+import { createTemplateService } from './templates/template-service.ts';
+import { createValuesService } from './templates/values-service.ts';
 import { createWorklist } from './worklist/worklist.ts';
 import { openDemo } from './demo/demo.ts';
 
@@ -104,12 +106,14 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
+  const templates = createTemplateService({ store, clock });
+  const values = createValuesService({ conversationOf: transcript.ofShop, shopperById: shoppers.byId, shopById: shops.byId, orders });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
   const worklist = createWorklist({
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, values };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -1,4 +1,4 @@
-import { areas } from '../models/areas.ts';
+import { areasOf, type areas } from '../models/areas.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
 import { IconButton } from './Button.tsx';
@@ -14,7 +14,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const agent = session.agent.value;
   const sound = preferences.sound;
   const account = route.page === 'settings' && route.section === 'account';
-  const offered = areas.filter(({ ownersOnly }) => !ownersOnly || agent?.role === 'owner');
+  const offered = areasOf(agent);
   /** What asks for attention in an area. */
   const due = (name: (typeof areas)[number]['name']): number => (name === 'inbox' ? inbox.counts.value.waiting : 0);
   return (

@@ -20,6 +20,7 @@ import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
 import { previewText, shopperName } from './shopper-name.ts';
 import { createTalk, type Talk } from './talk.ts';
+import { createTemplates, type Templates } from './templates/templates.ts';
 
 export interface Workspace {
   agentId: string;
@@ -30,6 +31,7 @@ export interface Workspace {
   replies: Replies;
   drafts: Drafts;
   attachments: Attachments;
+  templates: Templates;
   alerts: Alerts;
   stop(): void;
 }
@@ -97,6 +99,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     agentId, link, inbox, talk, replies, alerts,
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
+    templates: createTemplates(api.templates),
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();

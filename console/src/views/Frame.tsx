@@ -6,6 +6,7 @@ import { ConnectionLine } from '../components/ConnectionLine.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
 import { Rail } from '../components/Rail.tsx';
+import { areasOf } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
@@ -50,7 +51,7 @@ function useEverywhereKeys(onKeys: () => void): void {
     switch (command.do) {
       case 'help': onKeys(); return true;
       case 'area': {
-        if (command.area.ownersOnly && session.agent.value?.role !== 'owner') return false;
+        if (!areasOf(session.agent.value).includes(command.area)) return false;
         navigation.go(command.area.to);
         return true;
       }

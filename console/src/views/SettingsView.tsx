@@ -1,27 +1,28 @@
 import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
-import { settingsSections, type SettingsSection } from '../models/route.ts';
+import type { SettingsSection } from '../models/route.ts';
+import { settingsOf } from '../models/settings-access.ts';
 import { AccountSection } from './settings/AccountSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
+import { TemplatesSection } from './templates/TemplatesSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', staff: 'people', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, staff: StaffSection, account: AccountSection,
 };
 
-/** The settings: all of them for an owner, one's own account for everyone. On a phone the list and each page are screens. */
+/** The settings: what one's role may change, and one's own account. On a phone the list and each page are screens. */
 export function SettingsView({ section }: { section: SettingsSection | null }) {
   const { session } = useConsole();
   const words = useWords();
-  const owner = session.agent.value?.role === 'owner';
-  const offered = owner ? settingsSections : settingsSections.filter((one) => one === 'account');
-  const shown = section ?? (owner ? 'shop' : 'account');
+  const offered = settingsOf(session.agent.value);
+  const shown = section ?? offered[0] ?? 'account';
   const Section = sections[shown];
   return (
     <div class={`settings${section === null ? ' at-list' : ''}`}>
@@ -34,7 +35,7 @@ export function SettingsView({ section }: { section: SettingsSection | null }) {
           </Link>
         ))}
       </nav>
-      {owner || shown === 'account'
+      {offered.includes(shown)
         ? <Section key={shown} />
         : <SettingsPage section={shown} lead={words.settings.ownersOnly}>{null}</SettingsPage>}
     </div>

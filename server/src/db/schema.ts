@@ -1,6 +1,7 @@
 import type { LiveLink, LivePromise, UrgencyReason } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
+import { defineTemplateTables } from './schema-templates.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -194,7 +195,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds),
+    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineTemplateTables(kinds),
   };
 }
 

@@ -15,4 +15,5 @@ export { createId } from '../ids.ts';
 export { limits } from '../limits.ts';
 export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
 export { agentRoles, can } from '../permissions.ts';
+export { fillTemplate, replySteps, templateLimits, templateVariables, unknownVariablesIn } from '../template-terms.ts';
 export { protocolVersion } from '../protocol/version.ts';

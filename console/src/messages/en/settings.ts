@@ -7,6 +7,7 @@ export const settings: Messages['settings'] = {
     install: 'Install',
     look: 'Look',
     words: 'Alert words',
+    templates: 'Reply templates',
     staff: 'Staff',
     account: 'My account',
   },

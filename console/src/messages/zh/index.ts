@@ -5,8 +5,9 @@ import { general } from './general.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
+import { templates } from './templates.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, errors };
+export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, errors };

@@ -5,6 +5,7 @@ export const settings = {
     install: '安装',
     look: '外观',
     words: '重点词',
+    templates: '回复模板',
     staff: '成员',
     account: '我的账号',
   },
