@@ -20,6 +20,7 @@ import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
 import { previewText, shopperName } from './shopper-name.ts';
 import { createTalk, type Talk } from './talk.ts';
+import { createFilling, type Filling } from './templates/filling.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
 
 export interface Workspace {
@@ -32,6 +33,7 @@ export interface Workspace {
   drafts: Drafts;
   attachments: Attachments;
   templates: Templates;
+  filling: Filling;
   alerts: Alerts;
   stop(): void;
 }
@@ -65,6 +67,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   });
   const talk = createTalk({ link, inbox, replies });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
+  const filling = createFilling({ api: api.templates, talk });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, onOpen: open,
     wording({ kind, row }) {
@@ -100,10 +103,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     templates: createTemplates(api.templates),
+    filling,
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
       alerts.stop();
+      filling.stop();
       link.stop();
       replies.stop();
     },

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language, ReplyTemplate } from '@aftercast/shared';
-import { replySteps } from '@aftercast/shared/client';
+import { fillTemplate, replySteps } from '@aftercast/shared/client';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
@@ -26,7 +26,7 @@ export function TemplateList({ list, language, onEdit }: Props) {
           <li key={template.id} class="template">
             <button type="button" class="template-open" onClick={() => onEdit(template)}>
               <span class="template-title"><bdi>{template.title}</bdi>{!template.ready ? <Tag>{words.own}</Tag> : template.changed && <Tag>{words.changed}</Tag>}</span>
-              <span class="template-first faint" dir="auto">{template.steps[replySteps.find((step) => template.steps[step] !== '') ?? 'confirm']}</span>
+              <span class="template-first faint" dir="auto">{fillTemplate(template.steps[replySteps.find((step) => template.steps[step] !== '') ?? 'confirm'], {}, (name) => words.blank((words.variables as Record<string, string>)[name] ?? name)).text}</span>
               <Missing template={template} />
             </button>
             <span class="template-tools">
