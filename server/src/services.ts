@@ -34,6 +34,8 @@ import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
 import { createLanguageTables } from './matching/matcher.ts';
+import { createSuggestionRepository } from './suggestions/suggestion-repository.ts';
+import { createSuggestionService } from './suggestions/suggestion-service.ts';
 import { createTemplateService } from './templates/template-service.ts';
 import { createValuesService } from './templates/values-service.ts';
 import { createWorklist } from './worklist/worklist.ts';
@@ -110,10 +112,13 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const values = createValuesService({ conversationOf: transcript.ofShop, shopperById: shoppers.byId, shopById: shops.byId, orders });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
+  const suggestionUses = createSuggestionRepository(store);
   const worklist = createWorklist({
+    usesOf: suggestionUses.ofShop,
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, values };
+  const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, values, suggestions };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

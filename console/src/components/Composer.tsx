@@ -4,6 +4,7 @@ import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { AttachmentStrip } from './AttachmentStrip.tsx';
 import { Button, IconButton } from './Button.tsx';
 import { leftBlanks, OrderChoice, ReplyAids } from './ReplyAids.tsx';
+import { SuggestionStrip, suggestionKey } from './SuggestionStrip.tsx';
 import { TemplateMenu, templateListId } from './TemplateMenu.tsx';
 import { useTemplateMenu } from './use-template-menu.ts';
 
@@ -20,7 +21,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
   const all = useWords();
   const words = all.conversation.composer;
   const { toasts } = useConsole();
-  const { drafts, attachments, replies, talk } = useWorkspace();
+  const { drafts, attachments, replies, talk, suggestions } = useWorkspace();
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [dragging, drag] = useState(false);
@@ -51,6 +52,14 @@ export function Composer({ conversationId }: { conversationId: string }) {
     field.current?.focus();
     field.current?.setSelectionRange(from, to);
   }
+  /** False when there is no such suggestion. */
+  function pick(index: number): boolean {
+    const picked = suggestions.pick(index);
+    if (picked === null) return false;
+    write(picked);
+    requestAnimationFrame(() => select({ from: picked.length, to: picked.length }));
+    return true;
+  }
   /** The first try with blanks leads to them; the second is meant. */
   function stopsAtBlank(): boolean {
     const [blank] = leftBlanks(text);
@@ -62,6 +71,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
   }
   function send(): void {
     if (!sendable || stopsAtBlank() || !replies.add({ conversationId, text: text.trim(), images })) return;
+    suggestions.sent(conversationId, text.trim());
     write('');
     attachments.clear(conversationId);
     field.current?.focus();
@@ -73,6 +83,8 @@ export function Composer({ conversationId }: { conversationId: string }) {
   }
   function key(event: KeyboardEvent): void {
     if (menu.key(event)) return;
+    const suggested = suggestionKey(event);
+    if (suggested !== null && text.trim() === '' && pick(suggested)) return event.preventDefault();
     // keyCode 229: Safari ends its composition before this event, so that isComposing alone misses it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229 || matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
@@ -85,6 +97,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
       onDrop={(event) => { event.preventDefault(); drag(false); attach(event.dataTransfer?.files); }}
     >
       {menu.shown && <TemplateMenu menu={menu} />}
+      {text.trim() === '' && files.length === 0 && <SuggestionStrip onPick={pick} />}
       <div class="composer-field">
         <textarea
           ref={field} class="composer-text" rows={1} dir="auto" aria-label={words.label} placeholder={words.placeholder} value={text} aria-invalid={over > 0}

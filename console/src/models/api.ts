@@ -2,6 +2,7 @@ import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView 
 import type { Http } from './http.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
+import { createSuggestionApi } from './suggestion-api.ts';
 import { createTemplateApi } from './templates/template-api.ts';
 import { createWorklistApi } from './worklist/worklist-api.ts';
 
@@ -48,6 +49,7 @@ export function createApi(http: Http) {
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
     templates: createTemplateApi(http),
+    suggestions: createSuggestionApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

@@ -19,6 +19,7 @@ import type { Keep, Preferences } from './preferences.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
 import { previewText, shopperName } from './shopper-name.ts';
+import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createFilling, type Filling } from './templates/filling.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
@@ -34,6 +35,7 @@ export interface Workspace {
   attachments: Attachments;
   templates: Templates;
   filling: Filling;
+  suggestions: Suggestions;
   alerts: Alerts;
   stop(): void;
 }
@@ -68,6 +70,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const talk = createTalk({ link, inbox, replies });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
   const filling = createFilling({ api: api.templates, talk });
+  const suggestions = createSuggestions({ api: api.suggestions, talk, agentId });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, onOpen: open,
     wording({ kind, row }) {
@@ -103,12 +106,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     desk: createDesk({ link, inbox }),
     drafts: createDrafts(deps.keep, agentId),
     templates: createTemplates(api.templates),
-    filling,
+    filling, suggestions,
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
       alerts.stop();
       filling.stop();
+      suggestions.stop();
       link.stop();
       replies.stop();
     },

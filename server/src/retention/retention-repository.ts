@@ -3,11 +3,11 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, shoppers, uploads, events } = store.tables;
+  const { shops, conversations, messages, questions, suggestionUses, followUps, shoppers, uploads, events } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
-     * Deletes conversations that ended or fell silent before `before`, with their messages, recorded questions and events, and then
+     * Deletes conversations that ended or fell silent before `before`, with their messages, recorded questions, suggestions, follow-ups and events, and then
      * anonymous shoppers who have none left. @returns how many conversations went; `limit` at the most
      */
     deleteConversations(shopId: string, before: number, limit: number): Promise<number> {
@@ -18,6 +18,8 @@ export function createRetentionRepository(store: Store) {
         const ids = old.map(({ id }) => id);
         yield* run(w.delete(messages).where(inArray(messages.conversationId, ids)).returning({ position: messages.position }));
         yield* run(w.delete(questions).where(inArray(questions.conversationId, ids)).returning({ id: questions.id }));
+        yield* run(w.delete(suggestionUses).where(inArray(suggestionUses.conversationId, ids)).returning({ id: suggestionUses.questionId }));
+        yield* run(w.delete(followUps).where(inArray(followUps.conversationId, ids)).returning({ id: followUps.id }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];

@@ -6,8 +6,9 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { templates } from './templates.ts';
+import { suggestions } from './suggestions.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, errors };
+export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, suggestions, errors };
