@@ -32,6 +32,7 @@ import { attachPush } from './realtime/push.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
 import type { Services, World } from './services.ts';
 import { suggestionRoutes } from './suggestions/suggestion-routes.ts';
+import { macroRoutes } from './templates/macro-routes.ts';
 import { templateRoutes } from './templates/template-routes.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
@@ -70,6 +71,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(templateRoutes({ templates: services.templates, values: services.values, requireAgent }));
     await api.register(suggestionRoutes({ suggestions: services.suggestions, requireAgent }));
+    await api.register(macroRoutes({ macros: services.macros, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));

@@ -36,6 +36,7 @@ import { createUploadService } from './uploads/upload-service.ts';
 import { createLanguageTables } from './matching/matcher.ts';
 import { createSuggestionRepository } from './suggestions/suggestion-repository.ts';
 import { createSuggestionService } from './suggestions/suggestion-service.ts';
+import { createMacroService } from './templates/macro-service.ts';
 import { createTemplateService } from './templates/template-service.ts';
 import { createValuesService } from './templates/values-service.ts';
 import { createWorklist } from './worklist/worklist.ts';
@@ -109,6 +110,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const templates = createTemplateService({ store, clock });
+  const macros = createMacroService({ store, clock, shopById: shops.byId });
   const values = createValuesService({ conversationOf: transcript.ofShop, shopperById: shoppers.byId, shopById: shops.byId, orders });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
@@ -119,6 +121,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, values, suggestions };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, macros, values, suggestions };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -3,6 +3,7 @@ import { limits } from '@aftercast/shared/client';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { AttachmentStrip } from './AttachmentStrip.tsx';
 import { Button, IconButton } from './Button.tsx';
+import { MacroMenu } from './MacroMenu.tsx';
 import { leftBlanks, OrderChoice, ReplyAids } from './ReplyAids.tsx';
 import { SuggestionStrip, suggestionKey } from './SuggestionStrip.tsx';
 import { TemplateMenu, templateListId } from './TemplateMenu.tsx';
@@ -117,6 +118,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
         />
         <IconButton label={words.attach} icon="image" onPress={() => picker.current?.click()} />
         <IconButton label={`${all.templates.use} (/)`} icon="steps" expanded={menu.shown !== null} onPress={() => (menu.shown ? menu.close() : menu.open())} />
+        <MacroMenu onText={write} />
         {menu.shown && <OrderChoice />}
         <span class="composer-count" role="status">
           {over > 0 ? <b>{words.tooLong(over)}</b> : over > -countFrom ? words.left(-over) : ''}

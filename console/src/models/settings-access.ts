@@ -6,6 +6,6 @@ import { settingsSections, type SettingsSection } from './route.ts';
 export function settingsOf(agent: AgentView | null): SettingsSection[] {
   return settingsSections.filter((section) => {
     if (section === 'account') return true;
-    return agent !== null && (section === 'templates' ? can(agent, 'update', 'templates') : can(agent, 'update', 'shop'));
+    return agent !== null && (section === 'templates' || section === 'macros' ? can(agent, 'update', 'templates') : can(agent, 'update', 'shop'));
   });
 }

@@ -22,6 +22,7 @@ import { previewText, shopperName } from './shopper-name.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createFilling, type Filling } from './templates/filling.ts';
+import { createMacros, type Macros } from './templates/macros.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
 
 export interface Workspace {
@@ -35,6 +36,7 @@ export interface Workspace {
   attachments: Attachments;
   templates: Templates;
   filling: Filling;
+  macros: Macros;
   suggestions: Suggestions;
   alerts: Alerts;
   stop(): void;
@@ -71,6 +73,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
   const filling = createFilling({ api: api.templates, talk });
   const suggestions = createSuggestions({ api: api.suggestions, talk, agentId });
+  const desk = createDesk({ link, inbox });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, onOpen: open,
     wording({ kind, row }) {
@@ -103,7 +106,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     agentId, link, inbox, talk, replies, alerts,
-    desk: createDesk({ link, inbox }),
+    desk,
+    macros: createMacros({ api: api.templates, talk, replies, desk }),
     drafts: createDrafts(deps.keep, agentId),
     templates: createTemplates(api.templates),
     filling, suggestions,

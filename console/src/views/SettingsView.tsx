@@ -9,12 +9,13 @@ import { LookSection } from './settings/LookSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
+import { MacrosSection } from './templates/MacrosSection.tsx';
 import { TemplatesSection } from './templates/TemplatesSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', staff: 'people', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', macros: 'bolt', staff: 'people', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, staff: StaffSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, macros: MacrosSection, staff: StaffSection, account: AccountSection,
 };
 
 /** The settings: what one's role may change, and one's own account. On a phone the list and each page are screens. */

@@ -8,6 +8,7 @@ export const settings: Messages['settings'] = {
     look: 'Look',
     words: 'Alert words',
     templates: 'Reply templates',
+    macros: 'Macros',
     staff: 'Staff',
     account: 'My account',
   },

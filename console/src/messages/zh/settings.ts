@@ -6,6 +6,7 @@ export const settings = {
     look: '外观',
     words: '重点词',
     templates: '回复模板',
+    macros: '一键操作',
     staff: '成员',
     account: '我的账号',
   },

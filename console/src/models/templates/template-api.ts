@@ -1,7 +1,7 @@
-import type { Language, ReplyTemplate, TemplateValues, TemplateWords } from '@aftercast/shared';
+import type { Language, Macro, MacroWords, ReplyTemplate, TemplateValues, TemplateWords } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
-/** Reply templates and what fills them. */
+/** Reply templates, macros and what fills them. */
 export function createTemplateApi(http: Http) {
   const path = encodeURIComponent;
   type Listed = { templates: ReplyTemplate[] };
@@ -14,6 +14,9 @@ export function createTemplateApi(http: Http) {
     resetAll: (language: Language) => http.send<Listed>('DELETE', `/templates/${language}`),
     values: (conversationId: string, language: Language, orderId?: string) =>
       http.get<TemplateValues>(`/conversations/${path(conversationId)}/values?language=${language}${orderId === undefined ? '' : `&orderId=${path(orderId)}`}`),
+    macros: () => http.get<{ macros: Macro[] }>('/macros'),
+    putMacro: (id: string, words: MacroWords) => http.send<{ macros: Macro[] }>('PUT', `/macros/${path(id)}`, words),
+    removeMacro: (id: string) => http.send<{ macros: Macro[] }>('DELETE', `/macros/${path(id)}`),
   };
 }
 export type TemplateApi = ReturnType<typeof createTemplateApi>;
