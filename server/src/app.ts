@@ -28,6 +28,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
   let stopSweeping = (): void => undefined;
+  let stopFollowUps = async (): Promise<void> => undefined;
   let stopRecording = async (): Promise<void> => undefined;
   const publicUrl = () => config.publicUrl || boundUrl;
   const log = createLogger(config.logLevel);
@@ -46,6 +47,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       stopSweeping = services.retention.start();
+      stopFollowUps = services.followUps.job.start();
       stopRecording = services.worklist.recorder.start();
       return boundUrl;
     },
@@ -58,6 +60,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       stopSweeping();
       server.drain();
       await server.fastify.close();
+      await stopFollowUps();
       await stopRecording();
       await services.trainer.close();
       await store.close();

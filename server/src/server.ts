@@ -8,6 +8,7 @@ import { createShopperFrames } from './conversation/shopper-frames.ts';
 import { unreadRoutes } from './conversation/unread-routes.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
+import { followUpRoutes } from './followups/follow-up-routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerShopperCors } from './http/cors.ts';
 import { createHttp } from './http/create-http.ts';
@@ -72,6 +73,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(templateRoutes({ templates: services.templates, values: services.values, requireAgent }));
     await api.register(suggestionRoutes({ suggestions: services.suggestions, requireAgent }));
     await api.register(macroRoutes({ macros: services.macros, requireAgent }));
+    await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
@@ -89,6 +91,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const hub = createHub();
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
+  services.followUps.onChanged((followUp) => hub.tellAgent(followUp.agentId, { type: 'follow_up.changed', followUp }));
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   const frames = createShopperFrames({ conversations, transcript, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });

@@ -16,6 +16,7 @@ import { createTranscriptService } from './conversation/transcript-service.ts';
 import type { Store } from './db/store.ts';
 import { createBus } from './events/bus.ts';
 import { createEventRepository } from './events/event-repository.ts';
+import { createFollowUps } from './followups/follow-ups.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
@@ -112,6 +113,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const templates = createTemplateService({ store, clock });
   const macros = createMacroService({ store, clock, shopById: shops.byId });
   const values = createValuesService({ conversationOf: transcript.ofShop, shopperById: shoppers.byId, shopById: shops.byId, orders });
+  const followUps = createFollowUps({
+    store, desk, clock, conversationOf: transcript.ofShop, zoneOf: shops.zoneOf, onError: (error) => log.error({ err: error }, 'bringing back follow-ups failed'),
+    agentOf: async (shopId, id) => (await agents.byId(id).then((found) => (found?.shopId === shopId ? found : null))),
+  });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
   const suggestionUses = createSuggestionRepository(store);
@@ -121,6 +126,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, macros, values, suggestions };
+  return { bus, retention, worklist, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transcript, details, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

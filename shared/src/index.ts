@@ -14,6 +14,7 @@ export * from './model/live-session.ts';
 export * from './model/knowledge-version.ts';
 export * from './model/template.ts';
 export * from './model/suggestion.ts';
+export * from './model/follow-up.ts';
 export * from './protocol/version.ts';
 export * from './protocol/close-codes.ts';
 export * from './protocol/shopper-frames.ts';

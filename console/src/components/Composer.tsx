@@ -3,6 +3,7 @@ import { limits } from '@aftercast/shared/client';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { AttachmentStrip } from './AttachmentStrip.tsx';
 import { Button, IconButton } from './Button.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { MacroMenu } from './MacroMenu.tsx';
 import { leftBlanks, OrderChoice, ReplyAids } from './ReplyAids.tsx';
 import { SuggestionStrip, suggestionKey } from './SuggestionStrip.tsx';
@@ -26,6 +27,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [dragging, drag] = useState(false);
+  const [planning, plan] = useState(false);
   /** Sending was tried with this text, blanks and all. */
   const warnedOf = useRef<string | null>(null);
   const text = drafts.of(conversationId);
@@ -92,6 +94,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
     send();
   }
   return (
+    <>
     <form
       class={`composer${dragging ? ' dragging' : ''}`} onSubmit={(event) => { event.preventDefault(); send(); }}
       onDragOver={(event) => { event.preventDefault(); drag(true); }} onDragLeave={() => drag(false)}
@@ -119,6 +122,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
         <IconButton label={words.attach} icon="image" onPress={() => picker.current?.click()} />
         <IconButton label={`${all.templates.use} (/)`} icon="steps" expanded={menu.shown !== null} onPress={() => (menu.shown ? menu.close() : menu.open())} />
         <MacroMenu onText={write} />
+        <IconButton label={all.followUps.open} icon="clock" onPress={() => plan(true)} />
         {menu.shown && <OrderChoice />}
         <span class="composer-count" role="status">
           {over > 0 ? <b>{words.tooLong(over)}</b> : over > -countFrom ? words.left(-over) : ''}
@@ -127,5 +131,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
         <Button submit tone="primary" icon="send" disabled={!sendable}>{words.send}</Button>
       </div>
     </form>
+    {planning && <FollowUpDialog conversationId={conversationId} moving={null} onClose={() => plan(false)} />}
+    </>
   );
 }

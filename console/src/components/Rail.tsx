@@ -8,7 +8,7 @@ import { Link } from './Link.tsx';
 /** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
 export function Rail({ onKeys }: { onKeys: () => void }) {
   const { navigation, session, preferences } = useConsole();
-  const { inbox } = useWorkspace();
+  const { inbox, followUps } = useWorkspace();
   const words = useWords();
   const route = navigation.route.value;
   const agent = session.agent.value;
@@ -16,7 +16,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const account = route.page === 'settings' && route.section === 'account';
   const offered = areasOf(agent);
   /** What asks for attention in an area. */
-  const due = (name: (typeof areas)[number]['name']): number => (name === 'inbox' ? inbox.counts.value.waiting : 0);
+  const due = (name: (typeof areas)[number]['name']): number => (name === 'inbox' ? inbox.counts.value.waiting : name === 'followUps' ? followUps.due.value : 0);
   return (
     <nav class="rail" aria-label={words.general.product}>
       <span class="rail-mark" aria-hidden="true">播</span>

@@ -1,5 +1,6 @@
 import type { AgentRole, AgentView, ImageView, Language, ShopSettings, ShopView } from '@aftercast/shared';
 import type { Http } from './http.ts';
+import { createFollowUpApi } from './follow-up-api.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
 import { createSuggestionApi } from './suggestion-api.ts';
@@ -49,6 +50,7 @@ export function createApi(http: Http) {
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
     templates: createTemplateApi(http),
+    followUps: createFollowUpApi(http),
     suggestions: createSuggestionApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };

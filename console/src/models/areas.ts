@@ -5,7 +5,7 @@ import type { Route } from './route.ts';
 /** An area of the console: a place of its own in the rail, with a key. `icon` names one of the line icons. */
 interface Area {
   /** Its word in the catalogue. */
-  name: 'inbox' | 'knowledge' | 'settings';
+  name: 'inbox' | 'followUps' | 'knowledge' | 'settings';
   page: Route['page'];
   to: Route;
   icon: string;
@@ -18,6 +18,7 @@ interface Area {
 /** The areas in the order of the rail. A new one is a line here, a page in `Route`, its word in the catalogues, and a view in Frame. */
 export const areas = [
   { name: 'inbox', page: 'inbox', to: { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, icon: 'chat', hotkey: 'i', needs: null },
+  { name: 'followUps', page: 'followUps', to: { page: 'followUps' }, icon: 'clock', hotkey: 'f', needs: ['answer', 'conversations'] },
   { name: 'knowledge', page: 'knowledge', to: { page: 'knowledge', tab: 'entries', path: [] }, icon: 'book', hotkey: 'k', needs: null },
   { name: 'settings', page: 'settings', to: { page: 'settings', section: null }, icon: 'settings', hotkey: 's', needs: ['update', 'templates'] },
 ] as const satisfies readonly Area[];

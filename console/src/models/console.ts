@@ -56,6 +56,7 @@ export function createConsole(around: Surroundings): Console {
   const clock = createClock(around.deviceTime, around.every);
   const messages = computed(() => catalogues[preferences.language.value]);
   const times = computed(() => createTimes(preferences.language.value, session.shop.value?.timeZone ?? around.timeZone));
+  const toasts = createToasts(around.later);
   const workspace = signal<Workspace | null>(null);
   const signedInAs = computed(() => session.agent.value?.id ?? null);
 
@@ -64,10 +65,10 @@ export function createConsole(around: Surroundings): Console {
     untracked(() => {
       workspace.value?.stop();
       workspace.value = agentId === null ? null : createWorkspace({
-        ...around, agentId, session, api, clock, navigation, preferences, messages: () => messages.value,
+        ...around, agentId, session, times: () => times.peek(), say: (text) => toasts.say(text), api, clock, navigation, preferences, messages: () => messages.value,
       });
     });
   });
 
-  return { api, session, navigation, preferences, clock, toasts: createToasts(around.later), messages, times, newId: around.newId, workspace };
+  return { api, session, navigation, preferences, clock, toasts, messages, times, newId: around.newId, workspace };
 }

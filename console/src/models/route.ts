@@ -13,6 +13,7 @@ export type Route =
   | { page: 'inbox'; list: InboxList; conversationId: string | null; shopper: boolean }
   /** What `path` and `query` mean is the tab's own. */
   | { page: 'knowledge'; tab: KnowledgeTab; path: readonly string[]; query?: RouteQuery }
+  | { page: 'followUps' }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -41,6 +42,7 @@ export function readRoute(address: string): Route {
     const tab = oneOf(knowledgeTabs, first ?? 'entries');
     if (tab) return { page: 'knowledge', tab, path: rest.slice(2).map(decode), ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
   }
+  if (page === 'follow-ups') return { page: 'followUps' };
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
@@ -65,6 +67,7 @@ export function writeRoute(route: Route): string {
       return `${base}/${parts.join('/')}${route.shopper && route.conversationId !== null ? '/shopper' : ''}`;
     }
     case 'knowledge': return [base, 'knowledge', route.tab, ...route.path.map(encodeURIComponent)].join('/') + searchOf(route.query);
+    case 'followUps': return `${base}/follow-ups`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

@@ -12,12 +12,14 @@ import { createAttachments, type Attachments } from './attachments.ts';
 import type { Clock } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLink, type Link } from './link.ts';
 import type { Navigation } from './navigation.ts';
 import type { Keep, Preferences } from './preferences.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
+import type { Times } from './times.ts';
 import { previewText, shopperName } from './shopper-name.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTalk, type Talk } from './talk.ts';
@@ -37,6 +39,7 @@ export interface Workspace {
   templates: Templates;
   filling: Filling;
   macros: Macros;
+  followUps: FollowUps;
   suggestions: Suggestions;
   alerts: Alerts;
   stop(): void;
@@ -45,6 +48,9 @@ export interface Workspace {
 export interface WorkspaceDeps {
   agentId: string;
   session: Session;
+  /** Tells what asks for attention. */
+  say: (text: string) => void;
+  times: () => Times;
   api: Api;
   clock: Clock;
   navigation: Navigation;
@@ -107,6 +113,15 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   return {
     agentId, link, inbox, talk, replies, alerts,
     desk,
+    followUps: createFollowUps({
+      api: api.followUps, link,
+      onCall({ state, dueAt, shopper, id, conversationId }) {
+        const { call } = messages().followUps;
+        const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));
+        deps.say(title);
+        if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
+      },
+    }),
     macros: createMacros({ api: api.templates, talk, replies, desk }),
     drafts: createDrafts(deps.keep, agentId),
     templates: createTemplates(api.templates),

@@ -8,6 +8,7 @@ import { Link } from '../components/Link.tsx';
 import { Rail } from '../components/Rail.tsx';
 import { areasOf } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
+import { FollowUpsView } from './FollowUpsView.tsx';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
 import { SettingsView } from './SettingsView.tsx';
@@ -27,6 +28,7 @@ export function Frame() {
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         {route.page === 'inbox' && <InboxView route={route} />}
+        {route.page === 'followUps' && <FollowUpsView />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}
         {route.page === 'unknown' && (

@@ -53,6 +53,10 @@ export function createHub() {
     shopperSessions: (shopperId: string): ReadonlySet<Session> | undefined => shoppers.get(shopperId),
     agentsOf: (shopId: string): ReadonlySet<AgentSession> | undefined => agents.get(shopId),
     viewersOf: (conversationId: string): ReadonlySet<AgentSession> | undefined => viewers.get(conversationId),
+    /** Every socket of an agent hears it. */
+    tellAgent(agentId: string, frame: object): void {
+      for (const entries of agents.values()) for (const { agent, session } of entries) if (agent.id === agentId) session.send(frame);
+    },
     /** Closes the sockets of a sign-in that ended; with null all of the agent's. */
     dropAgent(agentId: string, signInId: string | null): void {
       for (const entries of agents.values()) {

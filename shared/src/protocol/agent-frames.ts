@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { agentView } from '../model/agent.ts';
 import { conversationDetails, inboxConversation, inboxCounts, inboxLists } from '../model/conversation.ts';
+import { followUp } from '../model/follow-up.ts';
 import { message } from '../model/message.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
@@ -58,6 +59,8 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
   /** claim, resolve or return succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
+  /** One of this agent's follow-ups was made, moved, is soon or now due, or ended. */
+  z.object({ type: z.literal('follow_up.changed'), followUp }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,
   pong,

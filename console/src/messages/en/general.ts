@@ -5,6 +5,7 @@ export const general: Messages['general'] = {
   product: 'Aftercast',
   inbox: 'Conversations',
   knowledge: 'Knowledge',
+  followUps: 'Follow-ups',
   settings: 'Settings',
   account: 'My account',
   save: 'Save',

@@ -8,8 +8,9 @@ import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { templates } from './templates.ts';
 import { suggestions } from './suggestions.ts';
+import { followUps } from './follow-ups.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, suggestions, errors };
+export const en: Messages = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, suggestions, followUps, errors };

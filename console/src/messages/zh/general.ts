@@ -3,6 +3,7 @@ export const general = {
   product: '播后',
   inbox: '会话',
   knowledge: '知识库',
+  followUps: '跟进',
   settings: '设置',
   account: '我的账号',
   save: '保存',

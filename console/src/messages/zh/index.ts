@@ -7,8 +7,9 @@ import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { templates } from './templates.ts';
 import { suggestions } from './suggestions.ts';
+import { followUps } from './follow-ups.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, suggestions, errors };
+export const zh = { general, inbox, conversation, knowledge, bench, imports, worklist, settings, templates, suggestions, followUps, errors };
