@@ -25,5 +25,5 @@ export const areas = [
 
 /** The areas an agent may go to. */
 export function areasOf(agent: AgentView | null): (typeof areas)[number][] {
-  return areas.filter(({ needs }) => needs === null || (agent !== null && can(agent, ...needs)));
+  return areas.filter(({ needs }) => needs === null || (agent !== null && can(agent, needs[0], needs[1])));
 }
