@@ -13,6 +13,7 @@ import { escalationRoutes } from './escalation/escalation-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import { attachIncidentPush } from './incidents/incident-push.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
+import { followUpRoutes } from './followups/follow-up-routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerShopperCors } from './http/cors.ts';
 import { createHttp } from './http/create-http.ts';
@@ -45,6 +46,9 @@ import { routingRoutes } from './routing/routing-routes.ts';
 import type { Services, World } from './services.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { snoozeRoutes } from './snooze/snooze-routes.ts';
+import { suggestionRoutes } from './suggestions/suggestion-routes.ts';
+import { macroRoutes } from './templates/macro-routes.ts';
+import { templateRoutes } from './templates/template-routes.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
 import { closeCodes } from '@aftercast/shared';
@@ -86,6 +90,10 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(hoursRoutes({ hours: services.hours, requireAgent }));
     await api.register(worklistRoutes({ worklist: worklist.list, actions: worklist.actions, requireAgent }));
     await api.register(reportRoutes({ ...services.reports, requireAgent }));
+    await api.register(templateRoutes({ templates: services.templates, values: services.values, requireAgent }));
+    await api.register(suggestionRoutes({ suggestions: services.suggestions, requireAgent }));
+    await api.register(macroRoutes({ macros: services.macros, requireAgent }));
+    await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
@@ -107,6 +115,7 @@ export async function createServer({ config, services, store, clock, newId, publ
 
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
+  services.followUps.onChanged((followUp) => hub.tellAgent(followUp.agentId, { type: 'follow_up.changed', followUp }));
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   attachEscalationPush({ bus, hub });
   attachDeskPush({ bus, hub, inboxTicker });

@@ -26,6 +26,7 @@ import { createEventRepository } from './events/event-repository.ts';
 import { createHoursRepository } from './hours/hours-repository.ts';
 import { createHoursService } from './hours/hours-service.ts';
 import { createIncidents } from './incidents/incidents.ts';
+import { createFollowUps } from './followups/follow-ups.ts';
 import { createImportService } from './knowledge/import/import-service.ts';
 import { createLabelService } from './labels/label-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
@@ -55,6 +56,11 @@ import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
 import { createLanguageTables } from './matching/matcher.ts';
+import { createSuggestionRepository } from './suggestions/suggestion-repository.ts';
+import { createSuggestionService } from './suggestions/suggestion-service.ts';
+import { createMacroService } from './templates/macro-service.ts';
+import { createTemplateService } from './templates/template-service.ts';
+import { createValuesService } from './templates/values-service.ts';
 import { createWorklist } from './worklist/worklist.ts';
 import { openDemo } from './demo/demo.ts';
 
@@ -154,9 +160,18 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const labels = createLabelService({ store, bus, clock, newId });
   const search = createSearchService({ store, rowsOf: inbox.rows });
   const snooze = createSnoozeService({ store, bus, clock, onError: (error) => log.error({ err: error }, 'waking conversations failed') });
+  const templates = createTemplateService({ store, clock });
+  const macros = createMacroService({ store, clock, shopById: shops.byId });
+  const values = createValuesService({ conversationOf: transcript.ofShop, shopperById: shoppers.byId, shopById: shops.byId, orders });
+  const followUps = createFollowUps({
+    store, desk, clock, conversationOf: transcript.ofShop, zoneOf: shops.zoneOf, onError: (error) => log.error({ err: error }, 'bringing back follow-ups failed'),
+    agentOf: async (shopId, id) => (await agents.byId(id).then((found) => (found?.shopId === shopId ? found : null))),
+  });
   const feed = createEventRepository(store);
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
+  const suggestionUses = createSuggestionRepository(store);
   const worklist = createWorklist({
+    usesOf: suggestionUses.ofShop,
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
     knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
@@ -173,6 +188,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed };
+  const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

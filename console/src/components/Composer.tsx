@@ -3,6 +3,12 @@ import { limits } from '@aftercast/shared/client';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { AttachmentStrip } from './AttachmentStrip.tsx';
 import { Button, IconButton } from './Button.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
+import { MacroMenu } from './MacroMenu.tsx';
+import { leftBlanks, OrderChoice, ReplyAids } from './ReplyAids.tsx';
+import { SuggestionStrip, suggestionKey } from './SuggestionStrip.tsx';
+import { TemplateMenu, templateListId } from './TemplateMenu.tsx';
+import { useTemplateMenu } from './use-template-menu.ts';
 
 /** From so many letters before the limit on, the room left is shown. */
 const countFrom = 300;
@@ -14,12 +20,16 @@ function picturesIn(list: FileList | null | undefined): File[] {
 
 /** Where a reply is written. Enter sends, Shift with Enter breaks the line, an input method is left alone. */
 export function Composer({ conversationId }: { conversationId: string }) {
-  const words = useWords().conversation.composer;
+  const all = useWords();
+  const words = all.conversation.composer;
   const { toasts } = useConsole();
-  const { drafts, attachments, replies, talk } = useWorkspace();
+  const { drafts, attachments, replies, talk, suggestions } = useWorkspace();
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [dragging, drag] = useState(false);
+  const [planning, plan] = useState(false);
+  /** Sending was tried with this text, blanks and all. */
+  const warnedOf = useRef<string | null>(null);
   const text = drafts.of(conversationId);
   const files = attachments.all.value.get(conversationId) ?? [];
   const images = files.flatMap(({ image }) => image ?? []);
@@ -35,12 +45,36 @@ export function Composer({ conversationId }: { conversationId: string }) {
   }, [text]);
   useEffect(() => { if (!matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true }); }, [conversationId]);
 
+  const menu = useTemplateMenu({ language: talk.row.value?.language ?? 'zh', field, write });
+
   function write(next: string): void {
     drafts.set(conversationId, next);
     talk.typing.typed(next);
   }
+  function select({ from, to }: { from: number; to: number }): void {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  }
+  /** False when there is no such suggestion. */
+  function pick(index: number): boolean {
+    const picked = suggestions.pick(index);
+    if (picked === null) return false;
+    write(picked);
+    requestAnimationFrame(() => select({ from: picked.length, to: picked.length }));
+    return true;
+  }
+  /** The first try with blanks leads to them; the second is meant. */
+  function stopsAtBlank(): boolean {
+    const [blank] = leftBlanks(text);
+    if (!blank || warnedOf.current === text) return false;
+    warnedOf.current = text;
+    toasts.say(all.templates.blankStop, 'bad');
+    select(blank);
+    return true;
+  }
   function send(): void {
-    if (!sendable || !replies.add({ conversationId, text: text.trim(), images })) return;
+    if (!sendable || stopsAtBlank() || !replies.add({ conversationId, text: text.trim(), images })) return;
+    suggestions.sent(conversationId, text.trim());
     write('');
     attachments.clear(conversationId);
     field.current?.focus();
@@ -51,32 +85,45 @@ export function Composer({ conversationId }: { conversationId: string }) {
     return pictures.length > 0;
   }
   function key(event: KeyboardEvent): void {
+    if (menu.key(event)) return;
+    const suggested = suggestionKey(event);
+    if (suggested !== null && text.trim() === '' && pick(suggested)) return event.preventDefault();
     // keyCode 229: Safari ends its composition before this event, so that isComposing alone misses it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229 || matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
     send();
   }
   return (
+    <>
     <form
       class={`composer${dragging ? ' dragging' : ''}`} onSubmit={(event) => { event.preventDefault(); send(); }}
       onDragOver={(event) => { event.preventDefault(); drag(true); }} onDragLeave={() => drag(false)}
       onDrop={(event) => { event.preventDefault(); drag(false); attach(event.dataTransfer?.files); }}
     >
+      {menu.shown && <TemplateMenu menu={menu} />}
+      {text.trim() === '' && files.length === 0 && <SuggestionStrip onPick={pick} />}
       <div class="composer-field">
         <textarea
           ref={field} class="composer-text" rows={1} dir="auto" aria-label={words.label} placeholder={words.placeholder} value={text} aria-invalid={over > 0}
-          onInput={(event) => write(event.currentTarget.value)} onKeyDown={key} onBlur={() => talk.typing.typed('')}
+          aria-expanded={menu.shown !== null} aria-controls={templateListId} aria-activedescendant={menu.shown ? `${templateListId}-${menu.active}` : undefined}
+          onInput={(event) => { write(event.currentTarget.value); menu.typed(event.currentTarget.value, event.currentTarget.selectionStart); }}
+          onKeyDown={key} onBlur={() => { talk.typing.typed(''); menu.close(); }}
           onPaste={(event) => { if (attach(event.clipboardData?.files)) event.preventDefault(); }}
         />
         <AttachmentStrip files={files} onRemove={(one) => attachments.remove(conversationId, one)} />
         {dragging && <p class="composer-drop">{words.drop}</p>}
       </div>
+      <ReplyAids text={text} onText={write} onStep={menu.open} onBlank={select} />
       <div class="composer-bar">
         <input
           ref={picker} type="file" accept="image/*" multiple hidden tabIndex={-1} aria-hidden="true"
           onChange={(event) => { attach(event.currentTarget.files); event.currentTarget.value = ''; }}
         />
         <IconButton label={words.attach} icon="image" onPress={() => picker.current?.click()} />
+        <IconButton label={`${all.templates.use} (/)`} icon="steps" expanded={menu.shown !== null} onPress={() => (menu.shown ? menu.close() : menu.open())} />
+        <MacroMenu onText={write} />
+        <IconButton label={all.followUps.open} icon="clock" onPress={() => plan(true)} />
+        {menu.shown && <OrderChoice />}
         <span class="composer-count" role="status">
           {over > 0 ? <b>{words.tooLong(over)}</b> : over > -countFrom ? words.left(-over) : ''}
         </span>
@@ -84,5 +131,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
         <Button submit tone="primary" icon="send" disabled={!sendable}>{words.send}</Button>
       </div>
     </form>
+    {planning && <FollowUpDialog conversationId={conversationId} moving={null} onClose={() => plan(false)} />}
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { OwnState } from './OwnState.tsx';
 /** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
 export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => void }) {
   const { navigation, session, preferences } = useConsole();
-  const { inbox, cases } = useWorkspace();
+  const { inbox, cases, followUps } = useWorkspace();
   const words = useWords();
   const route = navigation.route.value;
   const agent = session.agent.value;
@@ -20,7 +20,7 @@ export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => v
   /** What asks for attention in an area. */
   const due = (name: (typeof areas)[number]['name']): number => {
     if (name === 'inbox') return inbox.counts.value.waiting;
-    return name === 'cases' && agent && can(agent, 'approve', 'cases') ? cases.approvals.value : 0;
+    return name === 'cases' && agent && can(agent, 'approve', 'cases') ? cases.approvals.value : name === 'followUps' ? followUps.due.value : 0;
   };
   return (
     <nav class="rail" aria-label={words.general.product}>

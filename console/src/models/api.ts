@@ -3,9 +3,12 @@ import { createDeskApi } from './desk/desk-api.ts';
 import { createCasesApi } from './cases/cases-api.ts';
 import { createIncidentsApi } from './cases/incidents-api.ts';
 import type { Http } from './http.ts';
+import { createFollowUpApi } from './follow-up-api.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
 import { createReportsApi } from './reports/reports-api.ts';
+import { createSuggestionApi } from './suggestion-api.ts';
+import { createTemplateApi } from './templates/template-api.ts';
 import { createWorklistApi } from './worklist/worklist-api.ts';
 
 /** Who is signed in, and where. */
@@ -62,6 +65,9 @@ export function createApi(http: Http) {
     reports: createReportsApi(http),
     cases: createCasesApi(http),
     incidents: createIncidentsApi(http),
+    templates: createTemplateApi(http),
+    followUps: createFollowUpApi(http),
+    suggestions: createSuggestionApi(http),
     upload: (file: Blob) => http.upload<{ image: ImageView }>('/uploads', file),
   };
 }

@@ -65,7 +65,7 @@ export function createConsole(around: Surroundings): Console {
     untracked(() => {
       workspace.value?.stop();
       workspace.value = agentId === null ? null : createWorkspace({
-        ...around, agentId, session, api, clock, navigation, preferences, messages: () => messages.value,
+        ...around, agentId, session, times: () => times.peek(), say: (text) => toasts.say(text), api, clock, navigation, preferences, messages: () => messages.value,
         onCaseDecided({ case: { matter }, approved }) {
           const { cases } = messages.value;
           toasts.say(cases.decided[approved ? 'approved' : 'refused'](cases.matters[matter]), approved ? 'ok' : 'bad');

@@ -2,7 +2,7 @@ import type { InboxList } from '@aftercast/shared';
 import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 
 /** The pages of the settings, in the order shown. */
-export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'escalation', 'routing', 'account'] as const;
+export const settingsSections = ['shop', 'install', 'look', 'words', 'templates', 'macros', 'staff', 'escalation', 'routing', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** The pages of the reports, in the order of their tabs. */
@@ -27,6 +27,7 @@ export type Route =
   | { page: 'wall' }
   /** `id`: what is open, a case or an incident. */
   | { page: 'cases'; tab: CaseTab; id: string | null; query?: RouteQuery }
+  | { page: 'followUps' }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
@@ -64,6 +65,7 @@ export function readRoute(address: string): Route {
     const tab = oneOf(caseTabs, first ?? 'active');
     if (tab) return { page: 'cases', tab, id: second ?? null, ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
   }
+  if (page === 'follow-ups') return { page: 'followUps' };
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
     if (section || first === undefined) return { page: 'settings', section: section ?? null };
@@ -95,6 +97,7 @@ export function writeRoute(route: Route): string {
     case 'reports': return `${base}/reports/${route.tab}${searchOf(route.query)}`;
     case 'wall': return `${base}/wall`;
     case 'cases': return `${base}/cases/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
+    case 'followUps': return `${base}/follow-ups`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;

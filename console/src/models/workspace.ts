@@ -16,6 +16,7 @@ import { createNotes, type Notes } from './desk/notes.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createEscalations, type Escalations } from './escalations.ts';
+import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { filterOf } from './inbox-filter.ts';
 import { createLink, type Link } from './link.ts';
@@ -24,8 +25,13 @@ import { createOwnDesk, type OwnDesk } from './own-desk.ts';
 import type { Keep, Preferences } from './preferences.ts';
 import { createReplies, type Replies } from './replies.ts';
 import type { Session } from './session.ts';
+import type { Times } from './times.ts';
 import { previewText, shopperName } from './shopper-name.ts';
+import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTalk, type Talk } from './talk.ts';
+import { createFilling, type Filling } from './templates/filling.ts';
+import { createMacros, type Macros } from './templates/macros.ts';
+import { createTemplates, type Templates } from './templates/templates.ts';
 
 export interface Workspace {
   agentId: string;
@@ -39,6 +45,11 @@ export interface Workspace {
   replies: Replies;
   drafts: Drafts;
   attachments: Attachments;
+  templates: Templates;
+  filling: Filling;
+  macros: Macros;
+  followUps: FollowUps;
+  suggestions: Suggestions;
   alerts: Alerts;
   escalations: Escalations;
   cases: CaseBoard;
@@ -48,6 +59,9 @@ export interface Workspace {
 export interface WorkspaceDeps {
   agentId: string;
   session: Session;
+  /** Tells what asks for attention. */
+  say: (text: string) => void;
+  times: () => Times;
   api: Api;
   clock: Clock;
   navigation: Navigation;
@@ -78,6 +92,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const talk = createTalk({ link, inbox, replies, mayAnswer });
   const notes = createNotes({ link, talk, api: api.desk, staff: api.agents, agentId, newId });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
+  const filling = createFilling({ api: api.templates, talk });
+  const suggestions = createSuggestions({ api: api.suggestions, talk, agentId });
+  const desk = createDesk({ link, inbox });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, mayAnswer, onOpen: open,
     wording({ kind, row }) {
@@ -125,9 +142,21 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   return {
     agentId, link, inbox, talk, notes, replies, alerts, escalations,
     filing: createFiling({ link, inbox, api: api.desk }), cases,
-    desk: createDesk({ link, inbox }),
+    desk,
+    followUps: createFollowUps({
+      api: api.followUps, link,
+      onCall({ state, dueAt, shopper, id, conversationId }) {
+        const { call } = messages().followUps;
+        const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));
+        deps.say(title);
+        if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
+      },
+    }),
+    macros: createMacros({ api: api.templates, talk, replies, desk }),
     ownDesk,
     drafts: createDrafts(deps.keep, agentId),
+    templates: createTemplates(api.templates),
+    filling, suggestions,
     attachments: createAttachments(async (file) => (await api.upload(file)).image),
     stop() {
       for (const stop of stops) stop();
@@ -135,6 +164,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       alerts.stop();
       escalations.stop();
       cases.stop();
+      filling.stop();
+      suggestions.stop();
       link.stop();
       replies.stop();
     },

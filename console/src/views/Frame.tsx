@@ -11,6 +11,7 @@ import { Rail } from '../components/Rail.tsx';
 import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
 import { CasesView } from './cases/CasesView.tsx';
+import { FollowUpsView } from './FollowUpsView.tsx';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
 import { ReportsView } from './reports/ReportsView.tsx';
@@ -35,6 +36,7 @@ export function Frame() {
         <EscalationBanner />
         {route.page === 'inbox' && <InboxView route={route} />}
         {route.page === 'cases' && <CasesView route={route} />}
+        {route.page === 'followUps' && <FollowUpsView />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'reports' && <ReportsView route={route} />}
         {route.page === 'wall' && <WallView />}

@@ -11,14 +11,16 @@ import { RoutingSection } from './settings/RoutingSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
+import { MacrosSection } from './templates/MacrosSection.tsx';
+import { TemplatesSection } from './templates/TemplatesSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', escalation: 'bell', routing: 'split', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', macros: 'bolt', staff: 'people', escalation: 'bell', routing: 'split', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, macros: MacrosSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, account: AccountSection,
 };
 
-/** The settings that the agent may change; one's own account for everyone. On a phone the list and each page are screens. */
+/** The settings that one's role may change, and one's own account. On a phone the list and each page are screens. */
 export function SettingsView({ section }: { section: SettingsSection | null }) {
   const { session } = useConsole();
   const words = useWords();

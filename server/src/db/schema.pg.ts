@@ -8,4 +8,5 @@ export const {
   conversationFigures, reportSettings, notes, mentions, labels, conversationLabels,
   cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries,
   routingSettings, agentDesks, transfers,
+  replyTemplates, macros, suggestionUses, followUps,
 } = defineTables(columns);

@@ -9,6 +9,7 @@ import { defineSatisfactionTables } from './schema-satisfaction.ts';
 import { defineReportTables } from './schema-reports.ts';
 import { defineNoteTables } from './schema-notes.ts';
 import { defineRoutingTables } from './schema-routing.ts';
+import { defineTemplateTables } from './schema-templates.ts';
 
 /**
  * The one definition of every table. The two dialects call it with their own column kinds;
@@ -210,7 +211,7 @@ export function defineTables(kinds: ColumnKinds) {
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
     products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
-    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds), ...defineRoutingTables(kinds),
+    ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds), ...defineRoutingTables(kinds), ...defineTemplateTables(kinds),
   };
 }
 

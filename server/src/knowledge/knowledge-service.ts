@@ -29,6 +29,7 @@ import { otherQuestions } from './other-questions.ts';
 import { replyTo, type Question } from './reply-to.ts';
 import { readLanguageTables } from './read-language-tables.ts';
 import { createSpeaker } from './speak.ts';
+import { suggest, type Suggestion } from './suggest.ts';
 import { starterEntries } from './starter-entries.ts';
 import { createThresholdRepository } from './thresholds/threshold-repository.ts';
 import { createThresholdService, type RecentQuestion } from './thresholds/threshold-service.ts';
@@ -121,6 +122,12 @@ export function createKnowledgeService({
     reply(question: Question): BotReply | Promise<BotReply> {
       const base = ready.baseOf(question.shop.id);
       return base instanceof Promise ? base.then((loaded) => answer(question, loaded)) : answer(question, base);
+    },
+
+    /** What an agent may say to a shopper's words: the likeliest entries' answers, filled, best first. */
+    async suggest(question: Question, count: number): Promise<Suggestion[]> {
+      const base = await ready.baseOf(question.shop.id);
+      return suggest(question, count, { base, recall, speak, product: judging.productIn(base, question.text, question.context) });
     },
 
     /** The questions to offer when the bubble opens, in the language asked for or the one the shop has. */

@@ -59,6 +59,10 @@ export function createHub() {
     /** Whether this agent has a console open. */
     isHere: ({ id, shopId }: Pick<Agent, 'id' | 'shopId'>): boolean => [...agents.get(shopId) ?? []].some(({ agent }) => agent.id === id),
     viewersOf: (conversationId: string): ReadonlySet<AgentSession> | undefined => viewers.get(conversationId),
+    /** Every socket of an agent hears it. */
+    tellAgent(agentId: string, frame: object): void {
+      for (const entries of agents.values()) for (const { agent, session } of entries) if (agent.id === agentId) session.send(frame);
+    },
     /** Closes the sockets of a sign-in that ended; with null all of the agent's. */
     dropAgent(agentId: string, signInId: string | null): void {
       for (const entries of agents.values()) {

@@ -3,11 +3,11 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
-     * Deletes conversations that ended or fell silent before `before`, with all that hangs on them, questions, notes, labels and figures too, and then
+     * Deletes conversations that ended or fell silent before `before`, with all that hangs on them, questions, notes, labels, suggestions, follow-ups and figures too, and then
      * anonymous shoppers who have none left. @returns how many conversations went; `limit` at the most
      */
     deleteConversations(shopId: string, before: number, limit: number): Promise<number> {
@@ -29,6 +29,8 @@ export function createRetentionRepository(store: Store) {
         yield* run(w.delete(incidentMembers).where(inArray(incidentMembers.conversationId, ids)).returning({ id: incidentMembers.conversationId }));
         yield* run(w.delete(incidentDeliveries).where(inArray(incidentDeliveries.conversationId, ids)).returning({ id: incidentDeliveries.conversationId }));
         yield* run(w.delete(transfers).where(inArray(transfers.conversationId, ids)).returning({ id: transfers.id }));
+        yield* run(w.delete(suggestionUses).where(inArray(suggestionUses.conversationId, ids)).returning({ id: suggestionUses.questionId }));
+        yield* run(w.delete(followUps).where(inArray(followUps.conversationId, ids)).returning({ id: followUps.id }));
         yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
         const people = [...new Set(old.map(({ shopperId }) => shopperId))];

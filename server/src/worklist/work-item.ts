@@ -3,9 +3,10 @@ import type { QuestionRow } from './question-repository.ts';
 
 /**
  * `unanswered`: the bot had nothing right to say. `handed_off`: the shop's own rule calls for a person. `untaken`: choices that nobody took.
- * `unhelpful`: an answer voted 没用, or after which people asked for a person. `unused` and `expired` are about entries alone.
+ * `unhelpful`: an answer voted 没用, or after which people asked for a person. `reworded`: an answer that agents
+ * put into other words before they sent it. `unused` and `expired` are about entries alone.
  */
-export const workKinds = ['unanswered', 'handed_off', 'untaken', 'unhelpful', 'unused', 'expired'] as const;
+export const workKinds = ['unanswered', 'handed_off', 'untaken', 'unhelpful', 'reworded', 'unused', 'expired'] as const;
 export type WorkKind = (typeof workKinds)[number];
 
 /** Something a shopper said, and where to read on. */

@@ -10,7 +10,9 @@ import { expiredItems, type PromisingSession } from './expired.ts';
 import type { Gatherer } from './gatherer.ts';
 import type { QuestionRepository, Usage } from './question-repository.ts';
 import { createRecheck, type Match } from './recheck.ts';
+import type { SuggestionUseRow } from '../suggestions/suggestion-repository.ts';
 import { inSlices, type Turns } from './slices.ts';
+import { rewordedItems, usedEntry } from './suggested.ts';
 import { clusterItem, unhelpfulItems, unusedItems } from './summarise.ts';
 import { costliestFirst, workKinds, type WorkItem, type WorkKind } from './work-item.ts';
 
@@ -28,6 +30,8 @@ export interface WorklistDeps extends Turns {
   gatherer: Gatherer;
   questions: Pick<QuestionRepository, 'usage' | 'changedAt'>;
   decisions: DecisionRepository;
+  /** What agents did with suggestions, in order. */
+  usesOf: (shopId: string, language: Language) => Promise<readonly SuggestionUseRow[]>;
   /** Live entries, and what the bot would do with words today. */
   knowledge: {
     list(shopId: string, language: Language): Promise<readonly KnowledgeEntry[]>;
@@ -41,7 +45,7 @@ export interface WorklistDeps extends Turns {
 /** One page of the list with what there is in all, and how long until a row's figures are made of other questions. */
 export interface WorkPage { items: WorkItem[]; total: number; counts: Record<WorkKind, number>; peopleMs: number }
 
-export function createWorklistService({ gatherer, questions, decisions, knowledge, sessionsOf, clock, ...turns }: WorklistDeps) {
+export function createWorklistService({ gatherer, questions, decisions, usesOf, knowledge, sessionsOf, clock, ...turns }: WorklistDeps) {
   const recheck = createRecheck({ match: knowledge.match, ...turns });
   const rows = new LRUCache<string, { of: string; at: number; items: WorkItem[] }>({ max: 16 });
 
@@ -66,18 +70,23 @@ export function createWorklistService({ gatherer, questions, decisions, knowledg
   }
 
   async function gather(shopId: string, language: Language, changedAt: ReadonlyMap<string, number>, now: number): Promise<WorkItem[]> {
-    const [{ questions: asked, clusters }, list, usage, sessions] = await Promise.all([
-      gatherer.gathered(shopId, language), knowledge.list(shopId, language), questions.usage(shopId, language), sessionsOf(shopId),
+    const [{ questions: asked, clusters }, list, usage, sessions, uses] = await Promise.all([
+      gatherer.gathered(shopId, language), knowledge.list(shopId, language), questions.usage(shopId, language), sessionsOf(shopId), usesOf(shopId, language),
     ]);
     const entries = new Map(list.map((entry) => [entry.id, entry]));
     const used = new Map(usage.map((each) => [each.entryId, each]));
     const lately = asked.filter(({ askedAt }) => askedAt >= now - unusedMs).length;
+    const usesByQuestion = new Map(uses.map((use) => [`${use.conversationId} ${use.questionId}`, use]));
     const items: WorkItem[] = [];
-    await inSlices(turns, clusters, (cluster) => { items.push(clusterItem(cluster, now)); });
+    await inSlices(turns, clusters, (cluster) => {
+      const item = clusterItem(cluster, now);
+      items.push({ ...item, entryId: usedEntry(cluster, usesByQuestion) ?? item.entryId });
+    });
     const unanswered = await recheck.stillOpen({ shopId, language, state: stateOf(changedAt) }, items.sort(costliestFirst));
     return [
       ...unanswered,
       ...unhelpfulItems(asked, entries, changedAt),
+      ...rewordedItems(uses, entries, changedAt),
       ...lately >= unusedFrom ? unusedItems({ entries: list, usage: used, changedAt, now }, unusedMs) : [],
       ...expiredItems({ entries: list, sessions, questions: asked, lastUse: (id) => used.get(id)?.usedAt ?? null, now }),
     ].map((item) => {

@@ -5,6 +5,7 @@ import { conversationDetails, inboxConversation, inboxCounts, inboxFilter, inbox
 import { escalation } from '../model/escalation.ts';
 import { label } from '../model/label.ts';
 import { caseView } from '../model/case.ts';
+import { followUp } from '../model/follow-up.ts';
 import { message } from '../model/message.ts';
 import { note } from '../model/note.ts';
 import { deskNeeds, deskView } from '../model/routing.ts';
@@ -87,6 +88,8 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case.changed'), case: caseView, approvals: z.number() }),
   /** An incident of the shop is new or has changed; read it anew. */
   z.object({ type: z.literal('incident.changed'), incidentId: z.string() }),
+  /** One of this agent's follow-ups was made, moved, is soon or now due, or ended. */
+  z.object({ type: z.literal('follow_up.changed'), followUp }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,
   pong,

@@ -31,6 +31,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
     store: core.store, feed, bus: core.bus, transcript: core.transcript, normalise, clock: () => core.now, elapsed: () => performance.now(), yieldTurn: () => yieldTurn(),
     wait: async () => undefined, onError: (error) => { throw error; },
     newId: (prefix) => `${prefix}_new`,
+    usesOf: async () => [],
     sessionsOf: async () => [{ id: 'live-1', promises: today.promises }],
     knowledge: {
       drafts: { open: async () => { throw new Error('no drafts here'); }, save: async () => null },

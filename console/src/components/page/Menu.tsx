@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from '../Icon.tsx';
+import { Icon, type IconName } from '../Icon.tsx';
 
-interface Props { label: string; children: ComponentChildren }
+interface Props { label: string; icon?: IconName; children: ComponentChildren }
 
 /** More that can be done with one thing, behind three dots. It holds quiet `Button`s; a press on one, beside it or on Escape closes it. */
-export function Menu({ label, children }: Props) {
+export function Menu({ label, icon = 'more', children }: Props) {
   const element = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const beside = (event: Event): void => {
@@ -30,7 +30,7 @@ export function Menu({ label, children }: Props) {
       ref={element} class="menu"
       onKeyDown={(event) => { if (event.key === 'Escape' && element.current?.open) { event.preventDefault(); close(); } }}
     >
-      <summary class="icon-button" aria-label={label} title={label}><Icon name="more" /></summary>
+      <summary class="icon-button" aria-label={label} title={label}><Icon name={icon} /></summary>
       <div class="menu-items" onClick={(event) => { if (event.target instanceof Element && event.target.closest('button')) close(); }}>{children}</div>
     </details>
   );

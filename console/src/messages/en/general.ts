@@ -7,6 +7,7 @@ export const general: Messages['general'] = {
   cases: 'Cases',
   knowledge: 'Knowledge',
   reports: 'Reports',
+  followUps: 'Follow-ups',
   settings: 'Settings',
   account: 'My account',
   save: 'Save',

@@ -7,6 +7,8 @@ export const settings: Messages['settings'] = {
     install: 'Install',
     look: 'Look',
     words: 'Alert words',
+    templates: 'Reply templates',
+    macros: 'Macros',
     staff: 'Staff',
     escalation: 'Escalation',
     routing: 'Routing',

@@ -9,7 +9,7 @@ export const worklist: typeof zh = {
   kind: 'Kind',
   allKinds: 'Every kind',
   kinds: {
-    unanswered: 'No answer', handed_off: 'To a person by rule', untaken: 'Choices left', unhelpful: 'Not helpful', unused: 'Never asked', expired: 'Expired',
+    unanswered: 'No answer', handed_off: 'To a person by rule', untaken: 'Choices left', unhelpful: 'Not helpful', reworded: 'Reworded by agents', unused: 'Never asked', expired: 'Expired',
   },
   kindsWith: (kind, count) => `${kind} (${count})`,
   shown: (shown, total) => `${shown} of ${total}`,
@@ -55,12 +55,13 @@ export const worklist: typeof zh = {
     },
     spokenSince: (count) => `Shoppers were told it ${count === 1 ? 'once' : `${count} times`} after that.`,
     unused: 'In 30 days no shopper asked for it.',
+    reworded: (count) => `Agents changed this answer before sending it, ${count === 1 ? 'once' : `${count} times`} since it was last edited. Below is what they sent.`,
     handedOff: 'A rule of yours gives these to a person. If the bot could answer, write an entry or change the rule.',
     gone: 'This is not on the list any more.',
   },
   reasons: {
     low_confidence: 'The bot was not sure', missing_data: 'Order details were missing', none_of_these: 'Said “none of these”', not_asked: 'Said “not what I asked”', asked: 'Asked for a person',
-    untaken: 'Left the choices', unhelpful: 'Said “not helpful”', needs_person: 'Rule: a person', force_word: 'A word that calls a person', image: 'Sent a picture', agent: 'An agent stepped in', answer: 'Answered',
+    none_fits: 'No suggestion fitted', untaken: 'Left the choices', unhelpful: 'Said “not helpful”', needs_person: 'Rule: a person', force_word: 'A word that calls a person', image: 'Sent a picture', agent: 'An agent stepped in', answer: 'Answered',
   },
   reason: (why, count) => `${why}, ${count}×`,
   used: (count) => `answered ${count}×`,

@@ -5,6 +5,7 @@ export const general = {
   cases: '售后单',
   knowledge: '知识库',
   reports: '报表',
+  followUps: '跟进',
   settings: '设置',
   account: '我的账号',
   save: '保存',

@@ -10,8 +10,11 @@ import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
 import { reports } from './reports.ts';
 import { routing } from './routing.ts';
+import { templates } from './templates.ts';
+import { suggestions } from './suggestions.ts';
+import { followUps } from './follow-ups.ts';
 import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, errors };
+export const zh = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, templates, suggestions, followUps, errors };

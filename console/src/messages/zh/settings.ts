@@ -5,6 +5,8 @@ export const settings = {
     install: '安装',
     look: '外观',
     words: '重点词',
+    templates: '回复模板',
+    macros: '一键操作',
     staff: '成员',
     escalation: '超时升级',
     routing: '分配',

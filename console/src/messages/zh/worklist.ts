@@ -9,7 +9,7 @@ export const worklist = {
   kind: '种类',
   allKinds: '全部种类',
   kinds: {
-    unanswered: '没答上', handed_off: '按规则转人工', untaken: '选项没人点', unhelpful: '被说没用', unused: '没人问到', expired: '已过期',
+    unanswered: '没答上', handed_off: '按规则转人工', untaken: '选项没人点', unhelpful: '被说没用', reworded: '客服改过', unused: '没人问到', expired: '已过期',
   },
   kindsWith: (kind: string, count: number) => `${kind}（${count}）`,
   shown: (shown: number, total: number) => `${shown} / ${total} 条`,
@@ -55,12 +55,13 @@ export const worklist = {
     },
     spokenSince: (count: number) => `结束之后还对买家说过 ${count} 次。`,
     unused: '30 天里没有一个买家问到它。',
+    reworded: (count: number) => `这条答案改好之后，客服又改了 ${count} 次才发出去。下面是他们发的话。`,
     handedOff: '这类问题按店里的规则直接交给人。如果其实能由机器人答，写一条或改规则。',
     gone: '这一条已经不在待办里了。',
   },
   reasons: {
     low_confidence: '机器人没把握', missing_data: '缺订单信息，答不全', none_of_these: '说“都不是”', not_asked: '说“不是我问的”', asked: '要找人',
-    untaken: '给了选项没点', unhelpful: '说没用', needs_person: '规则：交给人', force_word: '碰到强制转人工的词', image: '发了图片', agent: '客服接手', answer: '答过',
+    none_fits: '建议都不合适', untaken: '给了选项没点', unhelpful: '说没用', needs_person: '规则：交给人', force_word: '碰到强制转人工的词', image: '发了图片', agent: '客服接手', answer: '答过',
   } as Record<string, string>,
   reason: (why: string, count: number) => `${why} ${count} 次`,
   used: (count: number) => `答过 ${count} 次`,

@@ -2,7 +2,7 @@ import type { DraftView, KnowledgeEntry, Language } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** What a row is about, in the order of the filter. */
-export const workKinds = ['unanswered', 'handed_off', 'untaken', 'unhelpful', 'unused', 'expired'] as const;
+export const workKinds = ['unanswered', 'handed_off', 'untaken', 'unhelpful', 'reworded', 'unused', 'expired'] as const;
 export type WorkKind = (typeof workKinds)[number];
 
 /** A row of the work list. Times in milliseconds since the epoch, `minutes` of agents' time. */

@@ -62,9 +62,10 @@ function Facts({ item: { kind, count, minutes, firstAt, lastAt, reasons, scope, 
     <div class="work-about">
       {ended !== null && firstAt !== null && <p>{detail.ended[ended](times.full(firstAt))}</p>}
       {kind === 'unused' && <p>{detail.unused}</p>}
+      {kind === 'reworded' && <p>{detail.reworded(count)}</p>}
       {kind === 'handed_off' && <p>{detail.handedOff}</p>}
       {ended !== null && count > 0 && <p>{detail.spokenSince(count)}</p>}
-      {ended === null && count > 0 && <p>{detail.asked(count, at(firstAt), at(lastAt))}</p>}
+      {ended === null && count > 0 && kind !== 'reworded' && <p>{detail.asked(count, at(firstAt), at(lastAt))}</p>}
       {minutes > 0 && <p title={detail.costHow}>{detail.cost(words.minutes(minutes))}<span class="faint"> {detail.costHow}</span></p>}
       {place !== '' && <p>{detail.where}: <bdi>{place}</bdi></p>}
       {causes.length > 0 && <><h3>{detail.why}</h3><ul>{causes.map(([cause, times_]) => <li key={cause}>{words.reason(words.reasons[cause] ?? cause, times_)}</li>)}</ul></>}

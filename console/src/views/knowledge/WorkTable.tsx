@@ -9,7 +9,7 @@ import { workRoute } from '../../models/worklist/work-route.ts';
 import { isQuestion, type WorkItem, type WorkKind } from '../../models/worklist/worklist-api.ts';
 import { entryRoute } from './EntryListView.tsx';
 
-const tones: Record<WorkKind, 'plain' | 'info' | 'soon' | 'late'> = { unanswered: 'late', handed_off: 'plain', untaken: 'soon', unhelpful: 'soon', unused: 'plain', expired: 'info' };
+const tones: Record<WorkKind, 'plain' | 'info' | 'soon' | 'late'> = { unanswered: 'late', handed_off: 'plain', untaken: 'soon', unhelpful: 'soon', reworded: 'soon', unused: 'plain', expired: 'info' };
 
 interface Actions { add: (item: WorkItem) => Promise<void>; make: (item: WorkItem) => void; dismiss: (item: WorkItem) => Promise<void> }
 

@@ -1,0 +1,95 @@
+/**
+ * Dated tasks that come back to their agent: made, moved, done, cancelled. A promised one is told the shopper by a message of the agent's,
+ * so only who owns the conversation can promise. Its moment is the job's (`due-job`). Called by the routes.
+ */
+import { can, type FollowUp, type FollowUpChange, type FollowUpPlan } from '@aftercast/shared';
+import type { Agent } from '../agents/agent-repository.ts';
+import type { DeskService } from '../conversation/desk-service.ts';
+import type { ConversationRow } from '../conversation/conversation-repository.ts';
+import { AppError } from '../errors.ts';
+import type { FollowUpRepository, FollowUpRow } from './follow-up-repository.ts';
+import { promiseWords } from './promise-words.ts';
+
+/** Nobody plans further ahead; a longer time is a slip of the hand. */
+const furthestMs = 366 * 24 * 60 * 60 * 1000;
+
+interface Deps {
+  repository: FollowUpRepository;
+  /** @throws conversation_not_found */
+  conversationOf: (shopId: string, id: string) => Promise<ConversationRow>;
+  reply: DeskService['reply'];
+  zoneOf: (shopId: string) => Promise<string>;
+  onChanged: (changed: FollowUp) => void;
+  clock: () => number;
+}
+
+export function createFollowUpService({ repository, conversationOf, reply, zoneOf, onChanged, clock }: Deps) {
+  function checkMoment(dueAt: number): void {
+    const now = clock();
+    if (dueAt <= now || dueAt > now + furthestMs) throw new AppError('invalid_request', 'the moment has to lie ahead, within a year');
+  }
+
+  /** The id says which moment was promised, so that trying again tells it once. */
+  async function promise(agent: Agent, row: ConversationRow, id: string, dueAt: number, moved: boolean): Promise<void> {
+    const text = promiseWords(dueAt, row.language, await zoneOf(agent.shopId), moved);
+    await reply(agent, { id: `${id}.${dueAt.toString(36)}`, conversationId: row.id, text, images: [] }, '');
+  }
+
+  async function tell(id: string): Promise<FollowUp> {
+    const found = await repository.shown(id);
+    if (!found) throw new AppError('not_found', 'there is no such follow-up');
+    onChanged(found);
+    return found;
+  }
+
+  async function own(agent: Agent, id: string): Promise<FollowUpRow> {
+    const row = await repository.byId(id);
+    if (!row || row.shopId !== agent.shopId) throw new AppError('not_found', 'there is no such follow-up');
+    if (row.agentId !== agent.id && !can(agent, 'assign', 'conversations')) throw new AppError('forbidden', 'this follow-up is a colleague’s');
+    return row;
+  }
+
+  return {
+    /** This agent's that are not ended, the earliest first. */
+    mine: (agent: Agent): Promise<FollowUp[]> => repository.ofAgent(agent.shopId, agent.id),
+
+    /** Makes one; the same id again changes nothing. @throws invalid_request, conversation_not_found; not_owner, conversation_resolved for a promise */
+    async create(agent: Agent, id: string, conversationId: string, { note, dueAt, promised }: FollowUpPlan): Promise<FollowUp> {
+      const row = await conversationOf(agent.shopId, conversationId);
+      const before = await repository.byId(id);
+      if (before && before.agentId !== agent.id) throw new AppError('not_found', 'there is no such follow-up');
+      if (!before) {
+        checkMoment(dueAt);
+        const now = clock();
+        await repository.insert({ id, shopId: agent.shopId, conversationId, agentId: agent.id, note, dueAt, promised, state: 'open', remindedAt: null, createdAt: now, closedAt: null });
+      }
+      if (promised) {
+        try {
+          await promise(agent, row, id, before?.dueAt ?? dueAt, false);
+        } catch (error) {
+          if (!before) await repository.remove(id);
+          throw error;
+        }
+      }
+      return tell(id);
+    },
+
+    /** @throws not_found, forbidden, invalid_request; version_conflict when it is ended already; not_owner where a promise can't be told anew */
+    async change(agent: Agent, id: string, change: FollowUpChange): Promise<FollowUp> {
+      const row = await own(agent, id);
+      const now = clock();
+      if ('state' in change) {
+        const ended = await repository.change(id, ['open', 'due'], { state: change.state, closedAt: now }, change.state, now);
+        if (!ended && row.state !== change.state) throw new AppError('version_conflict', 'this follow-up is ended already');
+        return tell(id);
+      }
+      checkMoment(change.dueAt);
+      if (row.state === 'done' || row.state === 'cancelled') throw new AppError('version_conflict', 'this follow-up is ended already');
+      if (row.promised && change.dueAt !== row.dueAt) await promise(agent, await conversationOf(agent.shopId, row.conversationId), id, change.dueAt, true);
+      const note = change.note === undefined ? {} : { note: change.note };
+      await repository.change(id, ['open', 'due'], { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', now);
+      return tell(id);
+    },
+  };
+}
+export type FollowUpService = ReturnType<typeof createFollowUpService>;
