@@ -1,5 +1,6 @@
 /** Line icons on a 24-unit grid. */
 const paths = {
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7v5l3.5 2',
   chat: 'M4 5h16v11H9l-5 4z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   send: 'M12 19V5M6 11l6-6 6 6',

@@ -2,7 +2,7 @@ import type { InboxList } from '@aftercast/shared';
 import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 
 /** The pages of the settings, in the order shown. */
-export const settingsSections = ['shop', 'install', 'look', 'words', 'staff', 'account'] as const;
+export const settingsSections = ['shop', 'install', 'look', 'words', 'hours', 'staff', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */

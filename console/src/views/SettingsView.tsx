@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
 import { settingsSections, type SettingsSection } from '../models/route.ts';
 import { AccountSection } from './settings/AccountSection.tsx';
+import { HoursSection } from './settings/HoursSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -10,9 +11,9 @@ import { ShopSection } from './settings/ShopSection.tsx';
 import { StaffSection } from './settings/StaffSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', staff: 'people', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', hours: 'clock', staff: 'people', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, staff: StaffSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, hours: HoursSection, staff: StaffSection, account: AccountSection,
 };
 
 /** The settings: all of them for an owner, one's own account for everyone. On a phone the list and each page are screens. */
