@@ -1,5 +1,6 @@
 /** Line icons on a 24-unit grid. */
 const paths = {
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7v5l3.5 2',
   chat: 'M4 5h16v11H9l-5 4z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   send: 'M12 19V5M6 11l6-6 6 6',
@@ -40,7 +41,6 @@ const paths = {
   download: 'M12 4v11M7 10l5 5 5-5M5 20h14',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3',
   tag: 'M4 4h8l8 8-8 8-8-8zM8 8h.01',
-  clock: 'M12 21a9 9 0 100-18 9 9 0 000 18zM12 7v5.5l3.5 2',
   filter: 'M4 6h16M7 12h10M10 18h4',
   split: 'M3.5 12H9c4.5 0 3.5-6 8-6h3M9 12c4.5 0 3.5 6 8 6h3M17.5 3.5L20 6l-2.5 2.5M17.5 15.5L20 18l-2.5 2.5',
   steps: 'M4 6h.01M4 12h.01M4 18h.01M8.5 6H20M8.5 12H20M8.5 18h7',

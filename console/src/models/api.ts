@@ -37,6 +37,7 @@ export interface InvitationAnswer {
 export function createApi(http: Http) {
   const path = encodeURIComponent;
   return {
+    http,
     session: () => http.get<SignedIn>('/session'),
     signIn: (email: string, password: string) => http.send<SignedIn>('POST', '/session', { email, password }),
     signOut: () => http.send<unknown>('DELETE', '/session'),
