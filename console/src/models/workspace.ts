@@ -77,9 +77,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     pageTitle: () => `${messages().inbox.title} · ${session.shop.value?.name ?? messages().general.product}`,
   });
 
+  const openTalk = computed(() => (navigation.route.value.page === 'inbox' ? navigation.route.value.conversationId : null));
   const cases = createCaseBoard({
     api: api.cases, link, agentId, onDecided: deps.onCaseDecided,
-    talkId: computed(() => (navigation.route.value.page === 'inbox' ? navigation.route.value.conversationId : null)),
+    talkId: () => openTalk.value,
     allowed: () => session.agent.value !== null && can(session.agent.value, 'read', 'cases'),
   });
   link.on('welcome', (frame) => {
