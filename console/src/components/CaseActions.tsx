@@ -32,12 +32,12 @@ export function CaseActions({ about }: { about: CaseView }) {
       {may('approve') && !decides && <p class="faint">{about.requestedBy?.id === agentId && can(agent, 'approve', 'cases') ? words.ownRequest : words.waitsForApproval}</p>}
       {may('complete') && <Button tone="primary" icon="check" busy={busy} onPress={() => act({ type: 'complete', note: '' })}>{words.actions.complete}</Button>}
       {about.state === 'waiting_shopper' && <Button busy={busy} onPress={() => act({ type: 'resume' })}>{words.actions.resume}</Button>}
-      <Menu label={words.actions.set_deadline}>
+      <Menu label={words.actions.more}>
         {may('ask_shopper') && <Button tone="quiet" icon="person" onPress={() => act({ type: 'ask_shopper', note: '' })}>{words.actions.ask_shopper}</Button>}
         {about.state === 'waiting_approval' && <Button tone="quiet" icon="undo" onPress={() => act({ type: 'resume' })}>{words.actions.withdraw}</Button>}
         {isOpenCase(about.state) && about.owner?.id !== agentId && <Button tone="quiet" icon="person" onPress={() => act({ type: 'assign', ownerId: agentId })}>{words.actions.assign}</Button>}
-        {isOpenCase(about.state) && <Button tone="quiet" icon="alert" onPress={() => later(24)}>{words.deadlines.h24}</Button>}
-        {isOpenCase(about.state) && <Button tone="quiet" icon="alert" onPress={() => later(7 * 24)}>{words.deadlines.d7}</Button>}
+        {isOpenCase(about.state) && <Button tone="quiet" icon="alert" onPress={() => later(24)}>{words.actions.deadline(words.deadlines.h24)}</Button>}
+        {isOpenCase(about.state) && <Button tone="quiet" icon="alert" onPress={() => later(7 * 24)}>{words.actions.deadline(words.deadlines.d7)}</Button>}
         {may('reopen') && <Button tone="quiet" icon="refresh" onPress={() => act({ type: 'reopen', note: '' })}>{words.actions.reopen}</Button>}
         {may('cancel') && <Button tone="quiet" icon="close" onPress={() => act({ type: 'cancel', note: '' })}>{words.actions.cancel}</Button>}
       </Menu>

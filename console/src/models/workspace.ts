@@ -113,9 +113,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onOpen: (conversationId) => navigation.go({ page: 'inbox', list: 'all', conversationId, shopper: false }),
   });
 
+  const openTalk = computed(() => (navigation.route.value.page === 'inbox' ? navigation.route.value.conversationId : null));
   const cases = createCaseBoard({
     api: api.cases, link, agentId, onDecided: deps.onCaseDecided,
-    talkId: computed(() => (navigation.route.value.page === 'inbox' ? navigation.route.value.conversationId : null)),
+    talkId: () => openTalk.value,
     allowed: () => session.agent.value !== null && can(session.agent.value, 'read', 'cases'),
   });
   link.on('welcome', (frame) => {

@@ -40,7 +40,7 @@ export const cases: Messages['cases'] = {
   history: 'History',
   actions: {
     ask_shopper: 'Wait for shopper', resume: 'Carry on', withdraw: 'Take back request', grant: 'Approve', ask: 'Ask for approval', refuse: 'Refuse', approve: 'Approve', reject: 'Turn down',
-    complete: 'Mark as done', cancel: 'Cancel this case', reopen: 'Reopen', set_deadline: 'Change deadline', assign: 'Take it',
+    complete: 'Mark as done', cancel: 'Cancel this case', reopen: 'Reopen', deadline: (within) => `Deadline: ${within.toLowerCase()}`, more: 'More', assign: 'Take it',
   },
   grantTitle: (matter) => `Approve: ${matter}`,
   needsApproval: (limit) => `Above your limit of ${limit}: it goes to approval.`,

@@ -38,7 +38,7 @@ export const cases = {
   history: '记录',
   actions: {
     ask_shopper: '等买家补充', resume: '继续处理', withdraw: '撤回申请', grant: '同意', ask: '送审批', refuse: '拒绝', approve: '批准', reject: '驳回',
-    complete: '办好了', cancel: '取消这张单', reopen: '重新打开', set_deadline: '改截止时间', assign: '交给我',
+    complete: '办好了', cancel: '取消这张单', reopen: '重新打开', deadline: (within: string) => `改到 ${within}`, more: '更多操作', assign: '交给我',
   },
   grantTitle: (matter: string) => `同意${matter}`,
   needsApproval: (limit: string) => `超过你的额度 ${limit}，会送去审批。`,

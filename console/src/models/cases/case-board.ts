@@ -2,7 +2,7 @@
  * Cases as they change: those of the open conversation, how many requests wait, and what this agent may grant alone.
  * Whoever shows a list listens to `changed`. Made by the workspace.
  */
-import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { CaseAction, CaseView, NewCase } from '@aftercast/shared';
 import { failureCode, type FailureCode } from '../failure.ts';
 import type { Link } from '../link.ts';
@@ -36,8 +36,8 @@ interface Deps {
   api: CasesApi;
   link: Link;
   agentId: string;
-  /** Id of the open conversation. */
-  talkId: ReadonlySignal<string | null>;
+  /** Id of the open conversation; reads a signal. */
+  talkId: () => string | null;
   allowed: () => boolean;
   onDecided: (decided: Decided) => void;
 }
@@ -61,7 +61,7 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
       for (const one of cases) {
         if (one.requestedBy?.id === agentId) asked.add(one.id);
         else if (asked.delete(one.id) && (one.state === 'approved' || one.state === 'refused')) onDecided({ case: one, approved: one.state === 'approved' });
-        if (one.conversationId === talkId.peek() && ofTalk.peek() !== null) ofTalk.value = withCase(ofTalk.peek() ?? [], one);
+        if (one.conversationId === untracked(talkId) && ofTalk.peek() !== null) ofTalk.value = withCase(ofTalk.peek() ?? [], one);
         if (isNewer(one, changed.peek())) changed.value = one;
       }
     });
@@ -99,10 +99,10 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
   link.on('incident.changed', ({ incidentId }) => { incident.value = { id: incidentId, count: incident.peek().count + 1 }; });
   link.onResync(() => {
     void readLimit();
-    void read(talkId.peek());
+    void read(untracked(talkId));
   });
   const stop = effect(() => {
-    const id = talkId.value;
+    const id = talkId();
     batch(() => {
       ofTalk.value = null;
       failure.value = null;
@@ -119,7 +119,7 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
       return null;
     } catch (cause) {
       const code = failureCode(cause);
-      if (code === 'version_conflict' || code === 'case_not_allowed_now') void read(talkId.peek());
+      if (code === 'version_conflict' || code === 'case_not_allowed_now') void read(untracked(talkId));
       return code;
     } finally {
       busy.value = null;
@@ -130,7 +130,7 @@ export function createCaseBoard({ api, link, agentId, talkId, allowed, onDecided
     ofTalk, failure, approvals, ownLimit, changed, incident, busy, learn, stop,
     open: (given) => run(given.id ?? 'new', () => api.open(given)),
     act: (about, action) => run(about.id, () => api.act(about.id, about.version, action)),
-    reload: () => { void read(talkId.peek()); },
+    reload: () => { void read(untracked(talkId)); },
   };
 }
 
