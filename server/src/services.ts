@@ -177,7 +177,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const reports = createReports({
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
-    zoneOf: shops.zoneOf, names: live.names, ratingsOf: async () => new Map(), onError: (error) => log.error({ err: error }, 'recording figures failed'),
+    zoneOf: shops.zoneOf, names: live.names, ratingsOf: satisfaction.satisfiedBy, onError: (error) => log.error({ err: error }, 'recording figures failed'),
   });
   const notices = createNoticeService({ repository, bus, clock });
   const cases = createCases({

@@ -37,6 +37,11 @@ export function createSatisfactionRepository(store: Store) {
         return changed;
       });
     },
+    /** The scores of a period by conversation, oldest first; `until` not included. */
+    async scores(shopId: string, from: number, until: number): Promise<{ conversationId: string; score: number }[]> {
+      return store.read.select({ conversationId: s.conversationId, score: s.score }).from(s)
+        .where(and(eq(s.shopId, shopId), gte(s.givenAt, from), lt(s.givenAt, until))).orderBy(asc(s.givenAt), asc(s.stretch));
+    },
     /** How often each score and reason was given for whose work, `from` included, `until` not. */
     async tallies(shopId: string, from: number, until: number): Promise<{ agentId: string | null; score: number; reason: SatisfactionRow['reason']; given: number }[]> {
       return store.read.select({ agentId: s.agentId, score: s.score, reason: s.reason, given: sql<number>`count(*)`.mapWith(Number) }).from(s)

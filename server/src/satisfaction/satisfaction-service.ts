@@ -66,6 +66,10 @@ export function createSatisfactionService({ repository, transcript, bus, clock }
         bus.emit('message.changed', { conversation: row, message: fromRow(changed) });
       }
     },
+    /** Whether the shopper was satisfied, by conversation and by its last rating of the period. */
+    async satisfiedBy(shopId: string, from: number, until: number): Promise<ReadonlyMap<string, boolean>> {
+      return new Map((await repository.scores(shopId, from, until)).map(({ conversationId, score }) => [conversationId, score >= satisfiedFrom]));
+    },
     /** The figures of a period by when ratings were first given: for reports. */
     async satisfactionOf(shopId: string, { from, until }: Period): Promise<SatisfactionFigures> {
       return addUp(await repository.tallies(shopId, from, until));

@@ -27,17 +27,17 @@ const scene = fc.array(row, { maxLength: 40 }).map((all) => {
 });
 
 /** Each figure counted alone, straight from its sentence in docs/REPORTS.md. */
-function recount(counted: readonly ReportRow[], all: readonly ReportRow[], ratings: ReadonlyMap<string, boolean>): ReportFigures {
+function recount(counted: readonly ReportRow[], known: readonly ReportRow[], ratings: ReadonlyMap<string, boolean>): ReportFigures {
   const week = 7 * dayMs;
-  const others = (of: ReportRow) => all.filter((other) => other !== of && other.shopperId === of.shopperId);
+  const others = (of: ReportRow) => known.filter((other) => other !== of && other.shopperId === of.shopperId);
   const involved = counted.filter(({ botSpoke }) => botSpoke);
   const withoutPerson = involved.filter((of) => of.personAt === null && !others(of).some(({ personAt }) => personAt !== null && personAt >= of.lastAt && personAt <= of.lastAt + week));
   const endOf = (of: ReportRow) => of.resolvedAt ?? of.lastAt;
   const ended = counted.filter(({ resolvedAt, personAt }) => resolvedAt !== null || personAt === null);
   const once = ended.filter((of) => of.reopens === 0 && !others(of).some(({ startedAt }) => startedAt > of.startedAt && startedAt >= endOf(of) && startedAt <= endOf(of) + week));
-  const cohort = (all: ReportRow[], holding: ReportRow[], end: (of: ReportRow) => number) => {
+  const cohort = (known: ReportRow[], holding: ReportRow[], end: (of: ReportRow) => number) => {
     const isOld = (of: ReportRow) => end(of) + week <= now;
-    return { sum: holding.filter(isOld).length, of: all.filter(isOld).length, maturing: all.filter((of) => !isOld(of)).length, holding: holding.filter((of) => !isOld(of)).length };
+    return { sum: holding.filter(isOld).length, of: known.filter(isOld).length, maturing: known.filter((of) => !isOld(of)).length, holding: holding.filter((of) => !isOld(of)).length };
   };
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const spans = (values: number[]) => {
