@@ -27,9 +27,9 @@ const scene = fc.array(row, { maxLength: 40 }).map((all) => {
 });
 
 /** Each figure counted alone, straight from its sentence in docs/REPORTS.md. */
-function recount(counted: readonly ReportRow[], known: readonly ReportRow[], ratings: ReadonlyMap<string, boolean>): ReportFigures {
+function recount(counted: readonly ReportRow[], every: readonly ReportRow[], ratings: ReadonlyMap<string, boolean>): ReportFigures {
   const week = 7 * dayMs;
-  const others = (of: ReportRow) => known.filter((other) => other !== of && other.shopperId === of.shopperId);
+  const others = (of: ReportRow) => every.filter((other) => other !== of && other.shopperId === of.shopperId);
   const involved = counted.filter(({ botSpoke }) => botSpoke);
   const withoutPerson = involved.filter((of) => of.personAt === null && !others(of).some(({ personAt }) => personAt !== null && personAt >= of.lastAt && personAt <= of.lastAt + week));
   const endOf = (of: ReportRow) => of.resolvedAt ?? of.lastAt;
