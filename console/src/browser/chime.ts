@@ -1,7 +1,7 @@
 import type { Alert } from '../models/alert-rules.ts';
 
 /** Notes of each alert, in hertz; rising asks for attention, a single one merely mentions. */
-const notes: Record<Alert['kind'], readonly number[]> = { waiting: [659, 880], assigned: [784, 988, 1175], reply: [880] };
+const notes: Record<Alert['kind'], readonly number[]> = { waiting: [659, 880], assigned: [784, 988, 1175], reply: [880], woken: [784, 988] };
 
 /** Short soft tones made on the spot, so that no sound file is loaded. Browsers allow them after a first click or key. */
 export function createChime(window: Window & typeof globalThis) {

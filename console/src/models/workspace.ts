@@ -74,12 +74,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     wording({ kind, row }) {
       const words = messages().inbox.alerts;
       const name = shopperName(row.shopper, messages());
-      const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle }[kind](name);
+      const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle, woken: words.wokenTitle }[kind](name);
       return { title, body: previewText(row.preview, messages()) };
     },
     pageTitle: () => `${messages().inbox.title} · ${session.shop.value?.name ?? messages().general.product}`,
   });
 
+  link.on('mention.received', ({ note }) => alerts.call({ key: `mention:${note.id}`, title: messages().desk.notes.callsYou(note.authorName), body: note.text, conversationId: note.conversationId }));
   link.on('welcome', (frame) => {
     clock.adjust(frame.serverTime);
     session.learnAgent(frame.agent);

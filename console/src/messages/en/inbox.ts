@@ -55,6 +55,7 @@ export const inbox: Messages['inbox'] = {
   alerts: {
     waitingTitle: (name) => `${name} is waiting for a person`,
     assignedTitle: (name) => `${name} came back to you`,
+    wokenTitle: (name) => `Time to look at ${name} again`,
     replyTitle: (name) => `${name} replied`,
     ask: 'Turn on alerts',
     askText: 'Know when someone waits, even from another window.',

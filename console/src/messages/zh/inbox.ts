@@ -53,6 +53,7 @@ export const inbox = {
   alerts: {
     waitingTitle: (name: string) => `${name} 在等人工`,
     assignedTitle: (name: string) => `${name} 回来找你了`,
+    wokenTitle: (name: string) => `该回头看 ${name} 了`,
     replyTitle: (name: string) => `${name} 回复了`,
     ask: '打开桌面提醒',
     askText: '有人等待时，即使你在别的窗口也会知道。',
