@@ -2,7 +2,7 @@ import type { Alert } from '../models/alert-rules.ts';
 
 /** Notes of each alert, in hertz; rising asks for attention, a single one merely mentions. */
 const notes: Record<Alert['kind'] | 'escalation', readonly number[]> = {
-  waiting: [659, 880], assigned: [784, 988, 1175], reply: [880], near: [988, 988], passed: [988, 784, 659], escalation: [1047, 784, 1047, 784, 1047],
+  waiting: [659, 880], assigned: [784, 988, 1175], reply: [880], near: [988, 988], passed: [988, 784, 659], escalation: [1047, 784, 1047, 784, 1047], woken: [784, 988],
 };
 
 /** Short soft tones made on the spot, so that no sound file is loaded. Browsers allow them after a first click or key. */

@@ -99,9 +99,10 @@ function OlderMark() {
 
 function TypingLine() {
   const { talk } = useWorkspace();
-  const { typing } = useWords().conversation;
+  const { conversation: { typing }, desk } = useWords();
+  const noting = talk.typing.noting.value;
   const colleague = talk.typing.agent.value;
-  const text = talk.typing.shopper.value ? typing.shopper : colleague === null ? '' : typing.agent(colleague);
+  const text = talk.typing.shopper.value ? typing.shopper : colleague !== null ? typing.agent(colleague) : noting === null ? '' : desk.notes.noting(noting);
   return <p class="typing" aria-live="polite">{text !== '' && <><Icon name="more" size={16} />{text}</>}</p>;
 }
 

@@ -2,7 +2,7 @@ import type { InboxConversation } from '@aftercast/shared';
 
 /** What an agent is told about without looking. */
 export interface Alert {
-  kind: 'waiting' | 'assigned' | 'reply' | 'near' | 'passed';
+  kind: 'waiting' | 'assigned' | 'reply' | 'near' | 'passed' | 'woken';
   row: InboxConversation;
   /** The same for every tab that hears of it, so that one of them speaks. */
   key: string;
@@ -18,13 +18,17 @@ const freshMs = 15_000;
  * @param now milliseconds, server's clock
  */
 export function alertFor(before: InboxConversation | undefined, after: InboxConversation, agentId: string, looking: boolean, now: number): Alert | null {
-  const alert = (kind: Alert['kind']): Alert => ({ kind, row: after, key: `${kind}:${after.id}:${kind === 'reply' ? after.lastSeq : after.version}` });
+  const alert = (kind: Alert['kind']): Alert => ({ kind, row: after, key: `${kind}:${after.id}:${kind === 'reply' ? after.lastSeq : kind === 'woken' ? after.dueAt : after.version}` });
   if (after.state === 'queued') {
     if (before?.state === 'queued') return null;
     const isNew = before !== undefined || now - (after.waitingSince ?? 0) < freshMs;
     return isNew ? alert('waiting') : null;
   }
-  if (after.state !== 'assigned' || after.owner?.id !== agentId || after.unread === 0) return null;
+  if (after.state !== 'assigned' || after.owner?.id !== agentId) return null;
+  // Its time has come; one that the agent brought back themselves needs no telling.
+  const slept = before?.snoozedUntil ?? null;
+  if (slept !== null && after.snoozedUntil === null && after.dueAt === slept) return alert('woken');
+  if (after.unread === 0) return null;
   const wasMine = before?.state === 'assigned' && before.owner?.id === agentId;
   if (wasMine) return after.unread > before.unread && !looking ? alert('reply') : null;
   // From bot or queue it came by one's own claim, which needs no telling.

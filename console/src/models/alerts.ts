@@ -27,6 +27,8 @@ export interface Alarm {
 export interface Alerts {
   permission: ReadonlySignal<NotificationPermission>;
   askPermission(): Promise<void>;
+  /** A colleague calls this agent into a conversation. */
+  call(asked: { key: string; title: string; body: string; conversationId: string }): void;
   /** Lets the agent hear it. */
   tryOut(): void;
   stop(): void;
@@ -91,6 +93,12 @@ export function createAlerts({ inbox, talk, clock, preferences, alarm, agentId, 
     stop() {
       stopLooking();
       stopTitle();
+    },
+    call({ key, title, body, conversationId }) {
+      alarm.inOneTab(key, () => {
+        if (preferences.sound.value) alarm.play('reply');
+        if (!alarm.visible() && permission.value === 'granted') alarm.notify({ title, body, tag: key, onClick: () => onOpen(conversationId) });
+      });
     },
     async askPermission() { permission.value = await alarm.requestPermission(); },
     tryOut: () => alarm.play('waiting'),

@@ -100,7 +100,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     wording({ kind, row }) {
       const words = messages().inbox.alerts;
       const name = shopperName(row.shopper, messages());
-      const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle, near: words.nearTitle, passed: words.passedTitle }[kind](name);
+      const title = { waiting: words.waitingTitle, assigned: words.assignedTitle, reply: words.replyTitle, near: words.nearTitle, passed: words.passedTitle, woken: words.wokenTitle }[kind](name);
       return { title, body: previewText(row.preview, messages()) };
     },
     pageTitle: () => `${messages().inbox.title} · ${session.shop.value?.name ?? messages().general.product}`,
@@ -119,6 +119,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     talkId: () => openTalk.value,
     allowed: () => session.agent.value !== null && can(session.agent.value, 'read', 'cases'),
   });
+  link.on('mention.received', ({ note }) => alerts.call({ key: `mention:${note.id}`, title: messages().desk.notes.callsYou(note.authorName), body: note.text, conversationId: note.conversationId }));
   link.on('welcome', (frame) => {
     clock.adjust(frame.serverTime);
     session.learnAgent(frame.agent);

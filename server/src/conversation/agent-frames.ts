@@ -100,6 +100,11 @@ export function createAgentFrames({ desk, transfers, desks, inbox, transcript, d
         }
         case 'typing.set': {
           const row = await transcript.ofShop(agent.shopId, frame.conversationId);
+          if (frame.note) {
+            const told = { type: 'typing.changed', conversationId: row.id, who: 'agent', name: agent.name, typing: frame.typing, note: true };
+            for (const viewer of hub.viewersOf(row.id) ?? []) if (viewer.agent.id !== agent.id) viewer.session.send(told);
+            return;
+          }
           if (row.ownerId !== agent.id && frame.typing) return;
           bus.emit('typing.changed', { conversationId: row.id, shopperId: row.shopperId, who: 'agent', name: agent.name, typing: frame.typing, origin: session.id });
           return;

@@ -40,7 +40,8 @@ export const agentClientFrame = z.discriminatedUnion('type', [
     text: z.string(),
     images: z.array(conversationId).max(limits.attachmentsPerMessage).optional(),
   }),
-  z.object({ type: z.literal('typing.set'), conversationId, typing: z.boolean() }),
+  /** With `note` it is a private note that is being written: colleagues hear of it, the shopper doesn't. */
+  z.object({ type: z.literal('typing.set'), conversationId, typing: z.boolean(), note: z.literal(true).optional() }),
   z.object({ type: z.literal('read.set'), conversationId, seq }),
   z.object({ type: z.literal('history.load'), ref: clientId, conversationId, beforeSeq: seq }),
   z.object({ type: z.literal('ping') }),
@@ -67,7 +68,7 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   messagePosted,
   messageChanged,
   z.object({ type: z.literal('history.page'), ref: z.string(), messages: z.array(message), hasOlder: z.boolean() }),
-  z.object({ type: z.literal('typing.changed'), conversationId: z.string(), who: z.enum(['shopper', 'agent']), name: z.string().nullable(), typing: z.boolean() }),
+  z.object({ type: z.literal('typing.changed'), conversationId: z.string(), who: z.enum(['shopper', 'agent']), name: z.string().nullable(), typing: z.boolean(), note: z.literal(true).optional() }),
   z.object({ type: z.literal('viewers.changed'), conversationId: z.string(), viewers: z.array(z.object({ id: z.string(), name: z.string() })) }),
   z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
   /** A private note, to those who have its conversation open. */

@@ -22,6 +22,12 @@ describe('what an agent is alerted to', () => {
     expect(alertFor(inboxRow({ state: 'resolved' }), myRow({ unread: 1 }), me, false, now)?.kind).toBe('assigned');
   });
 
+  it('alerts when a conversation that was put aside comes back at its time, not when the agent brings it back', () => {
+    const asleep = myRow({ snoozedUntil: 90_000, waitingSince: null, dueAt: null, unread: 0 });
+    expect(alertFor(asleep, { ...asleep, snoozedUntil: null, dueAt: 90_000 }, me, true, now)?.kind).toBe('woken');
+    expect(alertFor(asleep, { ...asleep, snoozedUntil: null }, me, false, now)).toBeNull();
+  });
+
   it('does not alert to what the agent claimed', () => {
     expect(alertFor(inboxRow({ state: 'queued' }), myRow({ unread: 3 }), me, true, now)).toBeNull();
   });

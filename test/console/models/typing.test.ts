@@ -30,6 +30,17 @@ describe('typing', () => {
     expect(line.sent).toHaveLength(2);
   });
 
+  it('of a note is told as such, apart from the reply’s, and shown as such', () => {
+    const { line, timers, typing } = scene();
+    typing.typed('您');
+    typing.typedNote('仓库');
+    expect(line.sent.at(-1)).toEqual({ type: 'typing.set', conversationId: 'c_1', typing: true, note: true });
+    line.deliver({ type: 'typing.changed', conversationId: 'c_1', who: 'agent', name: '小陈', typing: true, note: true });
+    expect([typing.noting.value, typing.agent.value]).toEqual(['小陈', null]);
+    timers.pass(6_000);
+    expect(typing.noting.value).toBeNull();
+  });
+
   it('of the shopper goes by itself when nothing more is heard', () => {
     const { line, timers, typing } = scene();
     line.deliver({ type: 'typing.changed', conversationId: 'c_1', who: 'shopper', name: null, typing: true });

@@ -99,6 +99,7 @@ describe('between notes and shoppers', () => {
     lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: conversation.version });
     await lin.next('command.done');
     await write('lin', conversationId, secret, [ids.chen]);
+    lin.send({ type: 'typing.set', conversationId, typing: true, note: true });
     lin.send({ type: 'message.send', id: 'reply0001', conversationId, text: '您好' });
     await lin.next('message.ack');
     // What came before the reply has arrived when a pong has.
@@ -110,6 +111,7 @@ describe('between notes and shoppers', () => {
     await wire.next('error');
     expect(wire.heard()).toContain('您好');
     expect(wire.heard()).not.toContain(secret);
+    expect(wire.heard()).not.toContain('typing.changed');
 
     for (const path of [`/conversations/${conversationId}/notes`, '/mentions']) expect((await call(null, 'GET', path)).status).toBe(401);
     const events = await (await call('lin', 'GET', '/events/crm')).text();

@@ -47,6 +47,13 @@ it('deletes what is older than the shop keeps, with the shopper who is gone, and
       ]).returning();
     });
     const old = await core.say('m0000001', '很久以前');
+    const { notes, mentions, conversationLabels } = store.tables;
+    await store.write(function* (w) {
+      const beside = { conversationId: old.conversation.id, shopId: core.shop.id, createdAt: core.now };
+      yield w.insert(notes).values({ ...beside, id: 'n_old', authorId: 'a_lin', authorName: '小林', text: '旧备注', mentions: ['a_chen'] }).returning();
+      yield w.insert(mentions).values({ ...beside, noteId: 'n_old', agentId: 'a_chen', readAt: null }).returning();
+      yield w.insert(conversationLabels).values({ conversationId: old.conversation.id, labelId: 'l_1' }).returning();
+    });
     core.now += 60 * dayMs;
     const other = core.newShopper();
     const young = await core.say('m0000002', '不久以前', other);
@@ -54,6 +61,7 @@ it('deletes what is older than the shop keeps, with the shopper who is gone, and
     core.now += 31 * dayMs;
     expect(await retention.sweep()).toEqual({ conversations: 1, pictures: 1 });
     expect(deleted).toEqual(['u_1.jpg']);
+    for (const table of [notes, mentions, conversationLabels]) expect(await store.read.select().from(table)).toEqual([]);
     expect(await core.stored(old.conversation.id)).toEqual([]);
     expect(await core.shoppers.byId(core.shopper.id)).toBeNull();
     expect(await core.stored(young.conversation.id)).toHaveLength(2);

@@ -9,7 +9,7 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
   const all = useWords();
   const words = all.desk.notes;
   const { toasts } = useConsole();
-  const { drafts, notes } = useWorkspace();
+  const { drafts, notes, talk } = useWorkspace();
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const [chosen, choose] = useState(0);
@@ -46,6 +46,7 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
     setBusy(false);
     if (failure) return toasts.say(all.errors[failure], 'bad');
     drafts.set(draft, '');
+    talk.typing.typedNote('');
     notes.write(false);
   }
   function key(event: KeyboardEvent): void {
@@ -81,7 +82,8 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
           ref={field} class="composer-text note-text" rows={1} dir="auto" aria-label={words.label} placeholder={words.placeholder} value={text} aria-invalid={over > 0}
           aria-controls={offered.length > 0 ? 'mention-offers' : undefined} aria-autocomplete="list"
           aria-activedescendant={offered.length > 0 ? `mention-${offered[Math.min(chosen, offered.length - 1)]?.id}` : undefined}
-          onInput={(event) => { drafts.set(draft, event.currentTarget.value); setCaret(event.currentTarget.selectionStart); choose(0); }}
+          onBlur={() => talk.typing.typedNote('')}
+          onInput={(event) => { drafts.set(draft, event.currentTarget.value); talk.typing.typedNote(event.currentTarget.value); setCaret(event.currentTarget.selectionStart); choose(0); }}
           onKeyDown={key} onKeyUp={(event) => setCaret(event.currentTarget.selectionStart)} onClick={(event) => setCaret(event.currentTarget.selectionStart)}
         />
       </div>

@@ -16,6 +16,8 @@ export const desk: Messages['desk'] = {
     mentioned: (n) => (n === 1 ? 'A note calls you' : `${n} notes call you`),
     mentionsTitle: 'Notes that call you',
     by: (author, shopper) => `${author}, beside ${shopper}`,
+    noting: (name) => `${name} is writing a note`,
+    callsYou: (author) => `${author} calls you in a note`,
     writingToo: (name) => `${name} is writing to this shopper; hold your answer`,
   },
   labels: {

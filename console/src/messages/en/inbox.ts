@@ -63,6 +63,7 @@ export const inbox: Messages['inbox'] = {
   alerts: {
     waitingTitle: (name) => `${name} is waiting for a person`,
     assignedTitle: (name) => `${name} came back to you`,
+    wokenTitle: (name) => `Time to look at ${name} again`,
     replyTitle: (name) => `${name} replied`,
     nearTitle: (name) => `${name} should be answered within 40 seconds`,
     passedTitle: (name) => `${name} is still waiting, past the deadline`,

@@ -14,6 +14,8 @@ export const desk = {
     mentioned: (n: number) => `${n} 条备注提到你`,
     mentionsTitle: '提到你的备注',
     by: (author: string, shopper: string) => `${author} 在 ${shopper} 的会话里`,
+    noting: (name: string) => `${name}正在写备注`,
+    callsYou: (author: string) => `${author} 在备注里叫你`,
     writingToo: (name: string) => `${name}正在回复这位买家，先别重复回答`,
   },
   labels: {

@@ -61,6 +61,7 @@ export const inbox = {
   alerts: {
     waitingTitle: (name: string) => `${name} 在等人工`,
     assignedTitle: (name: string) => `${name} 回来找你了`,
+    wokenTitle: (name: string) => `该回头看 ${name} 了`,
     replyTitle: (name: string) => `${name} 回复了`,
     nearTitle: (name: string) => `${name} 还剩不到 40 秒就超时`,
     passedTitle: (name: string) => `${name} 已超时，还在等`,
