@@ -18,7 +18,7 @@ interface Given {
 }
 
 /** Less likely ones would be noise above the composer. */
-const leastScore = 0.08;
+const leastScore = 0.2;
 
 /**
  * The likeliest entries, best first, whether or not the bot would have dared to say them. Entries of tier 3 are left out (their words

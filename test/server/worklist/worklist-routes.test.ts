@@ -95,6 +95,6 @@ test('everyone of the shop reads the list, owners act on it, strangers neither',
 
 test('pages by kind and counts them all', async () => {
   const { counts, total, minutes, items } = (await call('GET', 'zh/worklist?kind=unanswered&limit=1', agent)).json();
-  expect({ kinds: Object.keys(counts), minutes, length: items.length }).toEqual({ kinds: ['unanswered', 'handed_off', 'untaken', 'unhelpful', 'unused', 'expired'], minutes: 0, length: Math.min(1, total) });
+  expect({ kinds: Object.keys(counts), minutes, length: items.length }).toEqual({ kinds: ['unanswered', 'handed_off', 'untaken', 'unhelpful', 'reworded', 'unused', 'expired'], minutes: 0, length: Math.min(1, total) });
   expect((await call('GET', 'zh/worklist?kind=nonsense', agent)).json().error.code).toBe('invalid_request');
 });

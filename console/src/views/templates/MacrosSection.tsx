@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Macro } from '@aftercast/shared';
+import { fillTemplate } from '@aftercast/shared/client';
 import { Blank } from '../../components/Blank.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
@@ -35,7 +36,7 @@ export function MacrosSection() {
             <li key={macro.id} class="template">
               <button type="button" class="template-open" onClick={() => edit(macro)}>
                 <span class="template-title"><bdi>{macro.title}</bdi>{macro.actions.flatMap(({ kind }) => (kind === 'text' ? [] : [<Tag key={kind}>{words.then[kind]}</Tag>]))}</span>
-                <span class="template-first faint" dir="auto">{macro.actions.flatMap((action) => (action.kind === 'text' ? [action.text] : [])).join(' ')}</span>
+                <span class="template-first faint" dir="auto">{fillTemplate(macro.actions.flatMap((action) => (action.kind === 'text' ? [action.text] : [])).join(' '), {}, (name) => all.templates.blank((all.templates.variables as Record<string, string>)[name] ?? name)).text}</span>
               </button>
               {list.length > 1 && <IconButton icon="trash" label={`${all.templates.remove}: ${macro.title}`} onPress={() => leave(macro)} />}
             </li>
