@@ -4,14 +4,10 @@ import { createCases } from '../../../server/src/cases/cases.ts';
 import { createConversationRepository } from '../../../server/src/conversation/conversation-repository.ts';
 import { createNoticeService } from '../../../server/src/conversation/notice-service.ts';
 import { createCore, type Core } from '../../support/core.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
 
 let core: Core;
 let conversationId: string;
-beforeEach(async () => {
-  core = await createCore();
-  conversationId = (await core.say('m0000001', '杯子碎了')).conversation.id;
-});
-afterEach(() => core.remove());
 
 const owner = (id: string) => ({ ...core.agent(id), role: 'owner' as const });
 const failures: unknown[] = [];
@@ -27,7 +23,15 @@ const given = (part: Partial<Parameters<typeof newCase.parse>[0] & object> = {})
 const told = async (id = conversationId): Promise<string[]> => (await core.stored(id)).flatMap(({ body }: Message) => (body.kind === 'notice' && body.case ? [`${body.event} ${body.case.state} ${body.case.amountCents}`] : []));
 const grant = (amountCents: number) => ({ type: 'grant' as const, amountCents, note: '' });
 
-describe('cases', () => {
+describe.each(dialects)('cases on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  beforeEach(async () => {
+    failures.length = 0;
+    core = await createCore(database.open);
+    conversationId = (await core.say('m0000001', '杯子碎了')).conversation.id;
+  });
+  afterEach(() => core.remove());
+
   it('tell the shopper of their opening, decision and end, in that order', async () => {
     const { service, teller } = open();
     const stop = teller.start();

@@ -5,22 +5,11 @@ import { createNoticeService, type NoticeService } from '../../../server/src/con
 import { createIncidents } from '../../../server/src/incidents/incidents.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import { createCore, type Core } from '../../support/core.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
 
 let core: Core;
 let talks: string[];
 const failures: unknown[] = [];
-beforeEach(async () => {
-  core = await createCore();
-  failures.length = 0;
-  talks = [];
-  for (const n of [1, 2, 3]) {
-    const who = core.newShopper();
-    await core.say(`m000000${n}`, '杯子碎了', who);
-    const asked = await core.askForPerson(`m000010${n}`, who);
-    talks.push(asked?.conversation.id ?? '');
-  }
-});
-afterEach(() => core.remove());
 
 const lead = () => ({ ...core.agent('mei'), role: 'supervisor' as const });
 const order = (id: string): Order => ({ id, status: 'pending', paidAt: 0, amount: 1, currency: 'CNY', liveSession: null, items: [], shipment: null, promises: [] });
@@ -39,7 +28,21 @@ const anonymous = async (shopperId: string): Promise<boolean> => (await core.row
 const given = (part: object = {}) => newIncident.parse({ id: 'inc00001', title: '杯子碎', conversationIds: talks, ...part });
 const words = async (id: string): Promise<string[]> => (await core.stored(id)).flatMap(({ sender, body }) => (sender === 'agent' && body.kind === 'text' ? [body.text] : []));
 
-describe('incidents', () => {
+describe.each(dialects)('incidents on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  beforeEach(async () => {
+    core = await createCore(database.open);
+    failures.length = 0;
+    talks = [];
+    for (const n of [1, 2, 3]) {
+      const who = core.newShopper();
+      await core.say(`m000000${n}`, '杯子碎了', who);
+      const asked = await core.askForPerson(`m000010${n}`, who);
+      talks.push(asked?.conversation.id ?? '');
+    }
+  });
+  afterEach(() => core.remove());
+
   it('are suggested out of who waits, and no more once they are part of an open one', async () => {
     const { incidents } = open();
     expect(await incidents.suggestions(core.shop.id)).toMatchObject([{ entryId: 'broken', title: '收到是碎的怎么办', conversations: [{}, {}, {}] }]);

@@ -28,7 +28,7 @@ export function CaseCard({ progress, message, state: { transcript, clockAheadMs 
         words.cases.next[state],
         orderId && order(orderId),
         step < 3 && dueAt !== null && until(timeLabel(dueAt, Date.now() + clockAheadMs, config.timeZone, say)),
-      ].filter(Boolean).join(words.cases.gap)}</small>
+      ].filter(Boolean).join(' ')}</small>
     </div>
   );
 }

@@ -48,7 +48,6 @@ export const messages: LaterMessages = {
       open: 'We’ve noted it and are on it.', waiting_shopper: 'Please tell us what’s missing right here.', waiting_approval: 'It’s being checked; you’ll hear here.',
       approved: 'Agreed, and on its way.', refused: 'If you see it differently, just write.', done: 'All done. If there’s more, just write.', cancelled: 'We’re not taking this further. Write any time.',
     },
-    gap: ' ',
     title: (matter, state) => `${matter}: ${state}`,
     order: (id) => `Order ${id}.`,
     until: (time) => `We aim to finish by ${time}.`,

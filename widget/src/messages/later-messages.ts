@@ -24,8 +24,6 @@ export interface LaterMessages {
     states: Record<CaseState, string>;
     /** What happens now, or what the shopper can do. */
     next: Record<CaseState, string>;
-    /** Between two sentences. */
-    gap: string;
     title(matter: string, state: string): string;
     order(id: string): string;
     until(time: string): string;

@@ -48,7 +48,6 @@ export const messages: LaterMessages = {
       open: '已经登记，正在为您处理。', waiting_shopper: '需要您在这里补充一下信息。', waiting_approval: '已经提交审核，有结果马上告诉您。',
       approved: '已经同意，正在办理。', refused: '有疑问可以直接在这里说。', done: '已经办好，还有问题随时说。', cancelled: '这一单不再办理，有需要随时说。',
     },
-    gap: '',
     title: (matter, state) => `${matter}：${state}`,
     order: (id) => `订单 ${id}。`,
     until: (time) => `预计 ${time} 前办好。`,
