@@ -28,6 +28,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
   let stopSweeping = (): void => undefined;
+  let stopAuditing = (): void => undefined;
   let stopEscalating = async (): Promise<void> => undefined;
   let stopRecording = async (): Promise<void> => undefined;
   const publicUrl = () => config.publicUrl || boundUrl;
@@ -47,6 +48,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       stopSweeping = services.retention.start();
+      stopAuditing = services.audit.start();
       stopEscalating = services.escalations.start();
       stopRecording = services.worklist.recorder.start();
       return boundUrl;
@@ -60,6 +62,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
       stopSweeping();
       server.drain();
       await server.fastify.close();
+      stopAuditing();
       await stopEscalating();
       await stopRecording();
       await services.trainer.close();

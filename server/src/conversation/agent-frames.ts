@@ -1,5 +1,6 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
 import { can, protocolVersion, type AgentClientFrame } from '@aftercast/shared';
+import type { Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -15,9 +16,20 @@ export type AgentCommand = Exclude<AgentClientFrame, { type: 'hello' | 'ping' }>
 /** Frames that change nothing. */
 const looksOnly: ReadonlySet<AgentCommand['type']> = new Set(['inbox.load', 'conversation.open', 'conversation.close', 'history.load'] as const);
 
-interface Deps { desk: DeskService; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number; frameLimit: RateLimit }
+interface Deps {
+  /** What is written in the transaction of a command, about who gave it. */
+  noteOf: (by: Pick<AgentSession, 'agent' | 'address'>, verb: 'claim' | 'resolve' | 'return_to_bot', conversationId: string) => Alongside;
+  desk: DeskService;
+  inbox: InboxService;
+  transcript: TranscriptService;
+  details: DetailsService;
+  hub: Hub;
+  bus: Bus;
+  clock: () => number;
+  frameLimit: RateLimit;
+}
 
-export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
+export function createAgentFrames({ noteOf, desk, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
   function tellViewers(conversationId: string): void {
     const entries = [...hub.viewersOf(conversationId) ?? []];
     const viewers = [...new Map(entries.map(({ agent }) => [agent.id, { id: agent.id, name: agent.name }])).values()];
@@ -69,7 +81,7 @@ export function createAgentFrames({ desk, inbox, transcript, details, hub, bus, 
         case 'conversation.resolve':
         case 'conversation.return_to_bot': {
           const verb = frame.type.slice('conversation.'.length) as 'claim' | 'resolve' | 'return_to_bot';
-          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id);
+          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id, noteOf(entry, verb, frame.conversationId));
           session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent.shopId, row.id) });
           return;
         }

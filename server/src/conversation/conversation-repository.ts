@@ -5,7 +5,7 @@
  */
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
-import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
 
 export type ConversationRow = Store['tables']['conversations']['$inferSelect'];
 export type MessageRow = Store['tables']['messages']['$inferSelect'];
@@ -28,6 +28,8 @@ export interface Append {
   event: string;
   shopId: string;
   now: number;
+  /** Written in the same transaction. */
+  also?: Alongside | undefined;
 }
 
 /** Sorts behind every id that `createId` makes, in any collation. */
@@ -179,6 +181,7 @@ export function createConversationRepository(store: Store) {
       return store.write(function* (w) {
         const row = yield* moveOn(w, append);
         if (row) yield* writeMessages(append, row.lastSeq);
+        if (row && append.also) yield* append.also(w);
         return row;
       });
     },

@@ -13,7 +13,7 @@ import { tellFailure } from './tell-failure.ts';
 interface Deps { frames: AgentFrames; hub: Hub; clock: () => number; newId: (prefix: string) => string; log: FastifyBaseLogger }
 
 /** @param signedIn null when the cookie is missing or foreign: the socket is closed with `notSignedIn` */
-export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string } | null, { frames, hub, clock, newId, log }: Deps): void {
+export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string; address: string } | null, { frames, hub, clock, newId, log }: Deps): void {
   // Gone while the cookie was looked up: its close would not be heard any more.
   if (socket.readyState !== socket.OPEN) return;
   const session = createSession(newId('ws'), socket, clock());
