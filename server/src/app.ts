@@ -46,7 +46,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     /** @returns the address that was bound, such as `http://127.0.0.1:3000` */
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
-      sweeps = [services.retention.start(), services.snooze.start()];
+      sweeps = [services.retention.start(), services.audit.start(), services.snooze.start()];
       workers = [services.routing, services.followUps.job, services.escalations, services.cases.teller, services.incidents.replies, services.worklist.recorder, services.reports.recorder].map((worker) => worker.start());
       return boundUrl;
     },

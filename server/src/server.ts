@@ -4,6 +4,9 @@ import { agentRoutes } from './agents/agent-routes.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { attachCasePush } from './cases/case-push.ts';
 import { caseRoutes } from './cases/case-routes.ts';
+import { registerAuditHook } from './audit/audit-hook.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import { createDeskNotes } from './audit/desk-notes.ts';
 import { createAgentFrames } from './conversation/agent-frames.ts';
 import { conversationRoutes } from './conversation/conversation-routes.ts';
 import { createShopperFrames } from './conversation/shopper-frames.ts';
@@ -63,7 +66,7 @@ const goodbyeMs = 2_000;
 interface Given extends World { services: Services; messageLimit: { points: number; durationMs: number } }
 
 export async function createServer({ config, services, store, clock, newId, publicUrl, paths, log, messageLimit }: Given) {
-  const { bus, hub, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, feed, demo, worklist, satisfaction } = services;
+  const { bus, hub, shops, agents, live, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, feed, demo, worklist, satisfaction, audit } = services;
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
@@ -75,9 +78,11 @@ export async function createServer({ config, services, store, clock, newId, publ
   const uploadLimit = createRateLimit({ points: 10, durationMs: 60_000, clock });
   const arriving = createTurnstile(picturesArriving, 0);
   await fastify.register(async (api) => {
+    registerAuditHook(api, { audit, agents, prefix: '/api/v1' });
+    await api.register(auditRoutes({ audit, requireAgent }));
     await api.register(sessionRoutes({ agents, shops, requireAgent, requireOwnOrigin, publicUrl }));
-    await api.register(agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }));
-    await api.register(shopRoutes({ shops, requireAgent }));
+    await api.register(agentRoutes({ audit, agents, requireAgent, requireOwnOrigin, publicUrl }));
+    await api.register(shopRoutes({ audit, shops, requireAgent }));
     await api.register(conversationRoutes({ inbox, transcript, details, requireAgent }));
     await api.register(noteRoutes({ notes: services.notes, requireAgent }));
     await api.register(labelRoutes({ labels: services.labels, rowOf: inbox.row, requireAgent }));
@@ -122,7 +127,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
   attachIncidentPush({ bus, hub });
   const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
-  const agentFrames = createAgentFrames({ desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
+  const agentFrames = createAgentFrames({ noteOf: createDeskNotes(audit), desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {
     shopper: { frames, hub, shops, shoppers, ownOrigin, clock, newId },

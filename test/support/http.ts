@@ -6,6 +6,8 @@ import { agentRoutes } from '../../server/src/agents/agent-routes.ts';
 import { createAgentService } from '../../server/src/agents/agent-service.ts';
 import { sessionRoutes } from '../../server/src/agents/session-routes.ts';
 import type { SignedOut } from '../../server/src/agents/session-service.ts';
+import { createAuditRepository } from '../../server/src/audit/audit-repository.ts';
+import { createAuditService } from '../../server/src/audit/audit-service.ts';
 import { AppError } from '../../server/src/errors.ts';
 import { registerAuth } from '../../server/src/http/auth.ts';
 import { registerShopperCors } from '../../server/src/http/cors.ts';
@@ -47,6 +49,7 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false, trust
   const agents = createAgentService({
     store, shops, clock, newId, random, publicUrl: url, onSignedOut: (gone) => signedOut.push(gone), wait: async (ms) => { waits.push(ms); },
   });
+  const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => { throw error; } });
   const uploads = createUploadService({
     store, storage: createDiskStorage(join(dataDir, 'uploads')), signingKey: random(32), clock, newId,
     isFormerName: async (former, shopperId) => former === 'shopper-0' && shopperId === 'shopper-1',
@@ -67,8 +70,8 @@ export async function createHttpApp({ publicUrl = ownOrigin, demo = false, trust
   registerHealth(app, { ping, durability: store.durability, isDraining: () => state.draining });
   await app.register(async (api) => {
     await api.register(sessionRoutes({ agents, shops, publicUrl: url, ...gates }));
-    await api.register(agentRoutes({ agents, publicUrl: url, ...gates }));
-    await api.register(shopRoutes({ shops, ...gates }));
+    await api.register(agentRoutes({ audit, agents, publicUrl: url, ...gates }));
+    await api.register(shopRoutes({ audit, shops, ...gates }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, ...gates }));
     await api.register(pictureRoutes({ uploads }));
     await api.register(async (widget) => {

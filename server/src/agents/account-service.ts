@@ -1,5 +1,6 @@
 /** Agents' accounts: who works here, under which name and role. Refuses to know who asks; permissions are the routes'. */
 import type { AgentRole } from '@aftercast/shared';
+import type { Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { withoutHash, type Agent, type AgentRepository } from './agent-repository.ts';
 import { tokenId } from './one-time-token.ts';
@@ -33,10 +34,10 @@ export function createAccountService({ agents, sessions, passwords, throttle, cl
       if (!row) throw new AppError('email_taken', 'someone has an account with this email');
       return withoutHash(row);
     },
-    /** Changes a colleague. Disabling ends their sessions. @throws not_found, last_owner */
-    async change(shopId: string, id: string, patch: { role?: AgentRole | undefined; disabled?: boolean | undefined; name?: string | undefined }): Promise<Agent> {
+    /** Changes a colleague. Disabling ends their sessions. @param also is written in the same transaction @throws not_found, last_owner */
+    async change(shopId: string, id: string, patch: { role?: AgentRole | undefined; disabled?: boolean | undefined; name?: string | undefined }, also?: (before: Agent) => Alongside): Promise<Agent> {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const row = await agents.change(id, shopId, given);
+      const row = await agents.change(id, shopId, given, also);
       if (row === 'not_found') throw new AppError('not_found', 'there is no such agent');
       if (row === 'last_owner') throw new AppError('last_owner', 'a shop needs an owner who can sign in');
       if (row.disabled) sessions.ended(id, null);

@@ -1,6 +1,6 @@
 /** Agents' accounts in the database. Called by the account and session services alone. */
 import { and, asc, eq, ne } from 'drizzle-orm';
-import { run, type Store } from '../db/store.ts';
+import { run, type Alongside, type Store } from '../db/store.ts';
 
 export type AgentRow = Store['tables']['agents']['$inferSelect'];
 /** An agent as the rest of the server knows it: never with the password's hash. */
@@ -32,8 +32,11 @@ export function createAgentRepository(store: Store) {
         return made ?? null;
       });
     },
-    /** Changes name, role or standing; one enabled owner must remain. Disabling ends every session in the same transaction. */
-    change(id: string, shopId: string, patch: Partial<Pick<AgentRow, 'name' | 'role' | 'disabled'>>): Promise<AgentRow | 'not_found' | 'last_owner'> {
+    /**
+     * Changes name, role or standing; one enabled owner must remain. Disabling ends every session in the same transaction.
+     * @param also is written with it, given what was there before
+     */
+    change(id: string, shopId: string, patch: Partial<Pick<AgentRow, 'name' | 'role' | 'disabled'>>, also?: (before: Agent) => Alongside): Promise<AgentRow | 'not_found' | 'last_owner'> {
       return store.write(function* (w) {
         const [before] = yield* run(w.select().from(agents).where(and(eq(agents.id, id), eq(agents.shopId, shopId))));
         if (!before) return 'not_found';
@@ -46,6 +49,7 @@ export function createAgentRepository(store: Store) {
         }
         if (after.disabled) yield* run(w.delete(agentSessions).where(eq(agentSessions.agentId, id)).returning({ id: agentSessions.id }));
         const [row] = yield* run(w.update(agents).set({ name: after.name, role: after.role, disabled: after.disabled }).where(eq(agents.id, id)).returning());
+        if (row && also) yield* also(withoutHash(before))(w);
         return row ?? 'not_found';
       });
     },

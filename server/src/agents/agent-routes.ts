@@ -1,8 +1,11 @@
 /** Colleagues and one-time links over HTTP. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { agentEmail, agentName, agentPassword, agentRoles, agentView, shopSettings } from '@aftercast/shared';
+import { agentEmail, agentName, agentPassword, agentRoles, agentView, shopSettings, type AgentRole } from '@aftercast/shared';
 import { z } from 'zod';
+import { actorOf } from '../audit/actor.ts';
+import type { AuditDetails, AuditService } from '../audit/audit-service.ts';
 import type { RequireAgent, RequireOwnOrigin } from '../http/auth.ts';
+import type { Agent } from './agent-repository.ts';
 import type { AgentService } from './agent-service.ts';
 import { cookieOptions, sessionCookie } from './session-cookie.ts';
 
@@ -17,9 +20,9 @@ const acceptance = z.object({
   shop: shopSettings.pick({ name: true, timeZone: true, language: true }).optional(),
 });
 
-interface Deps { agents: AgentService; requireAgent: RequireAgent; requireOwnOrigin: RequireOwnOrigin; publicUrl: () => string }
+interface Deps { audit: Pick<AuditService, 'alongside'>; agents: AgentService; requireAgent: RequireAgent; requireOwnOrigin: RequireOwnOrigin; publicUrl: () => string }
 
-export function agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl }: Deps): FastifyPluginAsyncZod {
+export function agentRoutes({ audit, agents, requireAgent, requireOwnOrigin, publicUrl }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/agents', {
       preHandler: requireAgent('read', 'agents'),
@@ -32,18 +35,25 @@ export function agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl 
         body: z.object({ name: agentName.optional(), role: role.optional(), disabled: z.boolean().optional() }).strict(),
         response: { 200: z.object({ agent: agentView }) },
       },
-    }, async ({ agent, params, body }) => ({ agent: await agents.change(agent.shopId, params.id, body) }));
+    }, async (request) => {
+      const { agent, params, body } = request;
+      return { agent: await agents.change(agent.shopId, params.id, body, (before) => audit.alongside(actorOf(request), 'agent.changed', { kind: 'agent', id: before.id, name: before.name }, changes(before, body))) };
+    });
     app.post('/agents/:id/password-reset', {
       preHandler: requireAgent('update', 'agents'),
       schema: { tags: ['agents'], summary: 'A one-time link for a new password, good for 24 hours', params: idParams, response: { 200: link } },
-    }, async ({ agent, params }) => agents.resetLink(agent.shopId, params.id));
+    }, async (request) => agents.resetLink(request.agent.shopId, request.params.id,
+      ({ id, name }) => audit.alongside(actorOf(request), 'agent.reset_link_made', { kind: 'agent', id, name })));
     app.post('/invitations', {
       preHandler: requireAgent('invite', 'agents'),
       schema: {
         tags: ['agents'], summary: 'A one-time link for a new colleague, good for 7 days',
         body: z.object({ email: agentEmail, role: role.default('agent') }), response: { 200: link },
       },
-    }, async ({ agent, body }) => agents.invite(agent.shopId, body.email, body.role));
+    }, async (request) => {
+      const { agent, body } = request;
+      return agents.invite(agent.shopId, body.email, body.role, audit.alongside(actorOf(request), 'agent.invited', { kind: 'invitation', id: body.email, name: body.email }, { role: body.role }));
+    });
     app.get('/invitations/:token', {
       schema: {
         tags: ['agents'], summary: 'What a one-time link is about', security: [], params: tokenParams,
@@ -62,4 +72,12 @@ export function agentRoutes({ agents, requireAgent, requireOwnOrigin, publicUrl 
       return { agent };
     });
   };
+}
+
+/** What was asked for and was otherwise before, such as `{ role: ['agent', 'owner'] }`. */
+function changes(before: Agent, patch: { name?: string | undefined; role?: AgentRole | undefined; disabled?: boolean | undefined }): AuditDetails {
+  return Object.fromEntries((['name', 'role', 'disabled'] as const).flatMap((key) => {
+    const next = patch[key];
+    return next === undefined || next === before[key] ? [] : [[key, [String(before[key]), String(next)]]];
+  }));
 }

@@ -1,6 +1,6 @@
 /** One-time links in the database, by their token's hash. Each acceptance is one atomic write. Called by the invitation service alone. */
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import { run, type Store, type Writer } from '../db/store.ts';
+import { run, type Alongside, type Store, type Writer } from '../db/store.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { AgentRow } from './agent-repository.ts';
 
@@ -28,12 +28,13 @@ export function createInvitationRepository(store: Store) {
       return (await store.read.select().from(invitations).where(usable(id, now)))[0] ?? null;
     },
     /** Writes a link. Older ones for the same purpose, and all that expired, end. */
-    insert(row: InvitationRow): Promise<void> {
+    insert(row: InvitationRow, also?: Alongside): Promise<void> {
       return store.write(function* (w) {
         const target = row.kind === 'owner_setup' ? undefined : row.kind === 'password_reset' ? eq(invitations.agentId, row.agentId ?? '') : eq(invitations.email, row.email ?? '');
         yield* run(w.delete(invitations).where(or(lte(invitations.expiresAt, row.createdAt), and(eq(invitations.kind, row.kind), target)))
           .returning({ id: invitations.id }));
         yield* run(w.insert(invitations).values(row).returning({ id: invitations.id }));
+        if (also) yield* also(w);
       });
     },
     async anyShop(): Promise<boolean> {

@@ -4,7 +4,7 @@
  */
 import type { AgentRole, ShopSettings } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
-import type { Store } from '../db/store.ts';
+import type { Alongside, Store } from '../db/store.ts';
 import type { NewShopSettings } from '../merchants/new-shop.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import { withoutHash, type Agent, type AgentRepository, type AgentRow } from './agent-repository.ts';
@@ -54,10 +54,10 @@ function needed<T>(value: T | undefined, field: string): T {
 export function createInvitationService({ store, agents, sessions, passwords, shops, clock, newId, random, publicUrl }: Deps) {
   const repository = createInvitationRepository(store);
 
-  async function link(kind: InvitationRow['kind'], about: Partial<Pick<InvitationRow, 'shopId' | 'agentId' | 'email' | 'role'>>): Promise<Link> {
+  async function link(kind: InvitationRow['kind'], about: Partial<Pick<InvitationRow, 'shopId' | 'agentId' | 'email' | 'role'>>, also?: Alongside): Promise<Link> {
     const { token, id } = makeToken(random);
     const expiresAt = clock() + lifeMs[kind];
-    await repository.insert({ id, kind, shopId: null, agentId: null, email: null, role: null, usedAt: null, ...about, createdAt: clock(), expiresAt });
+    await repository.insert({ id, kind, shopId: null, agentId: null, email: null, role: null, usedAt: null, ...about, createdAt: clock(), expiresAt }, also);
     return { url: `${publicUrl()}/console/invite/${token}`, expiresAt };
   }
 
@@ -88,16 +88,16 @@ export function createInvitationService({ store, agents, sessions, passwords, sh
     async createOwnerSetupLink(): Promise<Link | null> {
       return await repository.anyShop() ? null : link('owner_setup', { role: 'owner' });
     },
-    /** @throws email_taken */
-    async invite(shopId: string, email: string, role: AgentRole): Promise<Link> {
+    /** @param also is written in the same transaction @throws email_taken */
+    async invite(shopId: string, email: string, role: AgentRole, also?: Alongside): Promise<Link> {
       if (await agents.byEmail(email)) throw new AppError('email_taken', refusals.email_taken);
-      return link('agent_invitation', { shopId, email, role });
+      return link('agent_invitation', { shopId, email, role }, also);
     },
     /** @throws not_found for an agent who is disabled or of another shop */
-    async resetLink(shopId: string, agentId: string): Promise<Link> {
+    async resetLink(shopId: string, agentId: string, also?: (agent: Agent) => Alongside): Promise<Link> {
       const agent = await agents.byId(agentId);
       if (agent?.shopId !== shopId || agent.disabled) throw new AppError('not_found', 'there is no such agent');
-      return link('password_reset', { shopId, agentId, email: agent.email, role: agent.role });
+      return link('password_reset', { shopId, agentId, email: agent.email, role: agent.role }, also?.(withoutHash(agent)));
     },
     /** @throws invitation_invalid */
     async facts(token: string): Promise<InvitationFacts> {

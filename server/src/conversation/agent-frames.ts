@@ -1,6 +1,7 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
 import { can, protocolVersion, type AgentClientFrame, type DeskView } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
+import type { Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
@@ -26,9 +27,22 @@ export interface Desks {
   acted(agent: Agent): void;
 }
 
-interface Deps { desk: DeskService; transfers: TransferService; desks: Desks; inbox: InboxService; transcript: TranscriptService; details: DetailsService; hub: Hub; bus: Bus; clock: () => number; frameLimit: RateLimit }
+interface Deps {
+  /** What is written in the transaction of a command, about who gave it. */
+  noteOf: (by: Pick<AgentSession, 'agent' | 'address'>, verb: 'claim' | 'resolve' | 'return_to_bot', conversationId: string) => Alongside;
+  desk: DeskService;
+  transfers: TransferService;
+  desks: Desks;
+  inbox: InboxService;
+  transcript: TranscriptService;
+  details: DetailsService;
+  hub: Hub;
+  bus: Bus;
+  clock: () => number;
+  frameLimit: RateLimit;
+}
 
-export function createAgentFrames({ desk, transfers, desks, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
+export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
   function tellViewers(conversationId: string): void {
     const entries = [...hub.viewersOf(conversationId) ?? []];
     const viewers = [...new Map(entries.map(({ agent }) => [agent.id, { id: agent.id, name: agent.name }])).values()];
@@ -89,7 +103,7 @@ export function createAgentFrames({ desk, transfers, desks, inbox, transcript, d
         case 'conversation.resolve':
         case 'conversation.return_to_bot': {
           const verb = frame.type.slice('conversation.'.length) as 'claim' | 'resolve' | 'return_to_bot';
-          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id);
+          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id, noteOf(entry, verb, frame.conversationId));
           session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent.shopId, row.id) });
           return;
         }

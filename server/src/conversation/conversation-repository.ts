@@ -5,7 +5,7 @@
  */
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
-import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
 import { risingColumns, type Rise } from './urgency-repository.ts';
 
 export type ConversationRow = Store['tables']['conversations']['$inferSelect'];
@@ -35,6 +35,8 @@ export interface Append {
   event: string;
   shopId: string;
   now: number;
+  /** Written in the same transaction. */
+  also?: Alongside | undefined;
 }
 
 /** Sorts behind every id that `createId` makes, in any collation. */
@@ -189,6 +191,7 @@ export function createConversationRepository(store: Store) {
         const row = yield* moveOn(w, append);
         if (row) yield* writeMessages(append, row.lastSeq);
         if (row && append.beside) yield* append.beside(w);
+        if (row && append.also) yield* append.also(w);
         return row;
       });
     },

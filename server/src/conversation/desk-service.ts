@@ -2,7 +2,7 @@
  * The agents' half of the core: claim, reply, resolve, hand back. Each command names the version the agent saw;
  * of two claims one wins and the other is told who has it. Called by the agents' frames.
  */
-import { isUniqueViolation } from '../db/store.ts';
+import { isUniqueViolation, type Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Agent } from '../agents/agent-repository.ts';
@@ -44,9 +44,10 @@ export function createDeskService({ repository, colleagues, sendImages, bus, clo
   return {
     /**
      * Claims, resolves or hands back. Claiming what is already one's own changes nothing.
+     * @param also is written in the same transaction
      * @throws conversation_not_found, already_claimed (details.owner), not_owner, conversation_resolved, version_conflict
      */
-    async command(verb: Verb, agent: Agent, id: string, version: number, origin: string): Promise<ConversationRow> {
+    async command(verb: Verb, agent: Agent, id: string, version: number, origin: string, also?: Alongside): Promise<ConversationRow> {
       const row = await load(agent, id);
       const move = rules[verb](row, agent.id);
       if (move === 'already_mine') return row;
@@ -56,7 +57,7 @@ export function createDeskService({ repository, colleagues, sendImages, bus, clo
       const notice = noticeOf(move, `${id}.${row.version}`, now, agent);
       const committed = await repository.move({
         conversationId: id, version, messages: [notice], patch: patchOf(move, row, now), moved: true,
-        event: `conversation.${move.notice}`, shopId: row.shopId, now,
+        event: `conversation.${move.notice}`, shopId: row.shopId, now, also,
       }).catch((error: unknown) => {
         if (!isUniqueViolation(error)) throw error;
         throw new AppError('conversation_resolved', 'the shopper talks in a newer conversation', { details: { owner: null, version: row.version } });

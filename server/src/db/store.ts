@@ -17,6 +17,9 @@ export type Step<R> = PromiseLike<R>;
 /** A write: yields steps through `run`, returns what its caller gets after COMMIT. */
 export type Script<T> = (writer: Writer) => Generator<Step<unknown>, T, unknown>;
 
+/** What is to be written in the transaction of someone else's change, such as the log's entry about it. */
+export type Alongside = (writer: Writer) => Generator<Step<unknown>, void, unknown>;
+
 /** Values of placeholders by name. */
 export type Values = Record<string, unknown>;
 

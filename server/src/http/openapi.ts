@@ -14,6 +14,7 @@ const tags = [
   { name: 'conversations', description: 'Lists and transcripts; live changes come over `/ws/agent`' },
   { name: 'knowledge', description: 'What the bot knows' },
   { name: 'escalations', description: 'Shoppers whom nobody answers in time' },
+  { name: 'audit', description: 'Who did what' },
   { name: 'reports', description: 'Figures' },
   { name: 'uploads', description: 'Pictures' },
   { name: 'events', description: 'The outbox' },

@@ -1,6 +1,6 @@
 /** Shops in the database. Called by the shop service alone; a shop and its first owner are written by the agents' invitations. */
 import { eq, sql } from 'drizzle-orm';
-import { run, type Store } from '../db/store.ts';
+import { run, type Alongside, type Store } from '../db/store.ts';
 
 /** A row of `shops`. */
 export type Shop = Store['tables']['shops']['$inferSelect'];
@@ -24,18 +24,20 @@ export function createShopRepository(store: Store) {
       });
     },
     /** Null: no such shop. */
-    update(id: string, patch: Partial<Shop>): Promise<Shop | null> {
+    update(id: string, patch: Partial<Shop>, also?: Alongside): Promise<Shop | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.update(shops).set(patch).where(eq(shops.id, id)).returning());
+        if (row && also) yield* also(w);
         return row ?? null;
       });
     },
     /** Puts a new secret in place and keeps the present one as the previous, in one statement. */
-    rotateSecret(id: string, secret: string, previousUntil: number): Promise<Shop | null> {
+    rotateSecret(id: string, secret: string, previousUntil: number, also?: Alongside): Promise<Shop | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.update(shops)
           .set({ previousSecret: sql`${shops.identitySecret}`, previousSecretUntil: previousUntil, identitySecret: secret })
           .where(eq(shops.id, id)).returning());
+        if (row && also) yield* also(w);
         return row ?? null;
       });
     },

@@ -2,6 +2,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { can, shopSettings, shopView } from '@aftercast/shared';
 import { z } from 'zod';
+import { actorOf } from '../audit/actor.ts';
+import type { AuditService } from '../audit/audit-service.ts';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import { toShopView } from './shop-presenter.ts';
@@ -9,9 +11,9 @@ import type { ShopService } from './shop-service.ts';
 
 const response = { 200: z.object({ shop: shopView }) };
 
-interface Deps { shops: ShopService; requireAgent: RequireAgent }
+interface Deps { audit: Pick<AuditService, 'alongside'>; shops: ShopService; requireAgent: RequireAgent }
 
-export function shopRoutes({ shops, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function shopRoutes({ audit, shops, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/shop', {
       preHandler: requireAgent('read', 'shop'),
@@ -24,10 +26,17 @@ export function shopRoutes({ shops, requireAgent }: Deps): FastifyPluginAsyncZod
     app.patch('/shop', {
       preHandler: requireAgent('update', 'shop'),
       schema: { tags: ['shop'], summary: 'Changes the settings given; the others stay', body: shopSettings.partial().strict(), response },
-    }, async ({ agent, body }) => ({ shop: toShopView(await shops.update(agent.shopId, body), true) }));
+    }, async (request) => {
+      const { agent, body } = request;
+      const entry = audit.alongside(actorOf(request), 'shop.changed', { kind: 'shop', id: agent.shopId }, { fields: Object.keys(body) });
+      return { shop: toShopView(await shops.update(agent.shopId, body, entry), true) };
+    });
     app.post('/shop/secret', {
       preHandler: requireAgent('rotate', 'secret'),
       schema: { tags: ['shop'], summary: 'A new identity secret; the one before stays valid for 24 hours', response },
-    }, async ({ agent }) => ({ shop: toShopView(await shops.rotateSecret(agent.shopId), true) }));
+    }, async (request) => {
+      const { shopId } = request.agent;
+      return { shop: toShopView(await shops.rotateSecret(shopId, audit.alongside(actorOf(request), 'secret.rotated', { kind: 'shop', id: shopId })), true) };
+    });
   };
 }

@@ -5,7 +5,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { ShopSettings } from '@aftercast/shared';
-import type { Store } from '../db/store.ts';
+import type { Alongside, Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { newShop, type NewShopSettings } from './new-shop.ts';
 import { createShopRepository, type Shop } from './shop-repository.ts';
@@ -75,11 +75,11 @@ export function createShopService({ store, clock, newId, random, demo }: Deps) {
     async create(settings: NewShopSettings, extra: { demo?: boolean } = {}): Promise<Shop> {
       return remember(await repository.insert(rowOf(settings, extra.demo ?? false)));
     },
-    /** @throws not_found */
-    update: (id: string, patch: Partial<ShopSettings>): Promise<Shop> =>
-      Object.keys(patch).length === 0 ? change(repository.byId(id)) : change(repository.update(id, patch)),
+    /** @param also is written in the same transaction @throws not_found */
+    update: (id: string, patch: Partial<ShopSettings>, also?: Alongside): Promise<Shop> =>
+      Object.keys(patch).length === 0 ? change(repository.byId(id)) : change(repository.update(id, patch, also)),
     /** Makes a new identity secret; the one before stays valid for a day, the one before that ends. @throws not_found */
-    rotateSecret: (id: string): Promise<Shop> => change(repository.rotateSecret(id, newSecret(), clock() + previousSecretMs)),
+    rotateSecret: (id: string, also?: Alongside): Promise<Shop> => change(repository.rotateSecret(id, newSecret(), clock() + previousSecretMs, also)),
     /** The secrets that may have signed an identity, newest first. */
     identitySecrets(shop: Shop): string[] {
       const previousHolds = shop.previousSecret !== null && (shop.previousSecretUntil ?? 0) > clock();

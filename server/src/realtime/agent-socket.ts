@@ -16,7 +16,7 @@ export interface Watch { joined(entry: AgentSession): void; left(entry: AgentSes
 interface Deps { frames: AgentFrames; hub: Hub; presence: Watch; clock: () => number; newId: (prefix: string) => string; log: FastifyBaseLogger }
 
 /** @param signedIn null when the cookie is missing or foreign: the socket is closed with `notSignedIn` */
-export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string } | null, { frames, hub, presence, clock, newId, log }: Deps): void {
+export function acceptAgent(socket: WebSocket, signedIn: { agent: Agent; signInId: string; address: string } | null, { frames, hub, presence, clock, newId, log }: Deps): void {
   // Gone while the cookie was looked up: its close would not be heard any more.
   if (socket.readyState !== socket.OPEN) return;
   const session = createSession(newId('ws'), socket, clock());

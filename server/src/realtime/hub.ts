@@ -3,8 +3,8 @@ import { closeCodes, limits } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { Session } from './session.ts';
 
-/** An agent's socket and what it looks at. */
-export interface AgentSession { session: Session; agent: Agent; signInId: string; viewing: Set<string> }
+/** An agent's socket, what it looks at, and from where. */
+export interface AgentSession { session: Session; agent: Agent; signInId: string; viewing: Set<string>; address: string }
 
 export function createHub() {
   const all = new Set<Session>();

@@ -36,7 +36,7 @@ export function registerSockets(app: FastifyInstance, { shopper, agent, agentByS
     const signedIn = cookie && !foreign ? agentBySession(cookie) : Promise.resolve(null);
     signedIn.then((found) => {
       socket.off('message', hold);
-      acceptAgent(socket, found && cookie ? { agent: found, signInId: tokenId(cookie) } : null, { ...agent, log: request.log });
+      acceptAgent(socket, found && cookie ? { agent: found, signInId: tokenId(cookie), address: request.ip } : null, { ...agent, log: request.log });
       for (const message of early) socket.emit('message', ...message);
     }).catch((error: unknown) => {
       // A database that does not answer signs nobody out.

@@ -29,6 +29,7 @@ const routes: Record<string, AgentRole | null> = {
   'PUT /orders': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',
   'GET /escalations': 'supervisor', 'POST /escalations/acknowledge': 'supervisor', 'GET /escalation-rules': 'supervisor', 'PUT /escalation-rules': 'supervisor',
+  'GET /audit': 'supervisor', 'GET /audit/sheet': 'supervisor', 'GET /audit/retention': 'supervisor', 'PUT /audit/retention': 'owner',
 };
 
 /** A JSON schema, as far as requests are described by one. */

@@ -31,7 +31,7 @@ export function startRouting(core: Core, store = core.store, bus = core.bus) {
       let heardAt = core.now;
       let asleep = false;
       const session = { id: `ws_${id}`, send() {}, error() {}, bad() {}, close() {}, touch() {}, ping() { if (!asleep) heardAt = core.now; }, lastHeardAt: () => heardAt };
-      const entry: AgentSession = { session, agent: core.agent(id), signInId: id, viewing: new Set() };
+      const entry: AgentSession = { session, agent: core.agent(id), signInId: id, address: '127.0.0.1', viewing: new Set() };
       const undo = hub.joinAgent(entry);
       routing.presence.joined(entry);
       sockets.set(id, () => { undo(); routing.presence.left(entry); });
