@@ -116,7 +116,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: live.names,
+    clock, repository, shopperById: shoppers.byId, names: live.names,
     ordersOf: async (shopId, externalId) => (await orders.ordersOf(shopId, externalId)).map(toOrderDetails),
   });
   const feed = createEventRepository(store);

@@ -29,6 +29,7 @@ export const inbox: Messages['inbox'] = {
   failed: 'The list did not load',
   guest: (tail) => `Guest ${tail}`,
   picture: '[Picture]',
+  careHidden: 'A health matter; open the conversation to read it',
   waited: (time) => `waiting ${time}`,
   row: { you: 'you', handledBy: (name) => `with ${name}` },
   states: { bot: 'With the bot', queued: 'In the queue', assigned: 'With a person', resolved: 'Resolved' },

@@ -27,6 +27,7 @@ export const inbox = {
   failed: '列表没能加载',
   guest: (tail: string) => `访客 ${tail}`,
   picture: '[图片]',
+  careHidden: '身体情况，打开会话再看',
   waited: (time: string) => `等了 ${time}`,
   row: { you: '你', handledBy: (name: string) => `${name}在接待` },
   states: { bot: '机器人接待中', queued: '在排队', assigned: '人工接待中', resolved: '已解决' },
