@@ -154,7 +154,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
   });
   const details = createDetailsService({
-    repository, shopperById: shoppers.byId, names: live.names, transfersOf: transferNotes.of,
+    clock, repository, shopperById: shoppers.byId, names: live.names, transfersOf: transferNotes.of,
     ordersOf: async (shopId, externalId) => Promise.all((await orders.ordersOf(shopId, externalId)).map(async (order) => (
       toOrderDetails(order, order.liveSession === null ? null : await live.session(shopId, order.liveSession), clock())
     ))),

@@ -28,6 +28,7 @@ export function ShopperPanel() {
       {details && <>
         <Looking details={details} />
         <Orders details={details} identified={row.shopper.externalId !== null} conversationId={row.id} />
+        <Times details={details} />
         <Earlier details={details} />
       </>}
     </>
@@ -89,6 +90,20 @@ function Orders({ details, identified, conversationId }: { details: Conversation
       <h3>{words.orders}{orders.length > 0 && <span class="count">{orders.length}</span>}</h3>
       {orders.map((order) => <OrderCard key={order.id} order={order} named={order.id === named} foot={<OpenCase conversationId={conversationId} order={order} />} />)}
       {orders.length === 0 && <p class="faint">{identified ? words.noOrders : words.anonymous}</p>}
+    </section>
+  );
+}
+
+function Times({ details: { times: { botMs, queueMs, humanMs } } }: { details: ConversationDetails }) {
+  const words = useWords().conversation.shopper;
+  return (
+    <section>
+      <h3>{words.times}</h3>
+      <dl class="facts">
+        <Fact label={words.withBot}>{runningTime(botMs)}</Fact>
+        <Fact label={words.inQueue}>{runningTime(queueMs)}</Fact>
+        <Fact label={words.withPeople}>{runningTime(humanMs)}</Fact>
+      </dl>
     </section>
   );
 }

@@ -8,9 +8,12 @@ export function shopperName(shopper: InboxConversation['shopper'], messages: Mes
 
 /** The server's sign for a picture without words. */
 const pictureSign = '🖼';
+/** The server's sign for words that may tell of someone's health. */
+const careSign = '🔒';
 
 /** The last words of a conversation as the lists show them. */
 export function previewText(preview: string, messages: Messages): string {
+  if (preview === careSign) return messages.inbox.careHidden;
   return preview === pictureSign ? messages.inbox.picture : preview;
 }
 

@@ -2,8 +2,14 @@
 import type { ConversationDetails } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { ConversationRepository } from './conversation-repository.ts';
+import { conversationTimes } from './conversation-times.ts';
+import { fromRow, listedPreview } from './presenter.ts';
+
+/** A longer conversation's times are those of its beginning. */
+const longestLog = 2_000;
 
 interface Deps {
+  clock: () => number;
   repository: ConversationRepository;
   shopperById: (id: string) => Promise<{ externalId: string | null } | null>;
   ordersOf: (shopId: string, shopperExternalId: string) => Promise<ConversationDetails['orders']>;
@@ -12,7 +18,7 @@ interface Deps {
   names: { product(shopId: string, id: string): Promise<string | null>; liveSession(shopId: string, id: string): Promise<string | null> };
 }
 
-export function createDetailsService({ repository, shopperById, ordersOf, transfersOf, names }: Deps) {
+export function createDetailsService({ clock, repository, shopperById, ordersOf, transfersOf, names }: Deps) {
   return {
     /** @throws conversation_not_found */
     async of(conversationId: string): Promise<ConversationDetails> {
@@ -26,7 +32,8 @@ export function createDetailsService({ repository, shopperById, ordersOf, transf
         liveSessionTitle: typeof liveSession === 'string' ? await names.liveSession(row.shopId, liveSession) : null,
         orders: shopper?.externalId ? await ordersOf(row.shopId, shopper.externalId) : [],
         transfers: await transfersOf(row.id),
-        earlier: all.filter(({ id }) => id !== row.id).map(({ id, state, createdAt, lastMessageAt, preview }) => ({ id, state, createdAt, lastMessageAt, preview })),
+        earlier: all.filter(({ id }) => id !== row.id).map((one) => ({ id: one.id, state: one.state, createdAt: one.createdAt, lastMessageAt: one.lastMessageAt, preview: listedPreview(one) })),
+        times: conversationTimes((await repository.messagesAfter(row.id, 0, longestLog)).map(fromRow), clock()),
       };
     },
   };

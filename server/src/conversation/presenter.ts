@@ -54,6 +54,14 @@ export function toShopperConversation(row: ConversationRow, extras: { agentName:
   };
 }
 
+/** Stands in lists instead of words that may tell of someone's health; clients word it. */
+const careSign = '🔒';
+
+/** The last words as everyone of the shop may see them. */
+export function listedPreview({ preview, urgencyReasons }: Pick<ConversationRow, 'preview' | 'urgencyReasons'>): string {
+  return urgencyReasons?.includes('vulnerable') ? careSign : preview;
+}
+
 /** @param extras what the row alone doesn't tell */
 export function toInboxConversation(row: ConversationRow, extras: {
   labels: string[]; shopper: InboxConversation['shopper']; ownerName: string | null; queuePlace: number | null; unread: number;
@@ -62,7 +70,7 @@ export function toInboxConversation(row: ConversationRow, extras: {
     id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq, shopper: extras.shopper,
     owner: row.ownerId === null ? null : { id: row.ownerId, name: extras.ownerName ?? '' },
     queuePlace: extras.queuePlace, handoffReason: row.handoffReason as HandoffReason | null, language: row.language,
-    preview: row.preview, previewSender: row.previewSender, unread: extras.unread, waitingSince: row.waitingSince,
+    preview: listedPreview(row), previewSender: row.previewSender, unread: extras.unread, waitingSince: row.waitingSince,
     dueAt: row.dueAt, urgency: row.urgency, urgencyReasons: row.urgencyReasons ?? [], labels: extras.labels, snoozedUntil: row.snoozedUntil,
     shopperReadSeq: row.shopperReadSeq, createdAt: row.createdAt, lastMessageAt: row.lastMessageAt, resolvedAt: row.resolvedAt,
   };

@@ -94,6 +94,8 @@ export const conversationDetails = z.object({
   transfers: z.array(transferNote),
   /** The shopper's earlier conversations, newest first. */
   earlier: z.array(z.object({ id: z.string(), state: z.enum(conversationStates), createdAt: z.number(), lastMessageAt: z.number(), preview: z.string() })),
+  /** How long it was the bot's, the queue's and people's until it was opened, milliseconds. */
+  times: z.object({ botMs: z.number(), queueMs: z.number(), humanMs: z.number() }),
 });
 export type ConversationDetails = z.infer<typeof conversationDetails>;
 

@@ -33,7 +33,7 @@ export function textMessage(seq: number, given: Partial<Message> = {}): Message 
 }
 
 export function details(given: Partial<ConversationDetails> = {}): ConversationDetails {
-  return { context: {}, productName: null, liveSessionTitle: null, orders: [], transfers: [], earlier: [], ...given };
+  return { times: { botMs: 0, queueMs: 0, humanMs: 0 }, context: {}, productName: null, liveSessionTitle: null, orders: [], transfers: [], earlier: [], ...given };
 }
 
 export function shopView(given: Partial<ShopView> = {}): ShopView {

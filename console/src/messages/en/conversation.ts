@@ -100,6 +100,7 @@ export const conversation: Messages['conversation'] = {
     quantity: (n) => `× ${n}`,
     allEvents: (n) => `All ${n} updates`,
     noShipment: 'Not shipped yet',
+    times: 'Time spent', withBot: 'With the bot', inQueue: 'In the queue', withPeople: 'With people',
     earlier: 'Earlier conversations',
     noEarlier: 'First visit.',
     about: 'Shopper',

@@ -98,6 +98,7 @@ export const conversation = {
     quantity: (n: number) => `× ${n}`,
     allEvents: (n: number) => `全部 ${n} 条物流`,
     noShipment: '还没有发货',
+    times: '时间', withBot: '机器人', inQueue: '排队', withPeople: '人工',
     earlier: '以前的会话',
     noEarlier: '第一次来。',
     about: '买家',
