@@ -5,6 +5,7 @@ import { useConsole, useWords } from '../components/ConsoleContext.tsx';
 import { ConnectionLine } from '../components/ConnectionLine.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
+import { SurgeLine } from '../components/SurgeLine.tsx';
 import { Rail } from '../components/Rail.tsx';
 import type { Command } from '../models/keys.ts';
 import { InboxView } from './InboxView.tsx';
@@ -25,6 +26,7 @@ export function Frame() {
       <Rail onKeys={() => showKeys(true)} />
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
+        <SurgeLine />
         {route.page === 'inbox' && <InboxView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'settings' && <SettingsView section={route.section} />}

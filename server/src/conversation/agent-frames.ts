@@ -1,5 +1,5 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
-import { can, protocolVersion, type AgentClientFrame, type DeskView } from '@aftercast/shared';
+import { can, protocolVersion, type AgentClientFrame, type DeskView, type SurgeView } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
@@ -21,6 +21,7 @@ const looksOnly: ReadonlySet<AgentCommand['type']> = new Set(['inbox.load', 'con
 export interface Desks {
   /** The desk as it is now; told after the welcome. */
   own(agent: Agent): Promise<DeskView>;
+  surge(shopId: string): SurgeView;
   setPaused(agent: Agent, paused: boolean): Promise<DeskView>;
   /** The agent did something of their own accord. */
   acted(agent: Agent): void;
@@ -53,6 +54,7 @@ export function createAgentFrames({ desk, transfers, desks, inbox, transcript, d
         type: 'welcome', version: protocolVersion, agent: { id, name, email, role, disabled, createdAt }, counts: counts(agent.id), serverTime: clock(),
       });
       session.send({ type: 'desk.changed', desk: own });
+      session.send({ type: 'surge.changed', surge: desks.surge(agent.shopId) });
     },
     /** After the socket has gone: colleagues see that this agent no longer looks on. */
     left(entry: AgentSession): void {

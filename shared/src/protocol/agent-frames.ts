@@ -3,7 +3,7 @@ import { limits } from '../limits.ts';
 import { agentView } from '../model/agent.ts';
 import { conversationDetails, inboxConversation, inboxCounts, inboxLists } from '../model/conversation.ts';
 import { message } from '../model/message.ts';
-import { deskNeeds, deskView } from '../model/routing.ts';
+import { deskNeeds, deskView, surgeView } from '../model/routing.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
 const seq = z.number().int().min(0).max(2 ** 31 - 1);
@@ -67,6 +67,8 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('context.changed'), conversationId: z.string(), details: conversationDetails }),
   /** This agent's own desk: after the welcome, after `desk.set` with its `ref`, and whenever it changes. */
   z.object({ type: z.literal('desk.changed'), ref: z.string().optional(), desk: deskView }),
+  /** After the welcome, and when a surge begins or ends. */
+  z.object({ type: z.literal('surge.changed'), surge: surgeView }),
   /** claim, resolve, return or transfer succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
