@@ -1,6 +1,6 @@
 /** This agent's own desk: whether they are ready, and for how many. The server measures and decides; this holds what it said. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { DeskView } from '@aftercast/shared';
+import type { DeskView, SurgeView } from '@aftercast/shared';
 import { failureCode, type FailureCode } from './failure.ts';
 import type { Link } from './link.ts';
 
@@ -10,6 +10,8 @@ export type OwnState = 'ready' | 'paused' | 'away';
 export interface OwnDesk {
   /** Null until the server has said. */
   desk: ReadonlySignal<DeskView | null>;
+  /** Whether more shoppers come than can be taken; null until the server has said. */
+  surge: ReadonlySignal<SurgeView | null>;
   busy: ReadonlySignal<boolean>;
   /** Pauses who is ready; brings back who is paused or away. Null when it went well. */
   toggle(): Promise<FailureCode | null>;
@@ -22,9 +24,11 @@ export function stateOf({ paused, present }: DeskView): OwnState {
 export function createOwnDesk(link: Link): OwnDesk {
   const desk = signal<DeskView | null>(null);
   const busy = signal(false);
+  const surge = signal<SurgeView | null>(null);
+  link.on('surge.changed', (frame) => { surge.value = frame.surge; });
   link.on('desk.changed', (frame) => { desk.value = frame.desk; });
   return {
-    desk, busy,
+    desk, surge, busy,
     async toggle() {
       if (desk.value === null || busy.value) return null;
       busy.value = true;

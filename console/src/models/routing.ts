@@ -13,6 +13,8 @@ export interface RoutingPage {
   changed: ReadonlySignal<boolean>;
   busy: ReadonlySignal<boolean>;
   load(): Promise<void>;
+  /** Looks again at the desks; what was changed and is not saved stays. */
+  refresh(): Promise<void>;
   set(change: Partial<RoutingSettings>): void;
   undo(): void;
   /** Null when it went well. */
@@ -54,6 +56,11 @@ export function createRoutingPage(api: Pick<Api, 'routing' | 'changeRouting' | '
     desks, failure, settings, busy,
     changed: computed(() => saved.value !== null && JSON.stringify(settings.value) !== JSON.stringify(saved.value)),
     async load() { failure.value = await attempt(async () => take(await api.routing())); },
+    async refresh() {
+      // What is shown stays until the next time.
+      const answer = await api.routing().catch(() => null);
+      if (answer && !busy.value) desks.value = answer.desks;
+    },
     set(next) { change.value = { ...change.value, ...next }; },
     undo() { change.value = {}; },
     save: () => attempt(async () => { if (settings.value) take(await api.changeRouting(settings.value)); }),

@@ -7,6 +7,7 @@ import { EscalationBanner } from '../components/EscalationBanner.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
 import { QuickOpen } from '../components/quick/QuickOpen.tsx';
+import { SurgeLine } from '../components/SurgeLine.tsx';
 import { Rail } from '../components/Rail.tsx';
 import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
@@ -34,6 +35,7 @@ export function Frame() {
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         <EscalationBanner />
+        <SurgeLine />
         {route.page === 'inbox' && <InboxView route={route} />}
         {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'followUps' && <FollowUpsView />}

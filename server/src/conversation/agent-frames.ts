@@ -1,5 +1,5 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
-import { can, protocolVersion, type AgentClientFrame, type DeskView } from '@aftercast/shared';
+import { can, protocolVersion, type AgentClientFrame, type DeskView, type SurgeView } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
@@ -22,6 +22,7 @@ const looksOnly: ReadonlySet<AgentCommand['type']> = new Set(['inbox.load', 'con
 export interface Desks {
   /** The desk as it is now; told after the welcome. */
   own(agent: Agent): Promise<DeskView>;
+  surge(shopId: string): SurgeView;
   setPaused(agent: Agent, paused: boolean): Promise<DeskView>;
   /** The agent did something of their own accord. */
   acted(agent: Agent): void;
@@ -67,6 +68,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
         type: 'welcome', version: protocolVersion, agent: { id, name, email, role, disabled, createdAt }, counts: counts(agent.id), serverTime: clock(),
       });
       session.send({ type: 'desk.changed', desk: own });
+      session.send({ type: 'surge.changed', surge: desks.surge(agent.shopId) });
     },
     /** After the socket has gone: colleagues see that this agent no longer looks on. */
     left(entry: AgentSession): void {

@@ -3,7 +3,7 @@
  * events are plain values, so that another implementation can carry them between nodes.
  * It promises nothing across a crash: whoever must not miss an event reads the outbox (`event-repository`).
  */
-import type { Escalation, Label, CaseView, DeskView, Message, Note } from '@aftercast/shared';
+import type { Escalation, Label, CaseView, DeskView, Message, Note, SurgeView } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 
 /** Everything that can be heard, by its past-tense name. */
@@ -27,6 +27,8 @@ export interface BusEvents {
   'incident.changed': { shopId: string; incidentId: string };
   /** How an agent stands towards the queue: their desk, or whether they are there. */
   'desk.changed': { shopId: string; desk: DeskView };
+  /** A surge has begun or ended. */
+  'surge.changed': { shopId: string; surge: SurgeView };
   /** One browser (`sessionId`) or, with null, all of an agent's. */
   'agent.signed_out': { agentId: string; sessionId: string | null };
 }

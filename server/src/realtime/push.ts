@@ -67,6 +67,9 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
     bus.on('desk.changed', ({ shopId, desk }) => {
       for (const { session, agent } of hub.agentsOf(shopId) ?? []) if (agent.id === desk.agentId) session.send({ type: 'desk.changed', desk });
     }),
+    bus.on('surge.changed', ({ shopId, surge }) => {
+      for (const { session } of hub.agentsOf(shopId) ?? []) session.send({ type: 'surge.changed', surge });
+    }),
     bus.on('agent.signed_out', ({ agentId, sessionId }) => hub.dropAgent(agentId, sessionId)),
     bus.on('shoppers.merged', ({ from, conversationIds, ended }) => {
       for (const session of hub.shopperSessions(from) ?? []) session.close(closeCodes.shopperMerged, 'this shopper has signed in');

@@ -111,6 +111,8 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     goingBack: (row: OpenRow, settings: RoutingSettings, now: number): GoingBack | null => (row.state === 'assigned' ? goesBack(row, holderOf(row), settings, now) : null),
     held: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'assigned'),
     waiting: chooser.waiting,
+    /** Places of those who are there and not paused, taken ones too. */
+    places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (isThere(desk, now) && !desk.paused && can(desk, 'answer', 'conversations') ? desk.capacity : 0), 0),
     views(now: number): DeskView[] {
       return [...desks.values()].filter(({ disabled }) => !disabled).map((desk) => {
         const { agentId, name, capacity, skills, mode, paused } = desk;

@@ -1,13 +1,13 @@
 /** How a shop's queue is served, and agents' desks, over HTTP. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { can, deskSettings, deskView, limits, routingSettings } from '@aftercast/shared';
+import { can, deskSettings, deskView, limits, routingSettings, surgeView } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { Routing } from './routing.ts';
 
 const agentId = z.object({ agentId: z.string().min(3).max(limits.idLength) });
-const response = { 200: z.object({ settings: routingSettings, desks: z.array(deskView) }) };
+const response = { 200: z.object({ settings: routingSettings, desks: z.array(deskView), surge: surgeView }) };
 
 interface Deps { routing: Pick<Routing, 'look' | 'configure' | 'changeDesk'>; requireAgent: RequireAgent }
 

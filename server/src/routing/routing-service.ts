@@ -16,6 +16,7 @@ import type { DeskRepository } from './desk-repository.ts';
 import type { GoingBack } from './going-back.ts';
 import type { OpenRepository } from './open-repository.ts';
 import { createRoom, type Room } from './room.ts';
+import type { SurgeService } from './surge-service.ts';
 
 /** Assignments that are committed together. */
 const atOnce = 32;
@@ -26,13 +27,14 @@ export interface RoutingDeps {
   repository: Pick<ConversationRepository, 'byId' | 'move'>;
   bus: Bus;
   clock: () => number;
+  surge: Pick<SurgeService, 'recall' | 'look'>;
   onError: (error: unknown) => void;
 }
 
 /** One shop's queue as this process serves it. */
 export interface ShopQueue { id: string; room: Room; settings: RoutingSettings; serving: Promise<void> | null; again: boolean }
 
-export function createRoutingService({ desks, open, repository, bus, clock, onError }: RoutingDeps) {
+export function createRoutingService({ desks, open, repository, surge, bus, clock, onError }: RoutingDeps) {
   const shops = new Map<string, ShopQueue>();
   const opening = new Map<string, Promise<ShopQueue>>();
   let stopped = false;
@@ -50,6 +52,7 @@ export function createRoutingService({ desks, open, repository, bus, clock, onEr
   async function load(id: string): Promise<ShopQueue> {
     const shop: ShopQueue = { id, room: createRoom(), settings: await desks.settingsOf(id), serving: null, again: false };
     await read(shop);
+    await surge.recall(id);
     shops.set(id, shop);
     return shop;
   }
@@ -181,6 +184,7 @@ export function createRoutingService({ desks, open, repository, bus, clock, onEr
       for (const shop of shops.values()) {
         await shop.serving;
         await read(shop);
+        surge.look(shop.id, { places: shop.room.places(clock()), waiting: shop.room.waiting() });
       }
     },
     async stop(): Promise<void> {

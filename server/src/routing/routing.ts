@@ -4,12 +4,13 @@
  */
 import type { Store } from '../db/store.ts';
 import type { Agent } from '../agents/agent-repository.ts';
-import type { DeskSettings, DeskView, RoutingSettings } from '@aftercast/shared';
+import type { DeskSettings, DeskView, RoutingSettings, SurgeView } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { AgentSession, Hub } from '../realtime/hub.ts';
 import { createDeskRepository, type DeskPatch } from './desk-repository.ts';
 import { createOpenRepository } from './open-repository.ts';
 import { createPresence } from './presence.ts';
+import { createSurgeService } from './surge-service.ts';
 import { createRoutingService, type RoutingDeps } from './routing-service.ts';
 
 const tickMs = 1_000;
@@ -31,7 +32,8 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
       }).catch(onError);
     },
   });
-  const service = createRoutingService({ ...deps, desks, open, clock, onError });
+  const surge = createSurgeService({ bus: deps.bus, clock, serviceTimes: open.serviceTimes });
+  const service = createRoutingService({ ...deps, surge, desks, open, clock, onError });
 
   async function beat(): Promise<void> {
     await presence.beat();
@@ -49,6 +51,7 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
   return {
     presence: { joined: (entry: AgentSession) => presence.joined(entry), left: (entry: AgentSession) => presence.left(entry) },
     desks: {
+      surge: surge.of,
       async own(agent: Agent): Promise<DeskView> {
         const shop = await service.shopOf(agent.shopId);
         // A colleague who has just been invited is not known yet.
@@ -62,9 +65,9 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
       },
     },
     /** How the shop's queue is served, and everyone's desk. */
-    async look(shopId: string): Promise<{ settings: RoutingSettings; desks: DeskView[] }> {
+    async look(shopId: string): Promise<{ settings: RoutingSettings; desks: DeskView[]; surge: SurgeView }> {
       const { settings, room } = await service.shopOf(shopId);
-      return { settings, desks: room.views(clock()) };
+      return { settings, desks: room.views(clock()), surge: surge.of(shopId) };
     },
     async configure(shopId: string, settings: RoutingSettings): Promise<void> {
       await desks.saveSettings(shopId, settings);
@@ -89,6 +92,7 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
         clearInterval(timer);
         await busy;
         await service.stop();
+        surge.stop();
       };
     },
   };

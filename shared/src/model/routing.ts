@@ -60,6 +60,18 @@ export const routingSettings = z.object({
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
 
+/** Whether more shoppers come than the agents who are there can take. */
+export const surgeView = z.object({
+  on: z.boolean(),
+  /** Milliseconds since the epoch; null while there is none. */
+  since: z.number().nullable(),
+  arrivalsPerMinute: z.number(),
+  /** What the agents who are there can take, from measured times. */
+  capacityPerMinute: z.number(),
+  waiting: z.number().int(),
+});
+export type SurgeView = z.infer<typeof surgeView>;
+
 /** Why a conversation was passed on. For staff alone: shoppers see that it was, not why. */
 export const transferNote = z.object({
   /** Id of the notice that it belongs to. */

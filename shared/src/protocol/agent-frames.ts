@@ -8,7 +8,7 @@ import { caseView } from '../model/case.ts';
 import { followUp } from '../model/follow-up.ts';
 import { message } from '../model/message.ts';
 import { note } from '../model/note.ts';
-import { deskNeeds, deskView } from '../model/routing.ts';
+import { deskNeeds, deskView, surgeView } from '../model/routing.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
 const seq = z.number().int().min(0).max(2 ** 31 - 1);
@@ -79,6 +79,8 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('labels.changed'), labels: z.array(label) }),
   /** This agent's own desk: after the welcome, after `desk.set` with its `ref`, and whenever it changes. */
   z.object({ type: z.literal('desk.changed'), ref: z.string().optional(), desk: deskView }),
+  /** After the welcome, and when a surge begins or ends. */
+  z.object({ type: z.literal('surge.changed'), surge: surgeView }),
   /** claim, resolve, return or transfer succeeded; `inbox.changed` carries the new row. */
   z.object({ type: z.literal('command.done'), ref: z.string(), conversation: inboxConversation }),
   /** Nobody has answered these for too long; told to those in charge. What was open before a connection comes over HTTP. */

@@ -22,6 +22,8 @@ describe('a simulated evening', () => {
   it('lets the most pressing wait less than in the order of coming', () => {
     const firstCome = runEvening({ ...plan, order: 'first_come' });
     expect(firstCome.violations).toEqual([]);
+    const came = (outcome: typeof deadline) => waitsOf(outcome).map(({ ms }) => ms.length);
+    expect(came(firstCome)).toEqual(came(deadline));
     const worst = (outcome: typeof deadline) => percentile(waitsOf(outcome)[0]?.ms ?? [], 0.9);
     expect(worst(deadline)).toBeLessThan(worst(firstCome));
     expect(table(waitsOf(deadline), waitsOf(firstCome)).split('\n')).toHaveLength(9);

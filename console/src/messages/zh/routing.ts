@@ -8,6 +8,7 @@ export const routing = {
     resume: '已暂停接新会话，手上的不受影响。点一下继续',
     comeBack: '有买家等太久，会话回了队列，暂不给你派新的。点一下表示你在',
   },
+  surge: (arrivals: string, capacity: string) => `高峰：每分钟来 ${arrivals} 人，现在的人手能接 ${capacity} 人。先看同一件事问得最多的，一起回；长问题先说清什么时候答复。`,
   transfer: {
     open: '转接',
     title: '转接会话',

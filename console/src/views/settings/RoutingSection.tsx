@@ -12,13 +12,20 @@ import { DeskDialog } from './DeskDialog.tsx';
 import { DeskTable } from './DeskTable.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
+/** Who is there changes while one looks. */
+const refreshMs = 4_000;
+
 /** How the queue is served, and everyone's desk. */
 export function RoutingSection() {
   const { api } = useConsole();
   const words = useWords();
   const page = useMemo(() => createRoutingPage(api), [api]);
   const [edited, edit] = useState<DeskView | null>(null);
-  useEffect(() => { void page.load(); }, [page]);
+  useEffect(() => {
+    void page.load();
+    const timer = setInterval(() => { void page.refresh(); }, refreshMs);
+    return () => clearInterval(timer);
+  }, [page]);
   const failure = page.failure.value;
   const desks = page.desks.value;
   return (

@@ -63,6 +63,8 @@ export interface EveningOutcome { talks: readonly Talk[]; violations: string[]; 
 
 export function runEvening(plan: EveningPlan): EveningOutcome {
   const chance = createChance(plan.seed);
+  /** Shoppers come from numbers of their own: the same ones, however the queue is served. */
+  const coming = createChance(plan.seed ^ 0x5eed);
   const start = plan.startsAt;
   const timeline = createTimeline(start);
   const { now } = timeline;
@@ -211,20 +213,22 @@ export function runEvening(plan: EveningPlan): EveningOutcome {
   const opened = new Set<string>();
 
   function urgencyOf(): Urgency {
-    let left = chance.next();
+    let left = coming.next();
     for (const [urgency, share] of urgencies) { left -= share; if (left < 0) return urgency; }
     return 'normal';
   }
-  function arrive(n: number): void {
+  function newTalk(n: number): Talk {
     const id = `c_${String(n).padStart(6, '0')}`;
-    const needsPerson = chance.next() < plan.peopleShare;
-    const talk: Talk = {
-      id, shopId: 'shop', shopperId: `s_${n}`, state: 'bot', version: 1, ownerId: null, lastAgentId: null, language: chance.next() < 0.08 ? 'en' : 'zh', context: {},
+    return {
+      id, shopId: 'shop', shopperId: `s_${n}`, state: 'bot', version: 1, ownerId: null, lastAgentId: null, language: coming.next() < 0.08 ? 'en' : 'zh', context: {},
       handoffReason: null, urgency: urgencyOf(), needs: null, waitingSince: null, dueAt: null, assignedAt: null, resolvedAt: null,
-      needsPerson, leftMs: chance.lognormal(plan.medianHandlingMs, handlingSigma), owners: [], firstWaitMs: null, watchedDueAt: null,
+      needsPerson: coming.next() < plan.peopleShare, leftMs: coming.lognormal(plan.medianHandlingMs, handlingSigma), owners: [], firstWaitMs: null, watchedDueAt: null,
     };
+  }
+  function arrive(talk: Talk): void {
+    const { id } = talk;
     talks.set(id, talk);
-    if (!needsPerson) return;
+    if (!talk.needsPerson) return;
     opened.add(id);
     unsettled += 1;
     const handed = handOff(talk, 'low_confidence');
@@ -244,9 +248,10 @@ export function runEvening(plan: EveningPlan): EveningOutcome {
   room.setDesks([...desks.values()]);
   room.reseat(start);
   for (let n = 0; n < plan.conversations; n += 1) {
-    let [part, left] = [0, chance.next()];
+    let [part, left] = [0, coming.next()];
     while (part < wave.length - 1 && left >= (wave[part] ?? 0)) left -= wave[part++] ?? 0;
-    timeline.at(start + ((part + chance.next()) / wave.length) * plan.durationMs, () => arrive(n));
+    const talk = newTalk(n);
+    timeline.at(start + ((part + coming.next()) / wave.length) * plan.durationMs, () => arrive(talk));
   }
   unsettled = 1;
   timeline.at(start + plan.durationMs, () => { unsettled -= 1; });
