@@ -4,32 +4,46 @@ import type { Calendar } from './clocks/calendar.ts';
 import type { ReportRow } from './row.ts';
 import { createFiguresTally, durableMs, endOf, type Afterwards } from './tally.ts';
 
-/** @param to where the period ends; later rows only tell who came back */
-interface Given { rows: readonly ReportRow[]; to: number; now: number; calendar: Calendar; by: ReportGrouping | null; ratings: ReadonlyMap<string, boolean> }
+interface Given { to: number; now: number; calendar: Calendar; by: ReportGrouping | null; ratings: ReadonlyMap<string, boolean> }
 
 export interface Breakdown { total: ReportFigures; groups: { key: string | null; figures: ReportFigures }[] }
 
-export function breakDown({ rows, to, now, calendar, by, ratings }: Given): Breakdown {
+/** Works in two passes, each in as many pieces as the caller likes: first it gets to know all rows, then it adds them up. */
+export function createBreakdown({ to, now, calendar, by, ratings }: Given) {
   const ofShopper = new Map<string, ReportRow[]>();
-  for (const row of rows) {
-    const known = ofShopper.get(row.shopperId);
-    if (known) known.push(row);
-    else ofShopper.set(row.shopperId, [row]);
-  }
   const total = createFiguresTally(now);
   const groups = new Map<string | null, ReturnType<typeof createFiguresTally>>();
-  for (const row of rows) {
-    if (row.startedAt >= to) continue;
-    const after = afterwards(row, ofShopper.get(row.shopperId) ?? []);
-    const isSatisfied = ratings.get(row.conversationId) ?? null;
-    total.add(row, after, isSatisfied);
-    if (by === null) continue;
+
+  function groupOf(row: ReportRow): ReturnType<typeof createFiguresTally> | null {
+    if (by === null) return null;
     const key = keyOf(row, by, calendar);
-    let group = groups.get(key);
-    if (!group) groups.set(key, group = createFiguresTally(now));
-    group.add(row, after, isSatisfied);
+    const known = groups.get(key) ?? createFiguresTally(now);
+    groups.set(key, known);
+    return known;
   }
-  return { total: total.figures(), groups: [...groups].map(([key, tally]) => ({ key, figures: tally.figures() })).sort(by === 'day' || by === 'hour' ? byKey : bySize) };
+  return {
+    know(rows: readonly ReportRow[]): void {
+      for (const row of rows) {
+        const known = ofShopper.get(row.shopperId);
+        if (known) known.push(row);
+        else ofShopper.set(row.shopperId, [row]);
+      }
+    },
+    /** Rows from `to` on only tell who came back. */
+    add(rows: readonly ReportRow[]): void {
+      for (const row of rows) {
+        if (row.startedAt >= to) continue;
+        const after = afterwards(row, ofShopper.get(row.shopperId) ?? []);
+        const isSatisfied = ratings.get(row.conversationId) ?? null;
+        total.add(row, after, isSatisfied);
+        groupOf(row)?.add(row, after, isSatisfied);
+      }
+    },
+    result(): Breakdown {
+      const found = [...groups].map(([key, tally]) => ({ key, figures: tally.figures() }));
+      return { total: total.figures(), groups: found.sort(by === 'day' || by === 'hour' ? byKey : bySize) };
+    },
+  };
 }
 
 function afterwards(row: ReportRow, all: readonly ReportRow[]): Afterwards {

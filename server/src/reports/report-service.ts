@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ClockReport, Language, ReportFigures, ReportGroup, ReportGrouping, ReportPeriod, ReportSettings } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
-import { breakDown, type Breakdown } from './breakdown.ts';
+import { createBreakdown, type Breakdown } from './breakdown.ts';
 import { createCalendar, type Calendar } from './clocks/calendar.ts';
 import { createPlatformClocks } from './clocks/platform-clocks.ts';
 import type { FiguresRepository } from './figures-repository.ts';
@@ -48,21 +48,24 @@ export function createReportService({ figures, zoneOf, names, ratingsOf, clock, 
     return making;
   }
 
-  async function rowsOf(shopId: string, from: number, to: number): Promise<ReportRow[]> {
-    const rows: ReportRow[] = [];
+  /** Page by page, and what is read is added up piece by piece. */
+  async function broken(shopId: string, { from, to }: { from: number; to: number }, by: ReportGrouping | null, calendar: Calendar): Promise<Breakdown> {
+    const breakdown = createBreakdown({ to, now: clock(), calendar, by, ratings: await ratingsOf(shopId, from, to) });
+    const pages: ReportRow[][] = [];
     for (let after = { at: from - 1, id: '' }; ;) {
-      const page = await figures.page(shopId, from, to, after, rowsAtOnce);
-      rows.push(...page);
+      const page = await figures.page(shopId, from, to + durableMs, after, rowsAtOnce);
+      breakdown.know(page);
+      pages.push(page);
       const last = page.at(-1);
-      if (!last || page.length < rowsAtOnce) return rows;
+      if (!last || page.length < rowsAtOnce) break;
       after = { at: last.startedAt, id: last.conversationId };
       await yieldTurn();
     }
-  }
-
-  async function broken(shopId: string, { from, to }: { from: number; to: number }, by: ReportGrouping | null, calendar: Calendar): Promise<Breakdown> {
-    const [rows, ratings] = await Promise.all([rowsOf(shopId, from, to + durableMs), ratingsOf(shopId, from, to)]);
-    return breakDown({ rows, to, now: clock(), calendar, by, ratings });
+    for (const page of pages) {
+      breakdown.add(page);
+      await yieldTurn();
+    }
+    return breakdown.result();
   }
 
   /** @throws invalid_request for a period that ends before it begins, or is too long */

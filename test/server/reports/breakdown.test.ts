@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportFigures } from '@aftercast/shared';
-import { breakDown } from '../../../server/src/reports/breakdown.ts';
+import { createBreakdown } from '../../../server/src/reports/breakdown.ts';
 import { createCalendar } from '../../../server/src/reports/clocks/calendar.ts';
 import type { ReportRow } from '../../../server/src/reports/row.ts';
 
@@ -9,6 +9,13 @@ const dayMs = 86_400_000;
 const from = Date.parse('2026-11-01T00:00:00+08:00');
 const now = from + 30 * dayMs;
 const calendar = createCalendar('Asia/Shanghai');
+
+function breakDown({ rows, ...given }: Parameters<typeof createBreakdown>[0] & { rows: readonly ReportRow[] }) {
+  const breakdown = createBreakdown(given);
+  breakdown.know(rows);
+  breakdown.add(rows);
+  return breakdown.result();
+}
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const span = fc.integer({ min: 0, max: 9 * dayMs });
@@ -35,9 +42,9 @@ function recount(counted: readonly ReportRow[], every: readonly ReportRow[], rat
   const endOf = (of: ReportRow) => of.resolvedAt ?? of.lastAt;
   const ended = counted.filter(({ resolvedAt, personAt }) => resolvedAt !== null || personAt === null);
   const once = ended.filter((of) => of.reopens === 0 && !others(of).some(({ startedAt }) => startedAt > of.startedAt && startedAt >= endOf(of) && startedAt <= endOf(of) + week));
-  const cohort = (known: ReportRow[], holding: ReportRow[], end: (of: ReportRow) => number) => {
+  const cohort = (knownevery: ReportRow[], holding: ReportRow[], end: (of: ReportRow) => number) => {
     const isOld = (of: ReportRow) => end(of) + week <= now;
-    return { sum: holding.filter(isOld).length, of: known.filter(isOld).length, maturing: known.filter((of) => !isOld(of)).length, holding: holding.filter((of) => !isOld(of)).length };
+    return { sum: holding.filter(isOld).length, of: knownevery.filter(isOld).length, maturing: knownevery.filter((of) => !isOld(of)).length, holding: holding.filter((of) => !isOld(of)).length };
   };
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const spans = (values: number[]) => {

@@ -15,6 +15,7 @@ export interface Day { date: string; start: number; end: number; opens: number; 
 export function createCalendar(zone: string) {
   const byQuarter = new Map<number, Day>();
   const byDate = new Map<string, Day>();
+  const hours = new Map<number, number>();
 
   function dayAt(at: number): Day {
     const local = DateTime.fromMillis(at, { zone });
@@ -57,7 +58,15 @@ export function createCalendar(zone: string) {
       return { from: start.toMillis(), to: start.plus({ days: 1 }).startOf('day').toMillis() };
     },
     /** 0 to 23, on the shop's wall. */
-    hourOf(at: number): number { return DateTime.fromMillis(at, { zone }).hour; },
+    hourOf(at: number): number {
+      const quarter = Math.floor(at / quarterMs);
+      const known = hours.get(quarter);
+      if (known !== undefined) return known;
+      if (hours.size >= remembered) hours.clear();
+      const { hour } = DateTime.fromMillis(at, { zone });
+      hours.set(quarter, hour);
+      return hour;
+    },
   };
 }
 export type Calendar = ReturnType<typeof createCalendar>;
