@@ -105,7 +105,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
       <div class="composer-field">
         <textarea
           ref={field} class="composer-text" rows={1} dir="auto" aria-label={words.label} placeholder={words.placeholder} value={text} aria-invalid={over > 0}
-          aria-expanded={menu.shown !== null} aria-controls={templateListId} aria-activedescendant={menu.shown ? `${templateListId}-${menu.active}` : undefined}
+          aria-controls={menu.shown ? templateListId : undefined} aria-activedescendant={menu.shown ? `${templateListId}-${menu.active}` : undefined}
           onInput={(event) => { write(event.currentTarget.value); menu.typed(event.currentTarget.value, event.currentTarget.selectionStart); }}
           onKeyDown={key} onBlur={() => { talk.typing.typed(''); menu.close(); }}
           onPaste={(event) => { if (attach(event.clipboardData?.files)) event.preventDefault(); }}

@@ -137,6 +137,8 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
     if (stopped) return Promise.resolve();
     shop.again = true;
     shop.serving ??= (async () => {
+      // Whatever else happens in this turn counts as well: of two who arrive together the last agent goes first.
+      await Promise.resolve();
       while (shop.again && !isStopped()) {
         shop.again = false;
         await tend(shop);

@@ -29,6 +29,21 @@ const routes: Record<string, AgentRole | null> = {
   'PUT /orders': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',
   'GET /escalations': 'supervisor', 'POST /escalations/acknowledge': 'supervisor', 'GET /escalation-rules': 'supervisor', 'PUT /escalation-rules': 'supervisor',
+  'GET /conversations/:id/notes': 'viewer', 'POST /conversations/:id/notes': 'agent', 'GET /mentions': 'viewer', 'POST /mentions/seen': 'viewer',
+  'GET /labels': 'viewer', 'POST /labels': 'supervisor', 'PUT /labels/:id': 'supervisor', 'DELETE /labels/:id': 'supervisor', 'PUT /conversations/:id/labels': 'agent',
+  'GET /conversations/search': 'viewer', 'PUT /conversations/:id/snooze': 'agent', 'GET /hours': 'viewer', 'PUT /hours': 'supervisor', 'POST /hours/preview': 'viewer',
+  'GET /reports/figures': 'viewer', 'GET /reports/figures.csv': 'viewer', 'GET /reports/change': 'viewer', 'GET /reports/clocks': 'viewer', 'GET /reports/clocks/:rule.csv': 'viewer',
+  'GET /reports/settings': 'viewer', 'PUT /reports/settings': 'owner', 'GET /reports/wall': 'viewer',
+  'GET /templates/:language': 'agent', 'PUT /templates/:language': 'supervisor', 'DELETE /templates/:language': 'supervisor', 'PUT /templates/:language/:id': 'supervisor',
+  'DELETE /templates/:language/:id': 'supervisor', 'POST /templates/:language/:id/reset': 'supervisor', 'GET /conversations/:id/values': 'agent',
+  'GET /conversations/:id/suggestions': 'agent', 'PUT /conversations/:id/suggestions/:questionId': 'agent', 'GET /macros': 'agent', 'PUT /macros/:id': 'supervisor', 'DELETE /macros/:id': 'supervisor',
+  'GET /follow-ups': 'agent', 'PUT /conversations/:conversationId/follow-ups/:id': 'agent', 'PATCH /follow-ups/:id': 'agent',
+  'GET /cases': 'agent', 'POST /cases': 'agent', 'GET /cases/:id': 'agent', 'POST /cases/:id/actions': 'agent', 'GET /case-limits': 'agent', 'PUT /case-limits': 'owner',
+  'GET /incidents': 'agent', 'POST /incidents': 'supervisor', 'GET /incident-suggestions': 'agent', 'GET /incidents/:id': 'agent', 'POST /incidents/:id/members': 'supervisor',
+  'DELETE /incidents/:id/members/:conversationId': 'supervisor', 'POST /incidents/:id/preview': 'supervisor', 'POST /incidents/:id/replies': 'supervisor', 'POST /incidents/:id/close': 'supervisor',
+  'GET /routing': 'viewer', 'PUT /routing': 'supervisor',
+  // An agent may change the own desk; this is another's.
+  'PATCH /routing/desks/:agentId': 'supervisor',
   'GET /audit': 'supervisor', 'GET /audit/sheet': 'supervisor', 'GET /audit/retention': 'supervisor', 'PUT /audit/retention': 'owner',
 };
 
@@ -83,8 +98,11 @@ beforeAll(async () => {
 /** Values of parameters that must be more than well-formed. */
 const filled: Record<string, string> = { language: 'zh', number: '1', consumer: 'crm', from: '0', until: '1', id: 'nothing-there', key: 'nothing-there', q: 'x' };
 
-/** What the smallest value would not do: something ends after it begins. */
-const special: Record<string, object> = { 'PUT /live-sessions/:id': { endsAt: 1 } };
+/** What the smallest value would not do: something ends after it begins, ids have a form, and nobody is to be given the conversation below. */
+const special: Record<string, object> = {
+  'PUT /live-sessions/:id': { endsAt: 1 }, 'POST /conversations/:id/notes': { id: 'note0001' }, 'PUT /reports/settings': { changedOn: null },
+  'POST /incidents/:id/replies': { id: 'reply001' }, 'PUT /routing': { autoAssign: false },
+};
 
 /** Whether a role is turned away, by a request that is well-formed and names nothing that exists. */
 async function refused(role: AgentRole, route: string): Promise<boolean> {

@@ -101,7 +101,7 @@ it('an agent who was shut out is not listened to any more, even if the socket st
   const socket = new FakeSocket();
   const handled: string[] = [];
   const frames = { welcome: async () => undefined, left: () => undefined, handle: async (_: unknown, frame: { type: string }) => { handled.push(frame.type); } };
-  acceptAgent(asSocket(socket), { agent, signInId: 'x' } as never, { ...shared, hub, frames } as never);
+  acceptAgent(asSocket(socket), { agent, signInId: 'x' } as never, { ...shared, hub, presence: { joined: () => undefined, left: () => undefined }, frames } as never);
   const typing = { type: 'typing.set', conversationId: 'c_1', typing: true };
   socket.hears({ type: 'hello', version: 1 });
   socket.hears(typing);
