@@ -71,7 +71,7 @@ describe('the work list', () => {
     await context.close();
   }, 90_000);
 
-  it('adds a wording to the entry that fits, by keyboard, and takes it back', async () => {
+  it('adds a wording to the entry that fits, by keyboard, even one typed before the entries are there, and takes it back', async () => {
     const wording = '可以带货合作吗怎么联系你们商务';
     await goesUnanswered(wording);
     const { page, context } = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -79,6 +79,12 @@ describe('the work list', () => {
     await page.getByRole('link', { name: '知识库' }).waitFor();
     await openRow(page, wording);
     const row = page.getByRole('link', { name: wording });
+    let answerEntries = (): void => undefined;
+    const typed = new Promise<void>((resolve) => { answerEntries = resolve; });
+    await page.route('**/knowledge/rows/zh', async (route) => {
+      await typed;
+      await route.continue();
+    });
     await row.focus();
     await page.keyboard.press('x');
     await page.getByText(/先不管了/).waitFor();
@@ -90,6 +96,7 @@ describe('the work list', () => {
     const drawer = page.getByRole('region', { name: wording });
     const [entry] = await server.app.services.knowledge.list(shopId, 'zh');
     await drawer.getByRole('combobox', { name: '加到哪一条' }).fill(entry?.question ?? '');
+    answerEntries();
     await drawer.getByRole('button', { name: '加到这条' }).click();
     await page.getByText(new RegExp(`1 种说法写进了「${entry?.question}」的草稿`)).waitFor();
     await page.getByRole('button', { name: /^撤销/ }).click();

@@ -32,11 +32,13 @@ export function EntryPicker({ label, rows, value, onChoose, adds = false, proble
     onChoose(found.id);
     setText(adds ? '' : null);
   };
+  // What was typed before the entries were there is looked up once they are.
+  useEffect(() => { if (text) take(text); }, [rows.length > 0]);
   return (
     <>
       <input
         class="input" dir="auto" aria-label={label} placeholder={words.chooseEntry} list={list} value={shown} aria-invalid={problem !== null} aria-describedby={problem === null ? undefined : `${list}-problem`} onInput={(event) => take(event.currentTarget.value)}
-        onBlur={() => setText(adds ? '' : null)}
+        onBlur={() => { if (rows.length > 0) setText(adds ? '' : null); }}
       />
       <datalist id={list}>{matching.map(({ id, question }) => <option key={id} value={question} />)}</datalist>
       {problem !== null && <p class="field-problem" id={`${list}-problem`} role="alert">{problem}</p>}
