@@ -36,7 +36,7 @@ export async function runMatchCommand(args: string[], { input, output }: { input
   const { entries, problems } = readKnowledge(await readFile(values.knowledge, 'utf8'));
   const told = problems.map(({ line, code, message }) => `${values.knowledge}:${line}: ${message} (${code})`);
   if (entries.length === 0) throw new Error([...told.slice(0, toldProblems), `match: ${values.knowledge} holds no entry`].join('\n'));
-  const tables = readLanguageTables();
+  const tables = readLanguageTables(0);
   const matcher = learn(entries, tables);
   const source = values.questions === '-' ? input : createReadStream(values.questions);
   if (source !== input) await once(source, 'open');

@@ -5,7 +5,7 @@ export function buffersOf({ space, linear, networks, stack, confidence, offered 
   const arrays = [
     space.keys, space.ids, space.rarity, space.viewOf, stack, confidence, offered,
     ...(linear ? [linear.rowOf, linear.weights, linear.bias] : []),
-    ...networks.flatMap(({ input, inputBias, output, outputBias }) => [input, inputBias, output, outputBias]),
+    ...networks.flatMap(({ rowOf, input, inputBias, output, outputBias }) => [...(rowOf ? [rowOf] : []), input, inputBias, output, outputBias]),
   ];
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
 }

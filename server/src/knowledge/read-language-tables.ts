@@ -11,10 +11,13 @@ function find(name: string): URL {
   return file;
 }
 
-/** @throws Error when one of the files is in neither place */
-export function readLanguageTables(): LanguageTables {
+/**
+ * @param remembered bytes that the features of texts may take; 0 where each text is read once
+ * @throws Error when one of the files is in neither place
+ */
+export function readLanguageTables(remembered?: number): LanguageTables {
   return createLanguageTables({
     situations: readFileSync(find('embedding/situations.bin')),
     commonPairs: readFileSync(find('typing/common-pairs.txt'), 'utf8'),
-  });
+  }, undefined, remembered);
 }

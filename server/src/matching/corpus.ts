@@ -31,7 +31,11 @@ export function* buildCorpus(texts: readonly OwnedText[], entryCount: number, fe
   for (let row = 0; row < texts.length; row += 1) {
     if (row % textsAtATime === 0) yield;
     const { count, keys, views } = featuresOf((texts[row] as OwnedText).text);
-    if (end + count > ids.length) { ids = wider(ids, new Int32Array(ids.length * 2)); values = wider(values, new Float32Array(values.length * 2)); }
+    if (end + count > ids.length) {
+      const room = roomFor(end + count, row + 1, texts.length);
+      ids = wider(ids, new Int32Array(room));
+      values = wider(values, new Float32Array(room));
+    }
     const from = end;
     for (let step = 0; step < count; step += 1) {
       const id = counter.idOf(keys[step] as number, views[step] as number);
@@ -52,7 +56,17 @@ export function* buildCorpus(texts: readonly OwnedText[], entryCount: number, fe
     if (row % (8 * textsAtATime) === 0) yield;
     weigh(ids, values, starts[row] as number, starts[row + 1] as number);
   }
-  return { space, rows: { count: texts.length, starts, ids: ids.slice(0, end), values: values.slice(0, end) }, owner: Int32Array.from(texts, ({ entry }) => entry), entryCount };
+  return { space, rows: { count: texts.length, starts, ids: fitted(ids, end), values: fitted(values, end) }, owner: Int32Array.from(texts, ({ entry }) => entry), entryCount };
+}
+
+/** Room for all rows, guessed from the `rows` at hand that hold `end` features; twice as much while they are few. */
+function roomFor(end: number, rows: number, all: number): number {
+  return rows * 16 < all ? end * 2 : Math.ceil(Math.max(end, end / rows * all) * 1.05);
+}
+
+/** The first `end` numbers; what would be saved by a copy is less than the copy where nearly all are used. */
+function fitted<A extends Int32Array | Float32Array>(array: A, end: number): A {
+  return (end * 1.1 < array.length ? array.slice(0, end) : array.subarray(0, end)) as A;
 }
 
 function wider<A extends Int32Array | Float32Array>(from: A, to: A): A {

@@ -30,14 +30,17 @@ export interface LanguageData {
   commonPairs?: string;
 }
 
-/** @param groups what the lexicon knows; every theme when absent */
-export function createLanguageTables({ situations, commonPairs }: LanguageData = {}, groups?: readonly Group[]): LanguageTables {
+/**
+ * @param groups what the lexicon knows; every theme when absent
+ * @param remembered bytes that the features of texts may take; 0 where each text is read once
+ */
+export function createLanguageTables({ situations, commonPairs }: LanguageData = {}, groups?: readonly Group[], remembered?: number): LanguageTables {
   const concepts = createConcepts(groups);
   const conceptsOf = situations ? withSituations(concepts, createSituations(situations, concepts)) : concepts;
   const soundOf = createSounds();
   const pairs = commonPairs === undefined ? null : readCommonPairs(commonPairs);
   return {
-    normalise: createNormaliser(), soundOf, conceptsOf, featuresOf: createExtracts(soundOf, conceptsOf),
+    normalise: createNormaliser(), soundOf, conceptsOf, featuresOf: createExtracts(soundOf, conceptsOf, remembered),
     correctorOf: pairs && ((texts) => createCorrector(texts, pairs, soundOf)),
   };
 }

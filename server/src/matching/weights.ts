@@ -31,7 +31,7 @@ const mostWork = 2e7;
 
 /** What the networks may take, in seconds of one common core; all else of a large base takes up to half of it. */
 const mostSeconds = 20;
-/** Past this many rows there is one network, a smaller one that learns for a shorter time: its memory grows with the features, and all else takes longer too. */
+/** Past this many rows there is one network, a smaller one that learns for a shorter time and passes over rare features: its memory grows with the features, and all else takes longer too. */
 const manyRows = 20_000;
 const mostSecondsOfMany = 12;
 
@@ -46,7 +46,7 @@ function secondsFor({ folds, usedFolds, networks, network }: TrainingPlan, rows:
 export function planTraining(rows: number, entries: number): TrainingPlan {
   const plan = wishedTraining(rows, entries);
   if (!plan.network) return plan;
-  if (rows > manyRows) { plan.networks = 1; plan.network.hidden = 64; }
+  if (rows > manyRows) Object.assign(plan, { networks: 1, network: { ...plan.network, hidden: 64, leastHolders: 6 } });
   const most = rows > manyRows ? mostSecondsOfMany : mostSeconds;
   while (plan.networks > 1 && secondsFor(plan, rows, entries) > most) plan.networks -= 1;
   const over = secondsFor(plan, rows, entries) / most;
@@ -56,7 +56,7 @@ export function planTraining(rows: number, entries: number): TrainingPlan {
 
 function wishedTraining(rows: number, entries: number): TrainingPlan {
   const small = rows <= 3_000;
-  const network: NetworkSettings = { hidden: 96, epochs: rows <= 1_500 ? 20 : 12, rate: 0.1, dropout: 0.6, hiddenDropout: small ? 0.2 : 0.3, ignore: 0.003 };
+  const network: NetworkSettings = { hidden: 96, epochs: rows <= 1_500 ? 20 : 12, rate: 0.1, dropout: 0.6, hiddenDropout: small ? 0.2 : 0.3, ignore: 0.003, leastHolders: 1 };
   const linear: LinearSettings = { epochs: 15, rate: 0.5, dropout: 0.3, ignore: 0.003 };
   const possible = rows * entries <= mostWork && rows >= 2 && entries >= 2;
   return {

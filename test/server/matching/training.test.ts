@@ -19,7 +19,7 @@ describe('a scorer that is trained tells the classes apart', () => {
     expect(logits[1]).toBeGreaterThan(logits[0] as number);
   });
   test('the network', () => {
-    const network = readyNetwork(trainNetwork(material, { hidden: 8, epochs: 20, rate: 0.1, dropout: 0.1, hiddenDropout: 0, ignore: 0.003 }, 1));
+    const network = readyNetwork(trainNetwork(material, { hidden: 8, epochs: 20, rate: 0.1, dropout: 0.1, hiddenDropout: 0, ignore: 0.003, leastHolders: 1 }, 1));
     const logits = new Float64Array(2);
     scoreNetwork(network, asked(0), logits);
     expect(logits[0]).toBeGreaterThan(logits[1] as number);
