@@ -82,7 +82,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
       return desk.command('claim', agent(by), conversation.id, conversation.version, 'test');
     },
     identify: async (sub: string) => (await shoppers.recognise({ identity: await jwt(sub) }, shop.id, ['secret'])).shopper,
-    place: async (id: string) => (await inbox.row(shop.id, id)).queuePlace,
+    place: async (id: string) => (await inbox.row(agent('lin'), id)).queuePlace,
     stored: async (id: string) => (await repository.messagesAfter(id, 0, 1_000)).map(fromRow),
     store, shop, bus, repository, clock, remove,
   };

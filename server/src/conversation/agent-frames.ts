@@ -54,7 +54,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
     const row = await transcript.ofShop(entry.agent.shopId, frame.conversationId);
     hub.view(entry, row.id);
     const [conversation, found, excerpt] = await Promise.all([
-      inbox.row(entry.agent.shopId, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq),
+      inbox.row(entry.agent, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq),
     ]);
     entry.session.send({ type: 'conversation.opened', ref: frame.ref, conversation, details: found, ...excerpt });
     tellViewers(row.id);
@@ -87,7 +87,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
         case 'desk.set': return session.send({ type: 'desk.changed', ref: frame.ref, desk: await desks.setPaused(agent, frame.paused) });
         case 'conversation.transfer': {
           const row = await transfers.transfer(agent, frame, session.id);
-          session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent.shopId, row.id) });
+          session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent, row.id) });
           return;
         }
         case 'inbox.load': {
@@ -106,7 +106,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
         case 'conversation.return_to_bot': {
           const verb = frame.type.slice('conversation.'.length) as 'claim' | 'resolve' | 'return_to_bot';
           const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id, noteOf(entry, verb, frame.conversationId));
-          session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent.shopId, row.id) });
+          session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent, row.id) });
           return;
         }
         case 'message.send': {

@@ -30,7 +30,7 @@ export function conversationRoutes({ inbox, transcript, details, requireAgent }:
         tags: ['conversations'], summary: 'A conversation with what an agent needs beside it', params: id,
         response: { 200: z.object({ conversation: inboxConversation, details: conversationDetails }) },
       },
-    }, async ({ agent, params }) => ({ conversation: await inbox.row(agent.shopId, params.id), details: await details.of(params.id) }));
+    }, async ({ agent, params }) => ({ conversation: await inbox.row(agent, params.id), details: await details.of(params.id) }));
     app.get('/conversations/:id/messages', {
       preHandler: requireAgent('read', 'conversations'),
       schema: {

@@ -2,7 +2,7 @@
 import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxFilter, type InboxList } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { InboxRepository } from './inbox-repository.ts';
-import { toInboxConversation } from './presenter.ts';
+import { asSeenBy, toInboxConversation } from './presenter.ts';
 
 type Row = Awaited<ReturnType<InboxRepository['byIds']>>[number];
 
@@ -28,17 +28,20 @@ export function createInboxService(repository: InboxRepository, clock: () => num
       const at = last && (list === 'waiting' ? last.dueAt ?? 0 : list === 'mine' ? dueKey(last) : last.lastMessageAt);
       // A page of the whole queue stands in its order: the places follow from the first.
       const first = list === 'waiting' && Object.keys(filter).length === 0 && shown[0] ? await repository.queuePlace(shown[0].row) : null;
-      return { conversations: await presentAll(shown, first === null ? undefined : shown.map((_, nth) => first + nth)), nextCursor: last ? `${at}.${last.id}` : null };
+      const presented = await presentAll(shown, first === null ? undefined : shown.map((_, nth) => first + nth));
+      return { conversations: presented.map((one) => asSeenBy(agentId, one)), nextCursor: last ? `${at}.${last.id}` : null };
     },
-    async rows(ids: string[]): Promise<InboxConversation[]> {
-      return presentAll(await repository.byIds(ids));
+    /** The rows as each agent sees them. */
+    async rows(ids: string[]): Promise<(agentId: string) => InboxConversation[]> {
+      const presented = await presentAll(await repository.byIds(ids));
+      return (agentId) => presented.map((one) => asSeenBy(agentId, one));
     },
-    /** The row, if it is this shop's. @throws conversation_not_found */
-    async row(shopId: string, id: string): Promise<InboxConversation> {
+    /** The row as this agent sees it, if it is of their shop. @throws conversation_not_found */
+    async row({ id: agentId, shopId }: { id: string; shopId: string }, id: string): Promise<InboxConversation> {
       const [found] = await repository.byIds([id]);
       if (!found || found.row.shopId !== shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
       const [presented] = await presentAll([found]);
-      return presented as InboxConversation;
+      return asSeenBy(agentId, presented as InboxConversation);
     },
     /** The shop's counts, and each agent's own. */
     async counts(shopId: string): Promise<(agentId: string) => InboxCounts> {

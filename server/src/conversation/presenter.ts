@@ -1,5 +1,5 @@
 /** Rows into what crosses the wire. Signed image addresses are made here, at the moment of reading. */
-import type { AnswerPart, ImageView, InboxConversation, Message, MessageBody, ShopperConversation, HandoffReason, WaitEstimate } from '@aftercast/shared';
+import { careSign, type AnswerPart, type ImageView, type InboxConversation, type Message, type MessageBody, type ShopperConversation, type HandoffReason, type WaitEstimate } from '@aftercast/shared';
 import type { ConversationRow, MessageRow, StoredMessage } from './conversation-repository.ts';
 
 /** Signs image addresses; from the uploads service. */
@@ -54,12 +54,15 @@ export function toShopperConversation(row: ConversationRow, extras: { agentName:
   };
 }
 
-/** Stands in lists instead of words that may tell of someone's health; clients word it. */
-const careSign = '🔒';
-
 /** The last words as everyone of the shop may see them. */
 export function listedPreview({ preview, urgencyReasons }: Pick<ConversationRow, 'preview' | 'urgencyReasons'>): string {
   return urgencyReasons?.includes('vulnerable') ? careSign : preview;
+}
+
+/** The row as an agent may see it: that someone's health is spoken of is for whoever has the conversation; all others see how urgent it is. */
+export function asSeenBy(agentId: string, conversation: InboxConversation): InboxConversation {
+  if (conversation.owner?.id === agentId || !conversation.urgencyReasons.includes('vulnerable')) return conversation;
+  return { ...conversation, urgencyReasons: conversation.urgencyReasons.filter((reason) => reason !== 'vulnerable') };
 }
 
 /** @param extras what the row alone doesn't tell */

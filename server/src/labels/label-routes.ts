@@ -10,7 +10,7 @@ const id = z.string().min(3).max(limits.idLength);
 const params = z.object({ id });
 const response = { 200: z.object({ labels: z.array(label) }) };
 
-interface Deps { labels: LabelService; rowOf: (shopId: string, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
+interface Deps { labels: LabelService; rowOf: (agent: { id: string; shopId: string }, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
 
 export function labelRoutes({ labels, rowOf, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
@@ -38,7 +38,7 @@ export function labelRoutes({ labels, rowOf, requireAgent }: Deps): FastifyPlugi
       },
     }, async ({ agent, params: { id: conversationId }, body }) => {
       await labels.put(agent, conversationId, body.labels);
-      return { conversation: await rowOf(agent.shopId, conversationId) };
+      return { conversation: await rowOf(agent, conversationId) };
     });
   };
 }

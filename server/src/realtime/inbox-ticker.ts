@@ -22,8 +22,8 @@ export function createInboxTicker({ hub, inbox, transcript, onError, clock }: {
   async function tellAgents(shopId: string, ids: string[]): Promise<void> {
     const agents = hub.agentsOf(shopId);
     if (!agents) return;
-    const [conversations, counts] = await Promise.all([inbox.rows(ids), inbox.counts(shopId)]);
-    for (const { session, agent } of agents) session.send({ type: 'inbox.changed', conversations, counts: counts(agent.id) });
+    const [rows, counts] = await Promise.all([inbox.rows(ids), inbox.counts(shopId)]);
+    for (const { session, agent } of agents) session.send({ type: 'inbox.changed', conversations: rows(agent.id), counts: counts(agent.id) });
   }
 
   async function tellQueue(shopId: string): Promise<void> {

@@ -14,6 +14,6 @@ export function searchRoutes({ search, requireAgent }: { search: SearchService; 
         description: 'One step looks through 400 conversations and tells up to 30; go on with `nextCursor` until it is null. A step may find nothing and still have a next one. Order and member numbers are found by how they begin, however old the conversation is.',
         querystring: z.object({ q: z.string().trim().min(1).max(100), cursor: z.string().max(200).optional() }), response: { 200: searchPage },
       },
-    }, async ({ agent, query }) => search.search(agent.shopId, query.q, query.cursor));
+    }, async ({ agent, query }) => search.search(agent, query.q, query.cursor));
   };
 }

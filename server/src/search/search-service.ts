@@ -3,7 +3,7 @@
  * bounded size, so that no search holds the database; the first step also looks numbers up in their indexes, however
  * old what they lead to is. Reads only. Called by the search route.
  */
-import type { FoundConversation, InboxConversation, MessageBody, SearchPage } from '@aftercast/shared';
+import { careSign, type FoundConversation, type InboxConversation, type MessageBody, type SearchPage } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { excerptOf } from './excerpt.ts';
@@ -17,7 +17,7 @@ const mostFound = 30;
 type Hit = Pick<FoundConversation, 'by' | 'excerpt'>;
 type Looked = Awaited<ReturnType<SearchRepository['window']>>[number];
 
-interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<InboxConversation[]> }
+interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<(agentId: string) => InboxConversation[]> }
 
 export function createSearchService({ store, rowsOf }: Deps) {
   const repository = createSearchRepository(store);
@@ -57,11 +57,12 @@ export function createSearchService({ store, rowsOf }: Deps) {
 
   return {
     /**
+     * Words of a conversation in which someone's health is spoken of are shown to whoever has it.
      * @param words at least one character that is no space
      * @param cursor as the step before gave it
      * @throws invalid_request for another cursor
      */
-    async search(shopId: string, words: string, cursor: string | undefined): Promise<SearchPage> {
+    async search({ id: agentId, shopId }: { id: string; shopId: string }, words: string, cursor: string | undefined): Promise<SearchPage> {
       const wanted = words.trim();
       const after = cursor === undefined ? null : readCursor(cursor);
       const [numbered, looked] = await Promise.all([
@@ -76,10 +77,12 @@ export function createSearchService({ store, rowsOf }: Deps) {
         if (hit && !hits.has(row.id)) hits.set(row.id, hit);
         if (hits.size >= mostFound) break;
       }
-      const rows = new Map((await rowsOf([...hits.keys()])).map((row) => [row.id, row]));
+      const rows = new Map((await rowsOf([...hits.keys()]))(agentId).map((row) => [row.id, row]));
       const found = [...hits].flatMap(([id, hit]) => {
         const conversation = rows.get(id);
-        return conversation ? [{ conversation, ...hit }] : [];
+        if (!conversation) return [];
+        const hidden = conversation.preview === careSign && conversation.owner?.id !== agentId && hit.by === 'words';
+        return [{ conversation, ...hit, excerpt: hidden ? careSign : hit.excerpt }];
       });
       const done = last === undefined || (looked.length < stepSize && last === looked.at(-1));
       return { found, nextCursor: done || !last ? null : `${last.lastMessageAt}.${last.id}`, lookedBackTo: last?.lastMessageAt ?? null };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
 import type { SnoozeService } from './snooze-service.ts';
 
-interface Deps { snooze: SnoozeService; rowOf: (shopId: string, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
+interface Deps { snooze: SnoozeService; rowOf: (agent: { id: string; shopId: string }, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
 
 export function snoozeRoutes({ snooze, rowOf, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
@@ -19,7 +19,7 @@ export function snoozeRoutes({ snooze, rowOf, requireAgent }: Deps): FastifyPlug
       },
     }, async ({ agent, params, body }) => {
       await snooze.set(agent, params.id, body.until);
-      return { conversation: await rowOf(agent.shopId, params.id) };
+      return { conversation: await rowOf(agent, params.id) };
     });
   };
 }

@@ -11,6 +11,9 @@ export type ConversationState = (typeof conversationStates)[number];
 /** How urgent a conversation is; each has its own deadline, see the server's routing. */
 export const urgencies = ['low', 'normal', 'high', 'critical'] as const;
 export type Urgency = (typeof urgencies)[number];
+/** Stands in lists and search instead of words that may tell of someone's health; clients word it. */
+export const careSign = '🔒';
+
 /** Why a conversation is more urgent than others. `vulnerable`: allergy, injury and the like. */
 export const urgencyReasons = ['force_word', 'anger', 'official_complaint', 'bad_review', 'vulnerable'] as const;
 export type UrgencyReason = (typeof urgencyReasons)[number];

@@ -57,6 +57,18 @@ describe.each(dialects)('urgency of a conversation on %s', (dialect) => {
     await core.say('m0000004', '等着差评吧', third);
     expect([await core.place(conversation.id), await core.place(first), await core.place(second.id)]).toEqual([1, 2, 3]);
   });
+  it('tells of health to whoever has the conversation; all others see how urgent it is', async () => {
+    const id = await queued('用了脸肿了，气死我了');
+    const reasonsFor = async (name: string) => (await core.inbox.row(core.agent(name), id)).urgencyReasons;
+    expect([await reasonsFor('lin'), await reasonsFor('chen')]).toEqual([['anger'], ['anger']]);
+    await core.desk.command('claim', core.agent('chen'), id, (await core.row(id)).version, 'test');
+    expect([await reasonsFor('lin'), await reasonsFor('chen')]).toEqual([['anger'], ['vulnerable', 'anger']]);
+    const changed = await core.inbox.rows([id]);
+    expect([changed('lin')[0]?.urgencyReasons, changed('chen')[0]?.urgencyReasons]).toEqual([['anger'], ['vulnerable', 'anger']]);
+    const listed = async (name: string) => (await core.inbox.page(core.shop.id, 'all', core.agent(name).id, undefined)).conversations[0];
+    expect(await listed('lin')).toMatchObject({ urgency: 'critical', urgencyReasons: ['anger'] });
+    expect((await listed('chen'))?.urgencyReasons).toContain('vulnerable');
+  });
   it('never falls, and never moves a deadline to later', async () => {
     const id = await queued('过敏了');
     const before = await core.row(id);

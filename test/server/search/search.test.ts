@@ -14,7 +14,7 @@ describe('a search', () => {
     search = createSearchService({ store: core.store, rowsOf: core.inbox.rows });
   });
   afterEach(() => core.remove());
-  const find = async (words: string, shopId = core.shop.id) => (await search.search(shopId, words, undefined)).found.map(({ conversation, by, excerpt }) => [conversation.id, by, excerpt]);
+  const find = async (words: string, shopId = core.shop.id, id = 'lin') => (await search.search({ id, shopId }, words, undefined)).found.map(({ conversation, by, excerpt }) => [conversation.id, by, excerpt]);
   const say = async (text: string, who = core.newShopper()) => (await core.say('m0000001', text, who)).conversation.id;
 
   it('finds words said, whatever their case, with quotes and signs taken as they are', async () => {
@@ -23,6 +23,16 @@ describe('a search', () => {
     expect((await find('100% "TORN"\\n')).map(([found]) => found)).toEqual([id]);
     expect(await find('100_')).toEqual([]);
     expect(await find('kind')).toEqual([]);
+  });
+
+  it('shows words of someone’s health to whoever has the conversation alone', async () => {
+    core.answerWith(() => ({ kind: 'handoff', reason: 'low_confidence', language: 'zh' }));
+    const id = await say('擦了之后脸肿了');
+    const { version } = await core.row(id);
+    expect(await find('脸肿')).toEqual([[id, 'words', '🔒']]);
+    await core.desk.command('claim', core.agent('chen'), id, version, 'test');
+    expect(await find('脸肿')).toEqual([[id, 'words', '🔒']]);
+    expect(await find('脸肿', core.shop.id, 'chen')).toEqual([[id, 'words', expect.stringContaining('脸肿了')]]);
   });
 
   it('finds by member number and by how an order’s number begins, and never in another shop', async () => {
@@ -55,12 +65,12 @@ describe('a search', () => {
     const found: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await search.search(core.shop.id, '货到', cursor);
+      const page = await search.search(core.agent('lin'), '货到', cursor);
       found.push(...page.found.map(({ conversation }) => conversation.id));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(found).toEqual(wanted);
-    await expect(search.search(core.shop.id, '货到', 'x')).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(search.search(core.agent('lin'), '货到', 'x')).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   it('shows the words around what it found', () => {
@@ -74,6 +84,6 @@ describe('a search', () => {
     const id = await say('在吗');
     await labels.create(core.shop.id, { name: '补发', tone: 'info' });
     await labels.put(core.agent('a_lin'), id, ['l_1']);
-    expect((await search.search(core.shop.id, '在吗', undefined)).found[0]?.conversation.labels).toEqual(['l_1']);
+    expect((await search.search(core.agent('lin'), '在吗', undefined)).found[0]?.conversation.labels).toEqual(['l_1']);
   });
 });

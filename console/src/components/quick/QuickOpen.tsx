@@ -32,7 +32,7 @@ export function QuickOpen({ onClose }: { onClose: () => void }) {
       key: row.id, group: words.loaded, to: opened(row.id), head: <bdi>{shopperName(row.shopper, all)}</bdi>, side: all.inbox.states[row.state], text: previewText(row.preview, all),
     })),
     ...quick.found.value.map(({ conversation: row, by, excerpt }) => ({
-      key: row.id, group: words.found, to: opened(row.id), head: <bdi>{shopperName(row.shopper, all)}</bdi>, side: times.ago(row.lastMessageAt, now), text: `${words.reasons[by]}: ${excerpt}`,
+      key: row.id, group: words.found, to: opened(row.id), head: <bdi>{shopperName(row.shopper, all)}</bdi>, side: times.ago(row.lastMessageAt, now), text: `${words.reasons[by]}: ${previewText(excerpt, all)}`,
     })),
   ];
   const chosen = Math.min(at, choices.length - 1);
