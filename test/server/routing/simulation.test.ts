@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fullEvening, runEvening } from '../../../server/src/routing/simulation/evening.ts';
+import { runEvening } from '../../../server/src/routing/simulation/evening.ts';
+import { fullEvening } from '../../../server/src/routing/simulation/shoppers.ts';
 import { inTime, percentile, plot, table, waitsOf } from '../../../server/src/routing/simulation/report.ts';
 
 const plan = { ...fullEvening, conversations: 400, durationMs: 20 * 60_000, agents: 4, places: 3 };

@@ -3,68 +3,26 @@
  * the choice of an agent, and when a conversation goes back. What is made up is people: when shoppers come, how long
  * agents take, when their connections break. Every write names its version, as on the database. Pure for a seed.
  */
-import type { Urgency } from '@aftercast/shared';
-import { assign, handOff, requeue, resolve, type Move, type Standing } from '../../conversation/conversation-state.ts';
+import { assign, handOff, requeue, resolve, type Move } from '../../conversation/conversation-state.ts';
 import { patchOf } from '../../conversation/plan.ts';
 import { deadlineOf } from '../deadline.ts';
 import { defaultDesk, defaultRouting, type Desk } from '../desk-repository.ts';
-import type { OpenRow } from '../open-repository.ts';
 import { createRoom } from '../room.ts';
 import { createChance } from './chance.ts';
+import { shoppersOf, type EveningPlan, type Talk } from './shoppers.ts';
 import { createTimeline } from './timeline.ts';
 
-/** What the evening is made of. Times in milliseconds. */
-export interface EveningPlan {
-  seed: number;
-  conversations: number;
-  durationMs: number;
-  /** The part of the conversations that needs a person. */
-  peopleShare: number;
-  agents: number;
-  places: number;
-  medianHandlingMs: number;
-  /** How the queue is served. */
-  order: 'deadline' | 'first_come';
-  /** When it begins, in milliseconds since the epoch. */
-  startsAt: number;
-}
-export const fullEvening: EveningPlan = {
-  seed: 1, conversations: 20_000, durationMs: 3 * 3_600_000, peopleShare: 0.4, agents: 40, places: 5, medianHandlingMs: 180_000, order: 'deadline', startsAt: Date.UTC(2026, 10, 11, 12),
-};
-
-/** Spread of handling times: a tenth take more than twice the median. */
-const handlingSigma = 0.6;
 const tickMs = 1_000;
 /** An agent's connection breaks once in so long, and comes back after something between the two. */
 const dropEveryMs = 45 * 60_000;
 const [shortestDropMs, longestDropMs] = [5_000, 8 * 60_000];
 /** An agent overlooks one in so many conversations that they are given. */
 const overlooked = 60;
-/** How the evening swells: the part of the shoppers who come in each sixth of it. */
-const wave = [0.1, 0.15, 0.25, 0.24, 0.16, 0.1];
-const urgencies: readonly [Urgency, number][] = [['critical', 0.05], ['high', 0.15], ['normal', 0.7], ['low', 0.1]];
-
-/** A conversation of the evening. */
-export interface Talk extends OpenRow, Standing {
-  shopperId: string;
-  needsPerson: boolean;
-  /** What is left to be done, in milliseconds of an agent's place. */
-  leftMs: number;
-  /** Who had it, in order. */
-  owners: string[];
-  /** From asking for a person to a person's first word. */
-  firstWaitMs: number | null;
-  /** The deadline for which an event stands in the timeline. */
-  watchedDueAt: number | null;
-}
-
 /** What came of it. */
 export interface EveningOutcome { talks: readonly Talk[]; violations: string[]; requeued: number; overdue: number; refused: number; longestQueue: number; endedAt: number }
 
 export function runEvening(plan: EveningPlan): EveningOutcome {
   const chance = createChance(plan.seed);
-  /** Shoppers come from numbers of their own: the same ones, however the queue is served. */
-  const coming = createChance(plan.seed ^ 0x5eed);
   const start = plan.startsAt;
   const timeline = createTimeline(start);
   const { now } = timeline;
@@ -212,19 +170,6 @@ export function runEvening(plan: EveningPlan): EveningOutcome {
   }
   const opened = new Set<string>();
 
-  function urgencyOf(): Urgency {
-    let left = coming.next();
-    for (const [urgency, share] of urgencies) { left -= share; if (left < 0) return urgency; }
-    return 'normal';
-  }
-  function newTalk(n: number): Talk {
-    const id = `c_${String(n).padStart(6, '0')}`;
-    return {
-      id, shopId: 'shop', shopperId: `s_${n}`, state: 'bot', version: 1, ownerId: null, lastAgentId: null, language: coming.next() < 0.08 ? 'en' : 'zh', context: {},
-      handoffReason: null, urgency: urgencyOf(), needs: null, waitingSince: null, dueAt: null, assignedAt: null, resolvedAt: null,
-      needsPerson: coming.next() < plan.peopleShare, leftMs: coming.lognormal(plan.medianHandlingMs, handlingSigma), owners: [], firstWaitMs: null, watchedDueAt: null,
-    };
-  }
   function arrive(talk: Talk): void {
     const { id } = talk;
     talks.set(id, talk);
@@ -247,12 +192,7 @@ export function runEvening(plan: EveningPlan): EveningOutcome {
   }
   room.setDesks([...desks.values()]);
   room.reseat(start);
-  for (let n = 0; n < plan.conversations; n += 1) {
-    let [part, left] = [0, coming.next()];
-    while (part < wave.length - 1 && left >= (wave[part] ?? 0)) left -= wave[part++] ?? 0;
-    const talk = newTalk(n);
-    timeline.at(start + ((part + coming.next()) / wave.length) * plan.durationMs, () => arrive(talk));
-  }
+  for (const { talk, afterMs } of shoppersOf(plan)) timeline.at(start + afterMs, () => arrive(talk));
   unsettled = 1;
   timeline.at(start + plan.durationMs, () => { unsettled -= 1; });
   timeline.at(start, lookAfter);

@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Writable } from 'node:stream';
-import { fullEvening, runEvening, type EveningOutcome } from './evening.ts';
+import { runEvening, type EveningOutcome } from './evening.ts';
+import { fullEvening } from './shoppers.ts';
 import { plot, table, waitsOf } from './report.ts';
 
 function tell(name: string, { talks, violations, requeued, overdue, longestQueue, endedAt }: EveningOutcome, startedAt: number): string {
