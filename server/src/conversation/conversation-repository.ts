@@ -6,22 +6,19 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Message } from '@aftercast/shared';
 import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
+import { createMessageRepository, type Written } from './message-repository.ts';
 import { risingColumns, type Rise } from './urgency-repository.ts';
 
 export type ConversationRow = Store['tables']['conversations']['$inferSelect'];
+export type { StoredMessage } from './message-repository.ts';
 export type MessageRow = Store['tables']['messages']['$inferSelect'];
 
-/** A message as it is stored: images by id, without signed addresses. */
-export interface StoredMessage extends Omit<Message, 'seq' | 'conversationId'> {}
-
 /** What one command adds. `patch` belongs to a change of state, owner or waiting; it raises the version when `moved`. */
-export interface Append {
-  conversationId: string;
+export interface Append extends Written {
   /** The version that the decision rested on. */
   version: number;
   /** The sequence that it rested on, where words that come meanwhile are to prevent it. */
   lastSeq?: number;
-  messages: StoredMessage[];
   patch?: Partial<Omit<ConversationRow, 'id' | 'version' | 'lastSeq'>>;
   moved?: boolean;
   /** The words that are added make a waiting conversation more urgent. */
@@ -31,10 +28,6 @@ export interface Append {
   dueAt?: number;
   /** What is to be written in the same transaction, after the messages. */
   beside?: (writer: Writer) => Generator<Step<unknown>, void, unknown>;
-  /** The outbox event's dotted name. */
-  event: string;
-  shopId: string;
-  now: number;
   /** Written in the same transaction. */
   also?: Alongside | undefined;
 }
@@ -44,23 +37,9 @@ const afterAnyId = 'c_zzzzzzzzz';
 
 /** @throws a unique violation when a message id is there already: the caller answers with the first outcome */
 export function createConversationRepository(store: Store) {
-  const { conversations: c, messages: m, events: e, shoppers } = store.tables;
+  const { conversations: c, messages: m, shoppers } = store.tables;
+  const { insertEvent, writeMessages } = createMessageRepository(store);
 
-  const insertMessage = store.prepare((w) => w.insert(m).values({
-    conversationId: sql.placeholder('conversationId'), seq: sql.placeholder('seq'), id: sql.placeholder('id'),
-    sender: sql.placeholder('sender'), authorId: sql.placeholder('authorId'), authorName: sql.placeholder('authorName'),
-    body: sql.placeholder('body'), createdAt: sql.placeholder('createdAt'),
-  }));
-  /** Shopper's words and the bot's answer in one statement. */
-  const insertTurn = store.prepare((w) => w.insert(m).values([0, 1].map((at) => ({
-    conversationId: sql.placeholder('conversationId'), seq: sql.placeholder(`seq${at}`), id: sql.placeholder(`id${at}`),
-    sender: sql.placeholder(`sender${at}`), authorId: sql.placeholder(`authorId${at}`), authorName: sql.placeholder(`authorName${at}`),
-    body: sql.placeholder(`body${at}`), createdAt: sql.placeholder(`createdAt${at}`),
-  }))));
-  const insertEvent = store.prepare((w) => w.insert(e).values({
-    shopId: sql.placeholder('shopId'), type: sql.placeholder('type'), conversationId: sql.placeholder('conversationId'),
-    payload: sql.placeholder('payload'), createdAt: sql.placeholder('createdAt'),
-  }));
   const advance = store.prepare((w) => w.update(c).set({
     lastSeq: sql`${c.lastSeq} + ${sql.placeholder('count')}`,
     preview: sql`${sql.placeholder('preview')}`, previewSender: sql`${sql.placeholder('previewSender')}`,
@@ -76,29 +55,6 @@ export function createConversationRepository(store: Store) {
     lastSeq: sql`${sql.placeholder('lastSeq')}`, preview: sql`${sql.placeholder('preview')}`,
     previewSender: sql`${sql.placeholder('previewSender')}`, lastMessageAt: sql`${sql.placeholder('now')}`,
   }).where(and(eq(c.id, sql.placeholder('id')), eq(c.version, sql.placeholder('version')), eq(c.lastSeq, sql.placeholder('seqBefore')))));
-
-  function* writeMessages(append: Append, lastSeq: number): Generator<Step<unknown>, void, unknown> {
-    const { conversationId, messages } = append;
-    const [first, second, third] = messages;
-    if (first && second && !third) {
-      yield insertTurn({
-        conversationId, seq0: lastSeq - 1, id0: first.id, sender0: first.sender, authorId0: first.authorId, authorName0: first.authorName,
-        body0: JSON.stringify(first.body), createdAt0: first.at,
-        seq1: lastSeq, id1: second.id, sender1: second.sender, authorId1: second.authorId, authorName1: second.authorName,
-        body1: JSON.stringify(second.body), createdAt1: second.at,
-      });
-    } else {
-      let seq = lastSeq - messages.length;
-      for (const { id, sender, authorId, authorName, body, at } of messages) {
-        seq += 1;
-        yield insertMessage({ conversationId, seq, id, sender, authorId, authorName, body: JSON.stringify(body), createdAt: at });
-      }
-    }
-    yield insertEvent({
-      shopId: append.shopId, type: append.event, conversationId: append.conversationId, createdAt: append.now,
-      payload: `{"fromSeq":${lastSeq - messages.length + 1},"toSeq":${lastSeq}}`,
-    });
-  }
 
   const notBelow = (mark: typeof c.agentReadSeq, seq: number) => sql<number>`case when ${mark} > ${seq} then ${mark} else ${seq} end`;
 
