@@ -47,7 +47,7 @@ it('of three who come at once nobody is taken twice, a colleague called in sees 
   await Promise.allSettled([lin, chen].map(({ page }) => page.getByRole('button', { name: /^接待/ }).click({ timeout: 5_000 })));
   await expect.poll(async () => (await Promise.all([lin, chen].map(({ page }) => replyField(page).count()))).sort().join()).toBe('0,1');
   const [mine, other] = await replyField(lin.page).count() === 1 ? [lin, chen] : [chen, lin];
-  await other.page.getByText(/正在接待，你可以看，不能回复/).waitFor();
+  await other.page.getByText(new RegExp(`${mine === lin ? '林' : '陈'}\\S* 正在接待，你可以看，不能回复`)).waitFor();
   await cup.log.getByText(/来了，接下来由/).waitFor();
   await mine.reply('我查一下快递到哪了');
   await cup.log.getByText('我查一下快递到哪了').waitFor();
@@ -79,12 +79,15 @@ it('of three who come at once nobody is taken twice, a colleague called in sees 
   await mine.page.getByText(/也在看/).waitFor();
   await other.context.close();
   await mine.page.getByText(/也在看/).waitFor({ state: 'hidden' });
+  const late = await waiting('快递是不是寄丢了');
   passed += 90_000;
   await cup.log.getByText('刚才的客服临时离开了，正在为你换一位，位置还在前面。').waitFor();
   await mine.page.goto(`${server.url}/console/inbox/waiting`);
-  await mine.page.getByRole('option').nth(2).waitFor();
-  // It has waited less long than the two whom nobody has answered yet.
-  expect(await mine.page.getByRole('option').last().textContent(), 'its place is kept').toContain('问到了吗');
+  await mine.page.getByRole('option').nth(3).waitFor();
+  // Behind the two whom nobody has answered yet, before the one who came after the question.
+  const inLine = await mine.page.getByRole('option').allTextContents();
+  expect(inLine[2], 'its place is kept').toContain('问到了吗');
+  expect(inLine[3]).toContain('快递是不是寄丢了');
   await mine.openRow('问到了吗');
   await mine.claim();
   await mine.reply('仓库说今晚发出');
@@ -100,6 +103,7 @@ it('of three who come at once nobody is taken twice, a colleague called in sees 
   await meter.waitFor();
   await expect.poll(() => meter.getByRole('button', { name: /还没有/ }).count()).toBe(0);
   await expect.poll(() => replyField(mine.page).inputValue()).not.toBe('');
+  expect(await replyField(mine.page).inputValue(), 'variables are filled or marked as blanks').not.toContain('{{');
 
   // The owner's wall counts who waits in line, and whose hands are full.
   const wall = await deskOf(demo.owner);
@@ -107,7 +111,7 @@ it('of three who come at once nobody is taken twice, a colleague called in sees 
   const now = wall.page.locator('.wall-now');
   await now.getByText('正在等').waitFor();
   const waitingNow = now.locator('div', { hasText: '正在等' }).locator('dd');
-  await expect.poll(() => waitingNow.textContent()).toBe('1');
+  await expect.poll(() => waitingNow.textContent()).toBe('2');
   const hands = wall.page.getByRole('table', { name: '谁手上有多少' }).getByRole('row').filter({ hasText: mine === lin ? '林' : '陈' });
   await hands.getByText('2', { exact: true }).waitFor();
   await mine.reply('少的垫圈今天补寄给您');
@@ -115,8 +119,9 @@ it('of three who come at once nobody is taken twice, a colleague called in sees 
   await mine.page.goto(`${server.url}/console/inbox/waiting`);
   await mine.openRow('台灯按了开关也不亮');
   await mine.claim();
-  await expect.poll(() => waitingNow.textContent()).toBe('0');
+  await expect.poll(() => waitingNow.textContent()).toBe('1');
   await hands.getByText('3', { exact: true }).waitFor();
   await wall.context.close();
-  await Promise.all([pot, lamp, cup, mine].map(({ context }) => context.close()));
+  expect(await cup.log.getByText(/帮忙问下仓库|仓库的事归你/).count(), 'what colleagues tell each other').toBe(0);
+  await Promise.all([pot, lamp, cup, late, mine].map(({ context }) => context.close()));
 }, 120_000);
