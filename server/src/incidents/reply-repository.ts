@@ -1,5 +1,5 @@
 /** Replies to all of an incident, and who has them yet. Called by the reply service alone. */
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export type ReplyRow = Store['tables']['incidentReplies']['$inferSelect'];
@@ -27,8 +27,9 @@ export function createReplyRepository(store: Store) {
     unfinished(): Promise<ReplyRow[]> {
       return store.read.select().from(r).where(isNull(r.finishedAt)).orderBy(asc(r.createdAt), asc(r.id));
     },
-    waiting(replyId: string, limit: number): Promise<DeliveryRow[]> {
-      return store.read.select().from(d).where(and(eq(d.replyId, replyId), eq(d.state, 'waiting'))).orderBy(asc(d.conversationId)).limit(limit);
+    /** In order of their conversations' ids, from behind `after` on. */
+    waiting(replyId: string, after: string, limit: number): Promise<DeliveryRow[]> {
+      return store.read.select().from(d).where(and(eq(d.replyId, replyId), eq(d.state, 'waiting'), gt(d.conversationId, after))).orderBy(asc(d.conversationId)).limit(limit);
     },
     async mark(replyId: string, conversationId: string, state: 'sent' | 'failed', problem: string | null): Promise<void> {
       await store.write(function* (w) {

@@ -2,7 +2,7 @@
  * One reply to all of an incident: each shopper's own words are filled and stored first, then sent one after the other under the reply's id,
  * so that a crash in the middle goes on where it was and says nothing twice. Called by the routes.
  */
-import type { IncidentPreview, IncidentReply, Language } from '@aftercast/shared';
+import type { ErrorCode, IncidentPreview, IncidentReply, Language } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { NoticeService } from '../conversation/notice-service.ts';
 import { storableText } from '../db/storable-text.ts';
@@ -14,7 +14,7 @@ import type { OrderLookup } from '../orders/order.ts';
 import { fillReply, orderFor, type Addressee } from './fill-reply.ts';
 import type { IncidentRepository, MemberRow } from './incident-repository.ts';
 import type { IncidentService, Talk } from './incident-service.ts';
-import type { Progress, ReplyRepository, ReplyRow } from './reply-repository.ts';
+import type { DeliveryRow, Progress, ReplyRepository, ReplyRow } from './reply-repository.ts';
 
 interface Deps {
   incidents: IncidentService;
@@ -32,6 +32,10 @@ interface Deps {
 
 /** Deliveries read at once, after which the progress is told. */
 const atOnce = 25;
+/** How often what was left is tried again. */
+const everyMs = 30_000;
+/** Why a shopper's filled words can not be said, now or later. */
+const unspeakable: ReadonlySet<string> = new Set(['text_empty', 'text_too_long'] satisfies ErrorCode[]);
 
 export function createReplyService({ incidents, members, replies, talksOf, shopperById, ordersOf, shopById, say, bus, clock, onError }: Deps) {
   let last: Promise<void> = Promise.resolve();
@@ -62,22 +66,36 @@ export function createReplyService({ incidents, members, replies, talksOf, shopp
     return to.map((one) => ({ conversationId: one.conversationId, shopperName: one.shopperName, orderId: orderFor(one)?.id ?? null, text: fillReply(storableText(text), one, shop) }));
   }
 
+  /** Words that can't be said to this shopper never can be; whatever else fails may pass. */
+  async function deliver(reply: ReplyRow, { conversationId, text }: DeliveryRow): Promise<void> {
+    const saying = { id: reply.id, text, agent: { id: reply.agentId, name: reply.agentName }, resolves: reply.resolves };
+    try {
+      const said = await say(conversationId, saying);
+      await replies.mark(reply.id, conversationId, said ? 'sent' : 'failed', said ? null : 'conversation_not_found');
+    } catch (error) {
+      if (!(error instanceof AppError) || !unspeakable.has(error.code)) return onError(error);
+      await replies.mark(reply.id, conversationId, 'failed', error.code);
+    }
+  }
+  /** Everyone once; whoever could not be reached now stays for the next time. */
   async function send(reply: ReplyRow): Promise<void> {
-    for (;;) {
-      const waiting = await replies.waiting(reply.id, atOnce);
-      if (waiting.length === 0) break;
-      for (const { conversationId, text } of waiting) {
+    for (let after = ''; ;) {
+      const waiting = await replies.waiting(reply.id, after, atOnce);
+      for (const delivery of waiting) {
         if (stopped) return;
-        const said = await say(conversationId, { id: reply.id, text, agent: { id: reply.agentId, name: reply.agentName }, resolves: reply.resolves });
-        await replies.mark(reply.id, conversationId, said ? 'sent' : 'failed', said ? null : 'conversation_not_found');
+        await deliver(reply, delivery);
       }
+      const furthest = waiting.at(-1);
+      if (!furthest) break;
+      after = furthest.conversationId;
       bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
     }
+    if ((await replies.waiting(reply.id, '', 1)).length > 0) return;
     await replies.finish(reply.id, clock());
     if (reply.resolves) await incidents.close(reply.shopId, reply.incidentId);
     else bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
   }
-  /** One reply after the other; what fails is left and goes on with the next one, or after a restart. */
+  /** One reply after the other; what is left goes on with the next look. */
   const work = (): Promise<void> => (last = last.then(async () => {
     for (const reply of await replies.unfinished()) if (!stopped) await send(reply).catch(onError);
   }).catch(onError));
@@ -114,10 +132,15 @@ export function createReplyService({ incidents, members, replies, talksOf, shopp
       if (!row) throw new AppError('not_found', 'this reply is gone');
       return toReply(row, (await replies.progress([row.id])).get(row.id));
     },
-    /** Goes on with what a stop left. @returns the end of it, which waits for the message that is on its way */
+    /** Goes on with what a stop left, and again and again with what could not be said. @returns the end of it, which waits for the message that is on its way */
     start(): () => Promise<void> {
-      void work();
+      let looking: Promise<void> | null = null;
+      const look = (): void => { looking ??= work().finally(() => { looking = null; }); };
+      const timer = setInterval(look, everyMs);
+      timer.unref();
+      look();
       return async () => {
+        clearInterval(timer);
         stopped = true;
         await last;
       };

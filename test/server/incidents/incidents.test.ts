@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newIncident } from '@aftercast/shared';
+import { limits, newIncident } from '@aftercast/shared';
 import { createConversationRepository } from '../../../server/src/conversation/conversation-repository.ts';
 import { createNoticeService, type NoticeService } from '../../../server/src/conversation/notice-service.ts';
+import { AppError } from '../../../server/src/errors.ts';
 import { createIncidents } from '../../../server/src/incidents/incidents.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import { createCore, type Core } from '../../support/core.ts';
@@ -118,6 +119,27 @@ describe.each(dialects)('incidents on %s', (dialect) => {
     expect(await Promise.all(talks.map(words))).toEqual(talks.map(() => ['都补发了']));
     expect((await Promise.all(talks.map(core.row))).map(({ state }) => state)).toEqual(['resolved', 'resolved', 'resolved']);
     expect(await again.replies.of(core.shop.id, 'inc00001')).toMatchObject([{ sent: 3, waiting: 0, failed: 0 }]);
+  });
+
+  it('go past a shopper for whom the words are too long, and past one whose conversation fails, to whom they come later', async () => {
+    const notices = createNoticeService({ repository: createConversationRepository(core.store), bus: core.bus, clock: () => core.now });
+    const [first = '', second = '', third = ''] = [...talks].sort();
+    let isBroken = true;
+    const { incidents, replies } = open(async (id, saying) => {
+      if (id === second && isBroken) throw new AppError('overloaded', 'the conversation changes too quickly');
+      return notices.say(id, id === first ? { ...saying, text: 'x'.repeat(limits.textLength + 1) } : saying);
+    });
+    await incidents.open(lead(), given());
+    await replies.reply(lead(), 'inc00001', { id: 'reply001', text: '都补发了', resolves: true });
+    await replies.settled();
+    expect(await words(third)).toEqual(['都补发了']);
+    expect(await replies.of(core.shop.id, 'inc00001')).toMatchObject([{ sent: 1, failed: 1, waiting: 1, finishedAt: null }]);
+    expect(await incidents.view(core.shop.id, 'inc00001')).toMatchObject({ state: 'open' });
+    isBroken = false;
+    await replies.settled();
+    expect([await words(first), await words(second)]).toEqual([[], ['都补发了']]);
+    expect(await replies.of(core.shop.id, 'inc00001')).toMatchObject([{ sent: 2, failed: 1, waiting: 0, finishedAt: core.now }]);
+    expect(await incidents.view(core.shop.id, 'inc00001')).toMatchObject({ state: 'closed' });
   });
 
   it('refuse a text with a variable that nobody knows', async () => {
