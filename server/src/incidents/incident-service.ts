@@ -2,9 +2,10 @@
  * Incidents: many conversations with one cause. Owns who belongs to one, what looks like one, and its end; what is said to all is the
  * reply service's. Called by the routes.
  */
-import type { IncidentMember, IncidentSuggestion, IncidentView, Language, newIncident } from '@aftercast/shared';
+import type { IncidentMember, IncidentSuggestion, IncidentView, Language, UrgencyReason, newIncident } from '@aftercast/shared';
 import type { z } from 'zod';
 import type { Agent } from '../agents/agent-repository.ts';
+import { listedPreview } from '../conversation/presenter.ts';
 import { storableText } from '../db/storable-text.ts';
 import { isUniqueViolation } from '../db/store.ts';
 import { AppError } from '../errors.ts';
@@ -14,7 +15,7 @@ import type { IncidentRepository, IncidentRow, MemberCounts, MemberRow } from '.
 
 /** The parts of a conversation that an incident looks at. */
 export interface Talk {
-  id: string; shopId: string; shopperId: string; state: IncidentMember['state']; waitingSince: number | null; preview: string; language: Language;
+  id: string; shopId: string; shopperId: string; state: IncidentMember['state']; waitingSince: number | null; preview: string; urgencyReasons: UrgencyReason[] | null; language: Language;
   context: Record<string, string | number | undefined>;
 }
 
@@ -120,7 +121,7 @@ export function createIncidentService({ incidents, talksOf, shopperNameOf, neare
         const { product, liveSession } = row.context;
         const [entryId = null] = row.preview === '' ? [] : await nearest(shopId, row.preview, row.context, row.language);
         return {
-          id: row.id, preview: row.preview, waitingSince: row.waitingSince, entryId,
+          id: row.id, preview: listedPreview(row), waitingSince: row.waitingSince, entryId,
           product: typeof product === 'string' ? product : null, liveSession: typeof liveSession === 'string' ? liveSession : null,
         };
       }));
@@ -140,6 +141,6 @@ function toView({ id, title, cause, product, liveSession, state, authorName, ver
 async function toMember(row: MemberRow, talk: Talk, nameOf: (shopperId: string) => Promise<string | null>): Promise<IncidentMember> {
   return {
     conversationId: row.conversationId, shopperName: await nameOf(talk.shopperId), orderId: row.orderId, state: talk.state, waiting: talk.waitingSince !== null,
-    preview: talk.preview, addedAt: row.addedAt,
+    preview: listedPreview(talk), addedAt: row.addedAt,
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { limits, newIncident } from '@aftercast/shared';
+import { careSign, limits, newIncident } from '@aftercast/shared';
 import { createConversationRepository } from '../../../server/src/conversation/conversation-repository.ts';
 import { createNoticeService, type NoticeService } from '../../../server/src/conversation/notice-service.ts';
 import { AppError } from '../../../server/src/errors.ts';
@@ -51,6 +51,19 @@ describe.each(dialects)('incidents on %s', (dialect) => {
     expect(await incidents.suggestions(core.shop.id)).toEqual([]);
     await incidents.close(core.shop.id, 'inc00001');
     expect(await incidents.suggestions(core.shop.id)).toHaveLength(1);
+  });
+
+  it('show no words in which a shopper tells of their health: only whoever has the conversation reads those', async () => {
+    const who = core.newShopper();
+    await core.askForPerson('m0000201', who);
+    const { conversation } = await core.say('m0000202', '用了之后脸过敏了，起了红疹', who);
+    talks.push(conversation.id);
+    const { incidents } = open();
+    const suggested = await incidents.suggestions(core.shop.id);
+    expect(suggested.flatMap(({ conversations }) => conversations).find(({ id }) => id === conversation.id)).toMatchObject({ preview: careSign });
+    await incidents.open(lead(), given());
+    const shown = new Map((await incidents.members(core.shop.id, 'inc00001')).map(({ conversationId, preview }) => [conversationId, preview]));
+    expect(talks.map((id) => shown.get(id))).toEqual(['杯子碎了', '杯子碎了', '杯子碎了', careSign]);
   });
 
   it('count who belongs to them and who still waits; the same conversation is in once', async () => {

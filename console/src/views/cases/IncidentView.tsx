@@ -12,6 +12,7 @@ import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import { failureCode } from '../../models/failure.ts';
+import { previewText } from '../../models/shopper-name.ts';
 import { IncidentAnswer } from './IncidentAnswer.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -56,7 +57,7 @@ function Members({ members, onRemove }: { members: readonly IncidentMember[]; on
   const words = useWords();
   const nameOf = (one: IncidentMember): string => one.shopperName ?? words.incidents.guest;
   const columns: Column<IncidentMember>[] = [
-    { key: 'who', head: words.conversation.shopper.about, cell: (one) => <span class="case-name"><Link to={{ page: 'inbox', list: 'all', conversationId: one.conversationId, shopper: false }}><bdi>{nameOf(one)}</bdi></Link><span class="faint" dir="auto">{one.preview}</span></span> },
+    { key: 'who', head: words.conversation.shopper.about, cell: (one) => <span class="case-name"><Link to={{ page: 'inbox', list: 'all', conversationId: one.conversationId, shopper: false }}><bdi>{nameOf(one)}</bdi></Link><span class="faint" dir="auto">{previewText(one.preview, words)}</span></span> },
     { key: 'order', head: words.conversation.shopper.orderId, width: '180px', cell: (one) => one.orderId ?? '' },
     { key: 'state', head: words.incidents.columns.state, width: '120px', phone: 'side', cell: (one) => <Tag tone={one.waiting ? 'soon' : 'plain'}>{words.inbox.states[one.state]}</Tag> },
     ...onRemove ? [{ key: 'remove', head: words.incidents.members, kind: 'actions' as const, cell: (one: IncidentMember) => <IconButton label={words.incidents.remove(nameOf(one))} icon="close" onPress={() => onRemove(one)} /> }] : [],

@@ -1,6 +1,7 @@
 import type { IncidentSuggestion } from '@aftercast/shared';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
+import { previewText } from '../../models/shopper-name.ts';
 import { useLoaded } from './use-loaded.ts';
 
 /** Examples shown of each group. */
@@ -10,7 +11,8 @@ const examples = 3;
 export function Suggestions({ verb, onTake }: { verb: string; onTake: (suggestion: IncidentSuggestion) => void }) {
   const { api } = useConsole();
   const { cases, inbox } = useWorkspace();
-  const words = useWords().incidents;
+  const all = useWords();
+  const words = all.incidents;
   const found = useLoaded(api.incidents.suggestions, [cases.incident.value.count, inbox.counts.value.waiting]).value?.suggestions ?? [];
   if (found.length === 0) return null;
   return (
@@ -20,7 +22,7 @@ export function Suggestions({ verb, onTake }: { verb: string; onTake: (suggestio
         <article key={one.key} class="case suggestion">
           <div>
             <b><bdi>{one.title}</bdi></b> <span class="faint">{words.suggestedWhat(one.conversations.length)}</span>
-            <p class="order-facts" dir="auto">{one.conversations.slice(0, examples).map(({ preview }) => `“${preview}”`).join(' ')}</p>
+            <p class="order-facts" dir="auto">{one.conversations.slice(0, examples).map(({ preview }) => `“${previewText(preview, all)}”`).join(' ')}</p>
           </div>
           <Button onPress={() => onTake(one)}>{verb}</Button>
         </article>
