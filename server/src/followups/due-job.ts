@@ -3,7 +3,7 @@
  * again, so that neither a stop nor a crash loses one: what fell due meanwhile comes at the start. Several processes may run it: the
  * change of a row's state is one statement, and only who made it tells. Started by the process.
  */
-import type { FollowUp } from '@aftercast/shared';
+import { can, type FollowUp } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { DeskService } from '../conversation/desk-service.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
@@ -28,15 +28,14 @@ interface Deps {
 export function createDueJob({ repository, conversationOf, agentOf, command, onChanged, clock, onError }: Deps) {
   let running: Promise<void> | null = null;
 
-  /** A resolved conversation goes back into its agent's list; one that is running stays with whoever has it. */
+  /** A resolved conversation goes back into its agent's list; one that is running stays with whoever has it. Never throws: the task comes due whatever became of it. */
   async function reopen({ shopId, conversationId, agentId }: FollowUpRow): Promise<void> {
-    const [row, agent] = await Promise.all([conversationOf(shopId, conversationId), agentOf(shopId, agentId)]);
-    if (row.state !== 'resolved' || !agent || agent.disabled) return;
     try {
-      await command('claim', agent, conversationId, row.version, '');
+      const [row, agent] = await Promise.all([conversationOf(shopId, conversationId), agentOf(shopId, agentId)]);
+      if (row.state === 'resolved' && agent && can(agent, 'answer', 'conversations')) await command('claim', agent, conversationId, row.version, '');
     } catch (error) {
-      // The shopper talks in a newer conversation, or someone was quicker: the task still comes due.
-      if (!(error instanceof AppError)) throw error;
+      // The shopper talks in a newer conversation, someone was quicker, or the conversation has gone.
+      if (!(error instanceof AppError)) onError(error);
     }
   }
 
@@ -51,11 +50,12 @@ export function createDueJob({ repository, conversationOf, agentOf, command, onC
     const due = await repository.due(now, atOnce);
     for (const row of due) {
       await reopen(row);
-      if (await repository.change(row.id, ['open'], { state: 'due' }, 'due', now)) await tell(row.id);
+      if (await repository.change(row.id, { from: ['open'], dueBy: now }, { state: 'due' }, 'due', now)) await tell(row.id);
     }
-    const soon = await repository.toRemind(now, now + remindBeforeMs, atOnce);
+    const until = now + remindBeforeMs;
+    const soon = await repository.toRemind(now, until, atOnce);
     for (const row of soon) {
-      if (await repository.change(row.id, ['open'], { remindedAt: now }, 'reminded', now)) await tell(row.id);
+      if (await repository.change(row.id, { from: ['open'], dueBy: until }, { remindedAt: now }, 'reminded', now)) await tell(row.id);
     }
     return due.length === atOnce || soon.length === atOnce;
   }

@@ -44,10 +44,10 @@ export function createFollowUpRepository(store: Store) {
     remove(id: string): Promise<void> {
       return store.write(function* (w) { yield* run(w.delete(f).where(eq(f.id, id)).returning({ id: f.id })); });
     },
-    /** Changes one that is in one of these states; null where it is not. */
-    change(id: string, from: readonly State[], patch: Partial<FollowUpRow>, type: 'moved' | 'reminded' | 'due' | 'done' | 'cancelled', now: number): Promise<FollowUpRow | null> {
+    /** Changes one that is in one of these states and, where it says so, due by then; null where it is not. */
+    change(id: string, { from, dueBy }: { from: readonly State[]; dueBy?: number }, patch: Partial<FollowUpRow>, type: 'moved' | 'reminded' | 'due' | 'done' | 'cancelled', now: number): Promise<FollowUpRow | null> {
       return store.write(function* (w) {
-        const [row] = yield* run(w.update(f).set(patch).where(and(eq(f.id, id), inArray(f.state, [...from]))).returning());
+        const [row] = yield* run(w.update(f).set(patch).where(and(eq(f.id, id), inArray(f.state, [...from]), dueBy === undefined ? undefined : lte(f.dueAt, dueBy))).returning());
         if (row) yield* run(w.insert(e).values(event(row, type, now)).returning({ position: e.position }));
         return row ?? null;
       });

@@ -13,6 +13,9 @@ import { promiseWords } from './promise-words.ts';
 /** Nobody plans further ahead; a longer time is a slip of the hand. */
 const furthestMs = 366 * 24 * 60 * 60 * 1000;
 
+const running = { from: ['open', 'due'] } as const;
+const ended = (): AppError => new AppError('version_conflict', 'this follow-up is ended already');
+
 interface Deps {
   repository: FollowUpRepository;
   /** @throws conversation_not_found */
@@ -58,6 +61,7 @@ export function createFollowUpService({ repository, conversationOf, reply, zoneO
       const row = await conversationOf(agent.shopId, conversationId);
       const before = await repository.byId(id);
       if (before && before.agentId !== agent.id) throw new AppError('not_found', 'there is no such follow-up');
+      if (before && before.conversationId !== conversationId) throw new AppError('invalid_request', 'another follow-up has this id');
       if (!before) {
         checkMoment(dueAt);
         const now = clock();
@@ -79,15 +83,16 @@ export function createFollowUpService({ repository, conversationOf, reply, zoneO
       const row = await own(agent, id);
       const now = clock();
       if ('state' in change) {
-        const ended = await repository.change(id, ['open', 'due'], { state: change.state, closedAt: now }, change.state, now);
-        if (!ended && row.state !== change.state) throw new AppError('version_conflict', 'this follow-up is ended already');
+        const closed = await repository.change(id, running, { state: change.state, closedAt: now }, change.state, now);
+        if (!closed && row.state !== change.state) throw ended();
         return tell(id);
       }
       checkMoment(change.dueAt);
-      if (row.state === 'done' || row.state === 'cancelled') throw new AppError('version_conflict', 'this follow-up is ended already');
+      if (row.state === 'done' || row.state === 'cancelled') throw ended();
       if (row.promised && change.dueAt !== row.dueAt) await promise(agent, await conversationOf(agent.shopId, row.conversationId), id, change.dueAt, true);
       const note = change.note === undefined ? {} : { note: change.note };
-      await repository.change(id, ['open', 'due'], { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', now);
+      const moved = await repository.change(id, running, { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', now);
+      if (!moved) throw ended();
       return tell(id);
     },
   };

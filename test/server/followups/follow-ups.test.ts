@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FollowUp } from '@aftercast/shared';
+import { AppError } from '../../../server/src/errors.ts';
 import { createFollowUps } from '../../../server/src/followups/follow-ups.ts';
 import { promiseWords } from '../../../server/src/followups/promise-words.ts';
 import { createCore, type Core } from '../../support/core.ts';
@@ -19,10 +20,10 @@ describe.each(dialects)('follow-ups on %s', (dialect) => {
   const database = useDatabase(dialect);
   let core: Core;
   let heard: FollowUp[];
-  const open = () => {
+  const open = (given: Partial<Parameters<typeof createFollowUps>[0]> = {}) => {
     const followUps = createFollowUps({
       store: core.store, desk: core.desk, clock: () => core.now, zoneOf: async () => 'Asia/Shanghai', conversationOf: core.transcript.ofShop,
-      agentOf: async (_, id) => core.agent(id), onError: (error) => { throw error; },
+      agentOf: async (_, id) => core.agent(id), onError: (error) => { throw error; }, ...given,
     });
     followUps.onChanged((changed) => { heard.push(changed); });
     return followUps;
@@ -82,6 +83,73 @@ describe.each(dialects)('follow-ups on %s', (dialect) => {
     await followUps.job.run();
     expect(await core.row(id)).toMatchObject({ ownerId: 'lin' });
     expect(await followUps.service.mine(chen())).toMatchObject([{ state: 'due' }]);
+  });
+
+  test('one whose conversation can’t be looked up comes due all the same, and holds up none behind it', async () => {
+    const { id } = await core.claimed('chen');
+    await followUps.service.create(chen(), 'follow-01', id, plan());
+    await followUps.service.create(chen(), 'follow-02', id, plan({ dueAt: core.now + hour + 1 }));
+    core.now += 2 * hour;
+    const failures: unknown[] = [];
+    const asked: string[] = [];
+    await open({
+      onError: (error) => failures.push(error),
+      conversationOf: async (shopId, of) => {
+        asked.push(of);
+        if (asked.length === 1) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
+        if (asked.length === 2) throw new Error('the lookup broke');
+        return core.transcript.ofShop(shopId, of);
+      },
+    }).job.run();
+    expect((await followUps.service.mine(chen())).map(({ state }) => state)).toEqual(['due', 'due']);
+    expect(failures).toMatchObject([{ message: 'the lookup broke' }]);
+  });
+
+  test('one that is moved at the very moment comes at its new one', async () => {
+    const { id } = await core.claimed('chen');
+    await followUps.service.create(chen(), 'follow-01', id, plan());
+    core.now += hour;
+    const tomorrow = core.now + 24 * hour;
+    await open({
+      conversationOf: async (shopId, of) => {
+        await followUps.service.change(chen(), 'follow-01', { dueAt: tomorrow });
+        return core.transcript.ofShop(shopId, of);
+      },
+    }).job.run();
+    expect(await followUps.service.mine(chen())).toMatchObject([{ state: 'open', dueAt: tomorrow, remindedAt: null }]);
+    core.now = tomorrow;
+    await followUps.job.run();
+    expect(await followUps.service.mine(chen())).toMatchObject([{ state: 'due' }]);
+  });
+
+  test('one of an agent who may only read by now gives them no conversation', async () => {
+    const { id } = await core.claimed('chen');
+    await followUps.service.create(chen(), 'follow-01', id, plan());
+    await resolve(id);
+    core.now += hour;
+    await open({ agentOf: async (_, of) => ({ ...core.agent(of), role: 'viewer' }) }).job.run();
+    expect(await core.row(id)).toMatchObject({ state: 'resolved' });
+    expect(await followUps.service.mine(chen())).toMatchObject([{ state: 'due' }]);
+  });
+
+  test('one that is ended while it is moved stays ended, and whoever moves it is told', async () => {
+    const { id } = await core.claimed('chen');
+    await followUps.service.create(chen(), 'follow-01', id, plan({ promised: true }));
+    const slow = open({ zoneOf: async () => {
+      await followUps.service.change(chen(), 'follow-01', { state: 'done' });
+      return 'Asia/Shanghai';
+    } });
+    await expect(slow.service.change(chen(), 'follow-01', { dueAt: core.now + 2 * hour })).rejects.toMatchObject({ code: 'version_conflict' });
+    expect(await followUps.service.mine(chen())).toEqual([]);
+  });
+
+  test('the id of another conversation’s is refused, and its shopper is told nothing', async () => {
+    const { id } = await core.claimed('chen');
+    await followUps.service.create(chen(), 'follow-01', id, plan({ promised: true }));
+    const other = await core.say('m0000001', '在吗', core.newShopper());
+    await core.desk.command('claim', chen(), other.conversation.id, other.conversation.version, 'test');
+    await expect(followUps.service.create(chen(), 'follow-01', other.conversation.id, plan({ promised: true }))).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(await texts(other.conversation.id)).toEqual([]);
   });
 
   test('its agent is reminded ten minutes before, once', async () => {
