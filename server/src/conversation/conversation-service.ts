@@ -81,9 +81,9 @@ export function createConversationService({ repository, answering, colleagues, i
   bus.on('conversation.committed', ({ conversation }) => remember(conversation));
   bus.on('shoppers.merged', ({ from, into }) => { current.delete(from); current.delete(into); });
 
-  /** An agent who gets a conversation back outside opening hours has until after the next one. */
+  /** Whoever gets a conversation back outside opening hours, an agent or the queue, has until after the next opening. */
   async function laterFor(move: Move, shopId: string): Promise<Pick<Move, 'waitsFrom'>> {
-    const opens = move.ownerId === null ? null : await opensAt(shopId);
+    const opens = move.state === 'bot' ? null : await opensAt(shopId);
     return opens === null ? {} : { waitsFrom: opens };
   }
 

@@ -62,4 +62,14 @@ describe.each(dialects)('outside opening hours on %s', (dialect) => {
     expect(conversation).toMatchObject({ state: 'assigned', waitingSince: opens });
     expect(added[0]?.body).toMatchObject({ kind: 'notice', event: 'reopened', closedUntil: opens });
   });
+  it('one whose agent has gone home waits in the queue from the opening on, and its shopper is told when', async () => {
+    const { id, version } = await core.claimed('xiaolin');
+    await core.desk.command('resolve', core.agent('xiaolin'), id, version, 'test');
+    core.away.add('xiaolin');
+    core.now += minute;
+    const { conversation, added } = await core.say('m0000002', '还有个问题');
+    expect(conversation).toMatchObject({ state: 'queued', waitingSince: opens });
+    expect(added[0]?.body).toMatchObject({ kind: 'notice', event: 'reopened', closedUntil: opens });
+    expect((await core.transcript.forShopper(conversation)).closedUntil).toBe(opens);
+  });
 });
