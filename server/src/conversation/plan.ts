@@ -20,6 +20,7 @@ function stored(id: string, sender: Message['sender'], at: number, body: Message
 export function noticeOf(move: Move, cause: string, at: number, agent: { id: string; name: string } | null): StoredMessage {
   const body: MessageBody = {
     kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agent ? { agentName: agent.name } : {}),
+    ...(move.notice === 'reopened' && move.state === 'queued' ? { queued: true } : {}),
     ...(move.waitsFrom === undefined ? {} : { closedUntil: move.waitsFrom }),
   };
   return stored(`${cause}.${move.notice}`, 'system', at, body, { id: agent?.id ?? null, name: null });

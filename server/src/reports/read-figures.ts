@@ -3,6 +3,7 @@
  * nothing. The recorder calls it whenever a conversation has moved; docs/REPORTS.md holds the formulas.
  */
 import type { Message, MessageBody } from '@aftercast/shared';
+import { stageAfter } from '../conversation/stage.ts';
 import { createStageClock } from './stage-clock.ts';
 
 /** Times in milliseconds since the epoch, spans in milliseconds. */
@@ -46,34 +47,24 @@ export function readFigures(messages: readonly Message[]): Figures | null {
     agentMessages: 0, transfers: 0, requeues: 0, reopens: 0, firstResolvedAt: null, resolvedAt: null, ...clock.spent,
   };
 
-  function held(by: string | null, at: number): void {
-    figures.personAt ??= at;
-    figures.agentId = by ?? figures.agentId;
-    clock.enter('human');
-  }
-  function notice({ at, authorId }: Message, { event, reason }: Notice): void {
-    switch (event) {
-      case 'handoff':
-        figures.personAt ??= at;
-        figures.handoffReason ??= reason ?? null;
-        return clock.enter('queue');
-      case 'assigned': return held(authorId, at);
-      case 'transferred':
-        figures.transfers += 1;
-        return held(authorId, at);
-      case 'requeued':
-        figures.requeues += 1;
-        return clock.enter('queue');
-      case 'returned_to_bot': return clock.enter('bot');
-      case 'reopened':
-        figures.reopens += 1;
-        figures.resolvedAt = null;
-        return authorId === null ? clock.enter('bot') : held(authorId, at);
-      case 'resolved': case 'merged':
-        figures.firstResolvedAt ??= at;
-        figures.resolvedAt = at;
-        return clock.enter('over');
+  function notice(message: Message, { event, reason }: Notice): void {
+    const { at, authorId } = message;
+    const stage = stageAfter(message);
+    if (stage === null) return;
+    if (stage === 'queue' || stage === 'human') figures.personAt ??= at;
+    if (stage === 'human') figures.agentId = authorId ?? figures.agentId;
+    if (event === 'handoff') figures.handoffReason ??= reason ?? null;
+    if (event === 'transferred') figures.transfers += 1;
+    if (event === 'requeued') figures.requeues += 1;
+    if (event === 'reopened') {
+      figures.reopens += 1;
+      figures.resolvedAt = null;
     }
+    if (stage === 'over') {
+      figures.firstResolvedAt ??= at;
+      figures.resolvedAt = at;
+    }
+    clock.enter(stage);
   }
 
   for (const message of messages) {

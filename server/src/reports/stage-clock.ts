@@ -5,7 +5,7 @@
  * five minutes at the most: longer means that somebody was elsewhere. With an agent, time before the shopper's own words costs nobody's work
  * and is left out: `assigned 12:00:00, reply 12:01:00, shopper 12:09:00, reply 12:09:30, resolved 12:40:00` is 1 + 0.5 + 5 = 6.5 minutes.
  */
-export type Stage = 'bot' | 'queue' | 'human' | 'over';
+import type { Stage } from '../conversation/stage.ts';
 
 const longestStepMs = 5 * 60_000;
 

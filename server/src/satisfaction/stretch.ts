@@ -6,11 +6,10 @@
  * the bot's from 1, people's from 3, the bot's from 7.
  */
 import { satisfactionSpans, type Message } from '@aftercast/shared';
+import { stageAfter } from '../conversation/stage.ts';
 
 /** A stretch that can be rated. `from` is the sequence it begins with, `agentId` who ended it, null for the bot, `endedAt` in milliseconds. */
 export interface Stretch { from: number; agentId: string | null; endedAt: number }
-
-const toPeople = new Set(['handoff', 'assigned', 'transferred', 'requeued']);
 
 /**
  * The stretch that the message of this sequence ends. Null where it ends none: other words, an answer that is not
@@ -23,12 +22,11 @@ export function stretchEndedBy(log: readonly Message[], seq: number, now: number
   let people = false;
   for (const message of log) {
     const { body } = message;
-    if (body.kind === 'notice' && body.event !== 'merged') {
-      const opens = toPeople.has(body.event) ? !people : body.event !== 'resolved';
-      if (opens) from = message.seq;
-      if (toPeople.has(body.event)) people = true;
-      if (body.event === 'returned_to_bot') people = false;
-      if (body.event === 'reopened') people = message.authorId !== null;
+    const stage = stageAfter(message);
+    if (stage !== null && stage !== 'over') {
+      const toPeople = stage !== 'bot';
+      if (!(people && toPeople)) from = message.seq;
+      people = toPeople;
     }
     if (message.seq === seq) return endOf(message, { from, people, isLast: message === log.at(-1) || held, now });
     if (body.kind === 'notice' && body.event === 'resolved') {

@@ -58,6 +58,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     agentName: z.string().optional(),
     /** With `resolved`: what the shopper thinks of how it went. */
     satisfaction: satisfaction.optional(),
+    /** With `reopened`: its agent is not here, and it waits in the queue for a person. */
+    queued: z.boolean().optional(),
     /** Nobody is there before this time; who asked is answered then. */
     closedUntil: z.number().optional(),
     /** How the case stood, in a notice about one. */

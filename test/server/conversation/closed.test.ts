@@ -69,7 +69,7 @@ describe.each(dialects)('outside opening hours on %s', (dialect) => {
     core.now += minute;
     const { conversation, added } = await core.say('m0000002', '还有个问题');
     expect(conversation).toMatchObject({ state: 'queued', waitingSince: opens });
-    expect(added[0]?.body).toMatchObject({ kind: 'notice', event: 'reopened', closedUntil: opens });
+    expect(added[0]?.body).toMatchObject({ kind: 'notice', event: 'reopened', queued: true, closedUntil: opens });
     expect((await core.transcript.forShopper(conversation)).closedUntil).toBe(opens);
   });
 });

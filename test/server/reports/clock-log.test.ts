@@ -22,3 +22,14 @@ test('back to the bot ends people’s part, and opened again it is its agent’s
     'handoff-requested', 'assigned lin', 'resolved', 'resolved', 'assigned lin', 'shopper-message', 'resolved',
   ]);
 });
+test('opened again while its agent is away it waits for a person: one question, of the words that opened it', () => {
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [9, 'resolved', 'lin'], [60, 'reopened', 'queue'], [60, 'shopper'], [61, 'bot'], [90, 'assigned', 'mei']])).toEqual([
+    'handoff-requested', 'assigned lin', 'resolved', 'shopper-message', 'handoff-requested', 'bot-message full-auto', 'assigned mei',
+  ]);
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [9, 'resolved', 'lin'], [60, 'reopened', 'queue']])).toEqual(['handoff-requested', 'assigned lin', 'resolved', 'handoff-requested']);
+});
+test('passed on from the bot to the queue it waits for a person; from an agent the queue is the way to the next', () => {
+  expect(read([[0, 'shopper'], [1, 'bot'], [5, 'transferred'], [9, 'assigned', 'lin'], [20, 'transferred'], [30, 'assigned', 'mei']])).toEqual([
+    'shopper-message', 'bot-message full-auto', 'handoff-requested', 'assigned lin', 'transferred mei',
+  ]);
+});

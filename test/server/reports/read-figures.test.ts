@@ -29,3 +29,11 @@ test('who comes later counts, each move by its kind', () => {
     requeues: 1, transfers: 1, reopens: 1, agentId: 'tao', handoffReason: 'asked', queueMs: 10_000, resolvedAt: null, firstResolvedAt: at(100),
   });
 });
+test('what is passed on to nobody, or comes back while its agent is away, is in the queue', () => {
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [10, 'transferred'], [70, 'assigned', 'mei'], [75, 'resolved', 'mei'], [900, 'reopened', 'queue'], [900, 'shopper'], [960, 'assigned', 'tao']])).toMatchObject({
+    transfers: 1, reopens: 1, agentId: 'tao', queueMs: 5_000 + 60_000 + 60_000, humanMs: 5_000 + 5_000, botMs: 0,
+  });
+});
+test('a notice about a case moves nothing', () => {
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [6, 'case_opened', 'lin'], [9, 'resolved', 'lin'], [20, 'case_done', 'lin']])).toMatchObject({ humanMs: 4_000, resolvedAt: at(9), firstResolvedAt: at(9) });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { satisfactionSpans, type Message, type MessageBody } from '@aftercast/shared';
 import { stretchEndedBy } from '../../../server/src/satisfaction/stretch.ts';
 
-type Step = 'asks' | 'answer' | 'handoff' | 'assigned' | 'reply' | 'resolved' | 'reopened' | 'reopened to bot' | 'returned_to_bot' | 'requeued';
+type Step = 'asks' | 'answer' | 'handoff' | 'assigned' | 'reply' | 'resolved' | 'reopened' | 'reopened to bot' | 'returned_to_bot' | 'requeued' | 'case_opened';
 
 /** One message a minute, the first at minute 1. */
 function log(...steps: Step[]): Message[] {
@@ -23,6 +23,10 @@ describe('the stretch that a message ends', () => {
   });
   it('goes on through the queue and a second agent', () => {
     expect(stretchEndedBy(log('asks', 'handoff', 'assigned', 'requeued', 'assigned', 'resolved'), 6, later, false)?.from).toBe(2);
+  });
+  it('goes on past a notice about a case', () => {
+    expect(stretchEndedBy(log('asks', 'handoff', 'assigned', 'case_opened', 'resolved'), 5, later, false)?.from).toBe(2);
+    expect(stretchEndedBy(log('asks', 'answer', 'case_opened', 'asks', 'answer'), 5, later, false)?.from).toBe(1);
   });
   it('is another one after each end', () => {
     const talk = log('asks', 'handoff', 'assigned', 'resolved', 'reopened', 'asks', 'reply', 'resolved');
