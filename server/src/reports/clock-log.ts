@@ -2,7 +2,7 @@
  * Our log in the words of the platforms' clocks. Pure.
  *
  * A handoff is the wish for a person, whether the shopper or the bot has it. What the bot says while it hands over is an automatic
- * reply, since it answers nothing. An agent who gets a conversation that another one held has it transferred, also by way of the queue.
+ * reply, since it answers nothing. A reply to all of an incident is its author's in each conversation, and makes nobody a holder. An agent who gets a conversation that another one held has it transferred, also by way of the queue.
  * Back to the bot, or merged into another conversation, the people's part has ended: `resolved`. Opening a closed conversation again
  * for its agent assigns it; for the queue it is a wish for a person, and so is a colleague's passing it from the bot to the queue.
  */
@@ -47,10 +47,8 @@ export function toClockEvents(messages: readonly Message[]): ClockEvent[] {
       events.push({ at, type: 'shopper-message' }, ...behindWords ? [behindWords] : []);
       behindWords = null;
     }
-    else if (sender === 'agent') {
-      holder ??= authorId;
-      events.push({ at, type: 'agent-message', ...(authorId === null ? {} : { agent: authorId }) });
-    } else if (sender === 'bot') events.push(handoffs.has(id.replace(/\.bot$/, '.handoff')) ? { at, type: 'auto-reply' } : { at, type: 'bot-message', mode: 'full-auto' });
+    else if (sender === 'agent') events.push({ at, type: 'agent-message', ...(authorId === null ? {} : { agent: authorId }) });
+    else if (sender === 'bot') events.push(handoffs.has(id.replace(/\.bot$/, '.handoff')) ? { at, type: 'auto-reply' } : { at, type: 'bot-message', mode: 'full-auto' });
   }
   return events;
 }

@@ -68,7 +68,7 @@ export function readFigures(messages: readonly Message[]): Figures | null {
   }
 
   for (const message of messages) {
-    const { at, sender, body, authorId } = message;
+    const { at, sender, body } = message;
     clock.line(at, sender === 'shopper');
     if (body.kind === 'notice') notice(message, body);
     else if (sender === 'bot') {
@@ -78,7 +78,6 @@ export function readFigures(messages: readonly Message[]): Figures | null {
       figures.firstReplyAt ??= at;
       figures.personAt ??= at;
       figures.agentMessages += 1;
-      figures.agentId = authorId ?? figures.agentId;
     }
   }
   return { ...figures, ...clock.spent };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toClockEvents } from '../../../server/src/reports/clock-log.ts';
-import { logOf, type Line } from './log.ts';
+import { createPlatformClocks } from '../../../server/src/reports/clocks/platform-clocks.ts';
+import { began, logOf, type Line } from './log.ts';
 
 const read = (lines: Line[]) => toClockEvents(logOf(lines)).map(({ type, agent, mode }) => [type, agent ?? mode].filter(Boolean).join(' '));
 
@@ -32,4 +33,15 @@ test('passed on from the bot to the queue it waits for a person; from an agent t
   expect(read([[0, 'shopper'], [1, 'bot'], [5, 'transferred'], [9, 'assigned', 'lin'], [20, 'transferred'], [30, 'assigned', 'mei']])).toEqual([
     'shopper-message', 'bot-message full-auto', 'handoff-requested', 'assigned lin', 'transferred mei',
   ]);
+});
+test('a reply to all is its author’s, who holds nothing for it: the next agent is the first', () => {
+  expect(read([[0, 'shopper'], [0, 'handoff'], [30, 'agent', 'mei'], [60, 'shopper'], [90, 'assigned', 'lin'], [95, 'agent', 'mei'], [99, 'transferred', 'tao']])).toEqual([
+    'shopper-message', 'handoff-requested', 'agent-message mei', 'shopper-message', 'assigned lin', 'agent-message mei', 'transferred tao',
+  ]);
+});
+test('asked again after a reply to all, a shopper’s wait charges nobody who did not have the conversation', () => {
+  const clocks = createPlatformClocks({ zone: 'Asia/Shanghai', asOf: began + 3_600_000, only: ['taobao-3min-rate', 'wangwang-mean-response'] });
+  clocks.add({ conversation: 'c_1', events: toClockEvents(logOf([[0, 'shopper'], [0, 'handoff'], [30, 'agent', 'mei'], [60, 'shopper'], [90, 'assigned', 'lin'], [120, 'agent', 'lin']])) });
+  const answered = [{ agent: 'mei', sum: 30_000, of: 1 }, { agent: 'lin', sum: 60_000, of: 1 }];
+  expect(clocks.reports()).toMatchObject([{ sum: 2, of: 2 }, { sum: 90_000, of: 2, byAgent: answered }]);
 });

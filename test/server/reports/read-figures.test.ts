@@ -37,3 +37,7 @@ test('what is passed on to nobody, or comes back while its agent is away, is in 
 test('a notice about a case moves nothing', () => {
   expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [6, 'case_opened', 'lin'], [9, 'resolved', 'lin'], [20, 'case_done', 'lin']])).toMatchObject({ humanMs: 4_000, resolvedAt: at(9), firstResolvedAt: at(9) });
 });
+test('a reply to all counts as a person’s words, and files the conversation under nobody who did not have it', () => {
+  expect(read([[0, 'handoff'], [30, 'agent', 'mei'], [60, 'shopper']])).toMatchObject({ firstReplyAt: at(30), agentMessages: 1, agentId: null });
+  expect(read([[0, 'handoff'], [5, 'assigned', 'lin'], [30, 'agent', 'mei']])).toMatchObject({ firstReplyAt: at(30), agentId: 'lin' });
+});
