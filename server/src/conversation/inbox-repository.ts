@@ -44,7 +44,7 @@ export function createInboxRepository(store: Store) {
   const pressing = store.prepareRead((r) => r.select({
     late: sql<number>`sum(case when ${c.dueAt} <= ${sql.placeholder('now')} then 1 else 0 end)`.mapWith(Number),
     atRisk: sql<number>`sum(case when ${c.dueAt} > ${sql.placeholder('now2')} and ${c.dueAt} < ${sql.placeholder('soon')} then 1 else 0 end)`.mapWith(Number),
-    longestSince: sql<number | null>`min(${c.waitingSince})`.mapWith(Number),
+    longestSince: sql<number | null>`min(case when ${c.waitingSince} <= ${sql.placeholder('now3')} then ${c.waitingSince} end)`.mapWith(Number),
   }).from(c).where(and(eq(c.shopId, sql.placeholder('shopId')), eq(c.state, 'queued'))));
 
   return {
@@ -62,7 +62,7 @@ export function createInboxRepository(store: Store) {
     async counts(shopId: string, now: number): Promise<{ all: InboxCounts; mine: Map<string, { desk: number; aside: number }> }> {
       const groups = await store.read.select({ state: c.state, ownerId: c.ownerId, aside: sql<number>`count(${c.snoozedUntil})`.mapWith(Number), n: sql<number>`count(*)`.mapWith(Number) })
         .from(c).where(eq(c.shopId, shopId)).groupBy(c.state, c.ownerId);
-      const [queue] = await pressing({ shopId, now, now2: now, soon: now + limits.atRiskMs });
+      const [queue] = await pressing({ shopId, now, now2: now, now3: now, soon: now + limits.atRiskMs });
       const all: InboxCounts = { waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: queue?.late ?? 0, atRisk: queue?.atRisk ?? 0, longestSince: queue?.longestSince ?? null };
       const mine = new Map<string, { desk: number; aside: number }>();
       for (const { state, ownerId, aside, n } of groups) {

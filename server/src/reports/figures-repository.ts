@@ -68,8 +68,8 @@ export function createFiguresRepository(store: Store) {
       });
     },
     /** Who waits for a person, and for how long by when: queued or with an agent. */
-    waiting(shopId: string) {
-      return store.read.select({ id: c.id, state: c.state, ownerId: c.ownerId, waitingSince: c.waitingSince, dueAt: c.dueAt }).from(c)
+    async waiting(shopId: string) {
+      return await store.read.select({ id: c.id, state: c.state, ownerId: c.ownerId, waitingSince: c.waitingSince, dueAt: c.dueAt }).from(c)
         .where(and(eq(c.shopId, shopId), inArray(c.state, ['queued', 'assigned'])));
     },
   };

@@ -11,14 +11,16 @@ export function createWallService({ figures, reports, clock }: { figures: Pick<F
     async wall(shopId: string): Promise<WallFigures> {
       const [open, names, today] = await Promise.all([figures.waiting(shopId), figures.agentNames(shopId), reports.today(shopId)]);
       const now = clock();
-      const since = open.flatMap(({ waitingSince }) => waitingSince ?? []);
+      // Who wrote while the shop was closed waits from the opening on.
+      const waits = (since: number | null): since is number => since !== null && since <= now;
+      const since = open.map(({ waitingSince }) => waitingSince).filter(waits);
       const agents = new Map<string, WallFigures['agents'][number]>();
       for (const { ownerId, waitingSince } of open) {
         if (ownerId === null) continue;
         const agent = agents.get(ownerId) ?? { id: ownerId, name: names.get(ownerId) ?? '', holding: 0, waiting: 0 };
         agents.set(ownerId, agent);
         agent.holding += 1;
-        if (waitingSince !== null) agent.waiting += 1;
+        if (waits(waitingSince)) agent.waiting += 1;
       }
       return {
         now, today, waiting: open.filter(({ state }) => state === 'queued').length,

@@ -52,6 +52,15 @@ describe('the agents’ lists', () => {
     expect(await countsAt(210_000)).toMatchObject({ late: 1, atRisk: 1 });
   });
 
+  it('count no wait that only begins when the shop opens', async () => {
+    core.closeUntil(core.now + 3_600_000);
+    await queued();
+    const counted = async () => (await core.inbox.counts(shopId()))('a_lin');
+    expect(await counted()).toMatchObject({ waiting: 1, late: 0, atRisk: 0, longestSince: null });
+    core.now += 3_600_000;
+    expect(await counted()).toMatchObject({ waiting: 1, longestSince: core.now });
+  });
+
   it('count nobody where nobody waits', async () => {
     expect((await core.inbox.counts(shopId()))('a_lin')).toEqual({ waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: 0, atRisk: 0, longestSince: null });
   });
