@@ -3,8 +3,11 @@
  * moves the cursor when the work is done. A crash in between means reading again, never missing.
  * Called by the events route; webhooks, triggers and reports use the same two verbs.
  */
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
+
+/** What moved after a cursor: each conversation once, and up to where this reaches. `read` events were looked at. */
+export interface Moved { conversationIds: string[]; upTo: number; read: number }
 
 /** One committed change. `payload` is a JSON object; positions grow in order of commit. */
 export interface OutboxEvent { position: number; type: string; conversationId: string | null; payload: unknown; at: number }
@@ -12,13 +15,26 @@ export interface OutboxEvent { position: number; type: string; conversationId: s
 export function createEventRepository(store: Store) {
   const { events, eventCursors } = store.tables;
   const key = (shopId: string, consumer: string) => `${shopId}:${consumer}`;
+  const positionOf = async (shopId: string, consumer: string): Promise<number> =>
+    (await store.read.select().from(eventCursors).where(eq(eventCursors.consumer, key(shopId, consumer))))[0]?.position ?? 0;
   return {
     /** What came after the consumer's cursor, oldest first. */
     async read(shopId: string, consumer: string, limit: number): Promise<OutboxEvent[]> {
-      const [cursor] = await store.read.select().from(eventCursors).where(eq(eventCursors.consumer, key(shopId, consumer)));
       const rows = await store.read.select().from(events)
-        .where(and(eq(events.shopId, shopId), gt(events.position, cursor?.position ?? 0))).orderBy(asc(events.position)).limit(limit);
+        .where(and(eq(events.shopId, shopId), gt(events.position, await positionOf(shopId, consumer)))).orderBy(asc(events.position)).limit(limit);
       return rows.map(({ position, type, conversationId, payload, createdAt }) => ({ position, type, conversationId, payload: JSON.parse(payload) as unknown, at: createdAt }));
+    },
+    /** Which conversations the next `limit` events are about; null when there are none. */
+    async moved(shopId: string, consumer: string, limit: number): Promise<Moved | null> {
+      const next = store.read.select({ position: events.position, conversationId: events.conversationId }).from(events)
+        .where(and(eq(events.shopId, shopId), gt(events.position, await positionOf(shopId, consumer)))).orderBy(asc(events.position)).limit(limit).as('next');
+      const rows = await store.read.select({ conversationId: next.conversationId, upTo: sql<number>`max(${next.position})`.mapWith(Number), read: sql<number>`count(*)`.mapWith(Number) })
+        .from(next).groupBy(next.conversationId);
+      if (rows.length === 0) return null;
+      return {
+        conversationIds: rows.flatMap(({ conversationId }) => conversationId ?? []),
+        upTo: rows.reduce((most, { upTo }) => Math.max(most, upTo), 0), read: rows.reduce((sum, { read }) => sum + read, 0),
+      };
     },
     /** Says that everything up to `position` is done with; a cursor never moves back. @returns false past the shop's newest event */
     advance(shopId: string, consumer: string, position: number): Promise<boolean> {

@@ -6,8 +6,8 @@
 import type { Bus } from './bus.ts';
 import type { EventRepository } from './event-repository.ts';
 
-/** A conversation that moved often among them is read once. */
-const eventsAtOnce = 1_000;
+/** A conversation that moved often among them is read once: after a wave, many turns of the same shoppers cost one reading. */
+const eventsAtOnce = 20_000;
 /** Gathers what comes within it into one reading. */
 const quietMs = 400;
 /** It works for this long, */
@@ -20,7 +20,7 @@ const retryMs = 15_000;
 export type Breathe = () => Promise<unknown>;
 
 export interface FollowerDeps {
-  feed: Pick<EventRepository, 'read' | 'advance'>;
+  feed: Pick<EventRepository, 'moved' | 'advance'>;
   bus: Bus;
   /** Milliseconds of a clock that only ever goes on. */
   elapsed: () => number;
@@ -59,13 +59,12 @@ export function createOutboxFollower({ feed, bus, elapsed, wait, onError, consum
 
   /** One batch. @returns whether there may be more */
   async function step(shopId: string, breathe: Breathe): Promise<boolean> {
-    const events = await feed.read(shopId, consumer, eventsAtOnce);
-    const last = events.at(-1);
-    if (!last) return false;
-    await record([...new Set(events.flatMap(({ conversationId }) => conversationId ?? []))], breathe);
-    await feed.advance(shopId, consumer, last.position);
+    const moved = await feed.moved(shopId, consumer, eventsAtOnce);
+    if (!moved) return false;
+    await record(moved.conversationIds, breathe);
+    await feed.advance(shopId, consumer, moved.upTo);
     onRecorded(shopId);
-    return events.length === eventsAtOnce;
+    return moved.read === eventsAtOnce;
   }
 
   async function work(): Promise<void> {

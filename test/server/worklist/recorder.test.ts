@@ -18,7 +18,10 @@ function scene(given: Partial<RecorderDeps> = {}) {
   const recorder = createRecorder({
     bus, elapsed: () => 0, wait: async (_ms, signal) => { signal.throwIfAborted(); }, nearest: async () => [], onError: (error) => failures.push(error),
     feed: {
-      read: async (_shop, _consumer, limit) => events.filter((position) => position > cursor).slice(0, limit).map((position) => ({ position, type: 'message.posted', conversationId: 'c_1', payload: {}, at: 0 })),
+      moved: async (_shop, _consumer, limit) => {
+        const next = events.filter((position) => position > cursor).slice(0, limit);
+        return next.length === 0 ? null : { conversationIds: ['c_1'], upTo: next.at(-1) ?? 0, read: next.length };
+      },
       advance: async (_shop, _consumer, position) => { cursor = position; return true; },
     },
     transcript: { rowsOf: async () => [conversation], logs: async () => new Map() },
@@ -92,13 +95,13 @@ test('a long backlog is read in parts, and it rests four times as long as it wor
     elapsed: () => { time += 6; return time; },
     wait: async (ms, signal) => { signal.throwIfAborted(); rests.push(ms); },
   });
-  for (let position = 1; position <= 1_500; position += 1) events.push(position);
+  for (let position = 1; position <= 20_500; position += 1) events.push(position);
   const half = next();
   const stop = recorder.start();
   await half;
-  expect(cursor()).toBe(1_000);
+  expect(cursor()).toBe(20_000);
   await next();
-  expect(cursor()).toBe(1_500);
+  expect(cursor()).toBe(20_500);
   await stop();
   expect(rests).toContain(24);
 });

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEventRepository } from '../../../server/src/events/event-repository.ts';
+import { createCore, type Core } from '../../support/core.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
+
+describe.each(dialects)('what moved after a cursor, on %s', (dialect) => {
+  const database = useDatabase(dialect);
+  let core: Core;
+  let feed: ReturnType<typeof createEventRepository>;
+  beforeEach(async () => {
+    core = await createCore(database.open);
+    feed = createEventRepository(core.store);
+  });
+  afterEach(() => core.remove());
+
+  it('names a conversation once, however often it moved, and says how far it has read', async () => {
+    const [lan, mei] = [core.newShopper(), core.newShopper()];
+    const first = await core.say('m00000001', '你好', lan);
+    const other = await core.say('m00000002', '你好', mei);
+    await core.say('m00000003', '在吗', lan);
+    const moved = await feed.moved(core.shop.id, 'figures', 10);
+    expect({ ...moved, conversationIds: moved?.conversationIds.sort() }).toEqual({ conversationIds: [first.conversation.id, other.conversation.id].sort(), upTo: 3, read: 3 });
+  });
+  it('stops at the limit, goes on from the cursor, and is null at the end', async () => {
+    const lan = core.newShopper();
+    for (const id of ['m00000001', 'm00000002', 'm00000003']) await core.say(id, '你好', lan);
+    expect(await feed.moved(core.shop.id, 'figures', 2)).toMatchObject({ upTo: 2, read: 2 });
+    await feed.advance(core.shop.id, 'figures', 2);
+    expect(await feed.moved(core.shop.id, 'figures', 2)).toMatchObject({ upTo: 3, read: 1 });
+    await feed.advance(core.shop.id, 'figures', 3);
+    expect(await feed.moved(core.shop.id, 'figures', 2)).toBeNull();
+    expect(await feed.moved(core.shop.id, 'another', 2)).toMatchObject({ upTo: 2 });
+  });
+});
