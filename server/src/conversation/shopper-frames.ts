@@ -101,7 +101,7 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
           return conversations.setContext(shopper.id, frame.context);
         }
         case 'history.load': {
-          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopperId === shopper.id);
+          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopperId === shopper.id, null);
           session.send({ type: 'history.page', ref: frame.ref, ...page });
           return;
         }

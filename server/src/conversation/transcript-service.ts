@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import type { ConversationRepository, ConversationRow, MessageRow } from './conversation-repository.ts';
 import type { Colleagues } from './conversation-service.ts';
 import type { InboxService } from './inbox-service.ts';
+import { asReadBy, type Reader } from './health.ts';
 import { fromRow, toShopperConversation, withImages, type SignImages } from './presenter.ts';
 
 /** Further behind than this, a client starts over from the newest page. */
@@ -27,16 +28,20 @@ export function createTranscriptService({ repository, colleagues, inbox, sign, c
   /** How long the one at this place is likely to wait; null where nothing true can be said. */
   waitAt?: (shopId: string, place: number) => Promise<WaitEstimate | null>;
 }) {
-  const present = (rows: MessageRow[]): Promise<Message[]> => withImages(rows.map(fromRow), sign);
+  /** @param reader null: the shopper, from whom nothing of their own is hidden */
+  const present = (rows: MessageRow[], of: ConversationRow, reader: Reader | null): Promise<Message[]> => {
+    const messages = rows.map(fromRow);
+    return withImages(reader === null ? messages : asReadBy(reader, of, messages), sign);
+  };
 
-  async function excerpt(row: ConversationRow, afterSeq: number | undefined): Promise<Excerpt> {
+  async function excerpt(row: ConversationRow, afterSeq: number | undefined, reader: Reader | null): Promise<Excerpt> {
     if (afterSeq !== undefined && afterSeq <= row.lastSeq && row.lastSeq - afterSeq <= resumeSpan) {
       const rows = await repository.messagesAfter(row.id, afterSeq, resumeSpan + limits.historyPage);
-      return { messages: await present(rows), resume: 'complete', hasOlder: afterSeq > 0 };
+      return { messages: await present(rows, row, reader), resume: 'complete', hasOlder: afterSeq > 0 };
     }
     const rows = await repository.messagesBefore(row.id, row.lastSeq + 1, limits.historyPage);
     const hasOlder = (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null;
-    return { messages: await present(rows), resume: 'reset', hasOlder };
+    return { messages: await present(rows, row, reader), resume: 'reset', hasOlder };
   }
 
   async function forShopper(row: ConversationRow, queuePlace?: number): Promise<ShopperConversation> {
@@ -50,13 +55,13 @@ export function createTranscriptService({ repository, colleagues, inbox, sign, c
     return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread, wait, now });
   }
 
-  async function older(row: ConversationRow, beforeSeq: number): Promise<{ messages: Message[]; hasOlder: boolean }> {
+  async function older(row: ConversationRow, beforeSeq: number, reader: Reader | null): Promise<{ messages: Message[]; hasOlder: boolean }> {
     const rows = beforeSeq > 1 ? await repository.messagesBefore(row.id, beforeSeq, limits.historyPage) : [];
     if (rows.length > 0) {
-      return { messages: await present(rows), hasOlder: (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null };
+      return { messages: await present(rows, row, reader), hasOlder: (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null };
     }
     const previous = await repository.previousOf(row);
-    return previous ? older(previous, previous.lastSeq + 1) : { messages: [], hasOlder: false };
+    return previous ? older(previous, previous.lastSeq + 1, reader) : { messages: [], hasOlder: false };
   }
 
   return {
@@ -65,15 +70,15 @@ export function createTranscriptService({ repository, colleagues, inbox, sign, c
     async snapshot(shopperId: string, held: { conversationId?: string | undefined; seq?: number | undefined } | undefined): Promise<Snapshot> {
       const row = await repository.latestOf(shopperId);
       if (!row) return { conversation: null, messages: [], resume: 'reset', hasOlder: false };
-      const [part, conversation] = await Promise.all([excerpt(row, held?.conversationId === row.id ? held.seq : undefined), forShopper(row)]);
+      const [part, conversation] = await Promise.all([excerpt(row, held?.conversationId === row.id ? held.seq : undefined, null), forShopper(row)]);
       return { conversation, ...part };
     },
     excerpt,
-    /** Older messages of the same shopper, across conversations. @throws conversation_not_found unless `allowed` */
-    async history(conversationId: string, beforeSeq: number, allowed: (row: ConversationRow) => boolean): Promise<{ messages: Message[]; hasOlder: boolean }> {
+    /** Older messages of the same shopper, across conversations, each as `reader` may see it (null: the shopper). @throws conversation_not_found unless `allowed` */
+    async history(conversationId: string, beforeSeq: number, allowed: (row: ConversationRow) => boolean, reader: Reader | null): Promise<{ messages: Message[]; hasOlder: boolean }> {
       const row = await repository.byId(conversationId);
       if (!row || !allowed(row)) throw new AppError('conversation_not_found', 'there is no such conversation');
-      return older(row, beforeSeq);
+      return older(row, beforeSeq, reader);
     },
     /** How many messages of bot or agents the shopper has not seen. */
     async unread(shopperId: string): Promise<number> {

@@ -4,6 +4,7 @@
  * old what they lead to is. Reads only. Called by the search route.
  */
 import { careSign, type FoundConversation, type InboxConversation, type MessageBody, type SearchPage } from '@aftercast/shared';
+import type { Reader } from '../conversation/health.ts';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { excerptOf } from './excerpt.ts';
@@ -17,7 +18,7 @@ const mostFound = 30;
 type Hit = Pick<FoundConversation, 'by' | 'excerpt'>;
 type Looked = Awaited<ReturnType<SearchRepository['window']>>[number];
 
-interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<(agentId: string) => InboxConversation[]> }
+interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<(agent: Reader) => InboxConversation[]> }
 
 export function createSearchService({ store, rowsOf }: Deps) {
   const repository = createSearchRepository(store);
@@ -57,12 +58,13 @@ export function createSearchService({ store, rowsOf }: Deps) {
 
   return {
     /**
-     * Words of a conversation in which someone's health is spoken of are shown to whoever has it.
+     * Words of a conversation in which someone's health is spoken of are shown to whoever may read it.
      * @param words at least one character that is no space
      * @param cursor as the step before gave it
      * @throws invalid_request for another cursor
      */
-    async search({ id: agentId, shopId }: { id: string; shopId: string }, words: string, cursor: string | undefined): Promise<SearchPage> {
+    async search(agent: Reader & { shopId: string }, words: string, cursor: string | undefined): Promise<SearchPage> {
+      const { shopId } = agent;
       const wanted = words.trim();
       const after = cursor === undefined ? null : readCursor(cursor);
       const [numbered, looked] = await Promise.all([
@@ -77,11 +79,11 @@ export function createSearchService({ store, rowsOf }: Deps) {
         if (hit && !hits.has(row.id)) hits.set(row.id, hit);
         if (hits.size >= mostFound) break;
       }
-      const rows = new Map((await rowsOf([...hits.keys()]))(agentId).map((row) => [row.id, row]));
+      const rows = new Map((await rowsOf([...hits.keys()]))(agent).map((row) => [row.id, row]));
       const found = [...hits].flatMap(([id, hit]) => {
         const conversation = rows.get(id);
         if (!conversation) return [];
-        const hidden = conversation.preview === careSign && conversation.owner?.id !== agentId && hit.by === 'words';
+        const hidden = conversation.health?.hidden === true && hit.by === 'words';
         return [{ conversation, ...hit, excerpt: hidden ? careSign : hit.excerpt }];
       });
       const done = last === undefined || (looked.length < stepSize && last === looked.at(-1));

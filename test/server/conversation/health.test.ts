@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message } from '@aftercast/shared';
+import { createCore } from '../../support/core.ts';
+import { demo, signIn } from '../../support/server-process.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { greetShopper, openWire, type Wire } from '../../support/wire.ts';
+
+type Who = 'lin' | 'chen';
+let server: TestServer;
+const cookies: Record<Who, string> = { lin: '', chen: '' };
+const open: { close(): void }[] = [];
+beforeAll(async () => {
+  server = await startServer();
+  cookies.lin = await signIn(server.url, demo.owner);
+  cookies.chen = await signIn(server.url, demo.agent);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
+
+async function call<T>(who: Who, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method, headers: { cookie: cookies[who], origin: server.url, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBeLessThan(300);
+  return await response.json() as T;
+}
+async function consoleOf(who: Who): Promise<Wire<AgentServerFrame>> {
+  const wire = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: cookies[who], origin: server.url });
+  open.push(wire);
+  wire.send({ type: 'hello', version: 1 });
+  await wire.next('welcome');
+  return wire;
+}
+async function shopper(text: string) {
+  const wire = await greetShopper(server.url, demo.siteKey);
+  open.push(wire);
+  wire.send({ type: 'message.send', id: 'm0000001', text });
+  return { wire, conversationId: (await wire.next('message.ack')).conversationId };
+}
+async function opened(wire: Wire<AgentServerFrame>, conversationId: string) {
+  wire.send({ type: 'conversation.open', ref: 'open00001', conversationId });
+  return wire.next('conversation.opened');
+}
+async function claimed(wire: Wire<AgentServerFrame>, { id, version }: Pick<InboxConversation, 'id' | 'version'>): Promise<InboxConversation> {
+  wire.send({ type: 'conversation.claim', ref: 'claim0001', conversationId: id, version });
+  return (await wire.next('command.done')).conversation;
+}
+const pages = async (who: Who, id: string) => JSON.stringify((await call<{ messages: Message[] }>(who, 'GET', `/conversations/${id}/messages`)).messages);
+
+describe('what a shopper says of their health', () => {
+  it('is covered for whoever opens the conversation, over the socket and over HTTP, until they take it over', async () => {
+    const { conversationId } = await shopper('用了面霜脸肿了');
+    const lin = await consoleOf('lin');
+    const { conversation, messages } = await opened(lin, conversationId);
+    expect(conversation).toMatchObject({ preview: careSign, health: { hidden: true, consent: null } });
+    expect(messages[0]?.body).toEqual({ kind: 'text', text: careSign, hidden: 'health' });
+    lin.send({ type: 'history.load', ref: 'hist00001', conversationId, beforeSeq: 100 });
+    await lin.next('history.page');
+    expect(lin.heard()).not.toContain('肿');
+    expect(await pages('lin', conversationId)).not.toContain('肿');
+    expect((await claimed(lin, conversation)).health).toEqual({ hidden: false, consent: null });
+    expect((await opened(lin, conversationId)).messages[0]?.body).toEqual({ kind: 'text', text: '用了面霜脸肿了' });
+    expect(await pages('lin', conversationId)).toContain('脸肿了');
+    expect(await pages('chen', conversationId)).not.toContain('肿');
+  });
+
+  it('reaches live its owner and the shopper, and those who look on covered', async () => {
+    const { wire, conversationId } = await shopper('用了面霜脸肿了');
+    const [lin, chen] = [await consoleOf('lin'), await consoleOf('chen')];
+    const { conversation } = await opened(chen, conversationId);
+    await opened(lin, conversationId);
+    await claimed(chen, conversation);
+    chen.send({ type: 'message.send', id: 'reply0001', conversationId, text: '红疹多吗' });
+    await chen.next('message.ack');
+    wire.send({ type: 'message.send', id: 'm0000002', text: '满脸红疹' });
+    await wire.next('message.ack');
+    const posted = async (one: Wire<AgentServerFrame>, id: string) => {
+      for (;;) {
+        const { message } = await one.next('message.posted');
+        if (message.id === id) return message.body;
+      }
+    };
+    expect(await posted(chen, 'm0000002')).toEqual({ kind: 'text', text: '满脸红疹' });
+    expect(await posted(lin, 'm0000002')).toEqual({ kind: 'text', text: careSign, hidden: 'health' });
+    expect(lin.heard()).not.toMatch(/红疹|肿/);
+    expect(wire.heard()).toContain('红疹多吗');
+  });
+
+  it('is covered from the message on that first tells of it, for who looked on before', async () => {
+    const { wire, conversationId } = await shopper('怎么开发票');
+    const lin = await consoleOf('lin');
+    await opened(lin, conversationId);
+    wire.send({ type: 'message.send', id: 'm0000002', text: '脸肿了' });
+    await wire.next('message.ack');
+    expect((await lin.next('message.posted')).message.body).toMatchObject({ hidden: 'health' });
+    expect(lin.heard()).not.toContain('肿');
+  });
+
+  it('stays covered in an earlier conversation of someone whose next one another has', async () => {
+    const core = await createCore();
+    core.answerWith(() => ({ kind: 'handoff', reason: 'low_confidence', language: 'zh' }));
+    const first = (await core.say('m0000001', '用了脸肿了')).conversation;
+    const taken = await core.desk.command('claim', core.agent('chen'), first.id, first.version, 'test');
+    await core.desk.command('resolve', core.agent('chen'), first.id, taken.version, 'test');
+    core.now += limits.reopenWindowMs + 1;
+    const second = (await core.say('m0000002', '在吗')).conversation;
+    await core.desk.command('claim', core.agent('lin'), second.id, second.version, 'test');
+    const earlier = async (who: string) => JSON.stringify((await core.transcript.history(second.id, 1, () => true, core.agent(who))).messages);
+    expect(await earlier('lin')).not.toContain('肿');
+    expect(await earlier('chen')).toContain('脸肿了');
+    await core.remove();
+  });
+
+  it('leaves why it was passed on to whoever has it', async () => {
+    const { conversationId } = await shopper('用了面霜脸肿了');
+    const chen = await consoleOf('chen');
+    const { version } = await claimed(chen, (await opened(chen, conversationId)).conversation);
+    const { agents } = await call<{ agents: { id: string; email: string }[] }>('lin', 'GET', '/agents');
+    const lin = agents.find(({ email }) => email === demo.owner.email)?.id ?? '';
+    chen.send({ type: 'conversation.transfer', ref: 'trans0001', conversationId, version, to: { agentId: lin }, reason: '过敏，请店长看' });
+    await chen.next('command.done');
+    const why = async (who: Who) => (await call<{ details: ConversationDetails }>(who, 'GET', `/conversations/${conversationId}`)).details.transfers.map(({ reason }) => reason);
+    expect([await why('chen'), await why('lin')]).toEqual([[careSign], ['过敏，请店长看']]);
+    expect(JSON.stringify((await opened(chen, conversationId)).details)).not.toContain('过敏');
+  });
+});
