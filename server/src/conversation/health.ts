@@ -2,7 +2,7 @@
  * Who may read a conversation in which someone's health is spoken of, and what everyone else sees of it. Pure.
  * Called wherever words of a conversation go to an agent.
  */
-import { can, careSign, type AgentRole, type Message, type MessageBody } from '@aftercast/shared';
+import { can, careSign, type AgentRole, type Message, type MessageBody, type Note } from '@aftercast/shared';
 import type { ConversationRow } from './conversation-repository.ts';
 
 /** An agent who looks. */
@@ -37,6 +37,16 @@ export function readsByPermission(reader: Reader, row: HealthRow): boolean {
 export function asReadBy(reader: Reader, row: HealthRow, messages: Message[]): Message[] {
   if (mayReadHealth(reader, row)) return messages;
   return messages.map((message) => (message.authorId === reader.id ? message : { ...message, body: covered(message.body) }));
+}
+
+/** A private note as this agent may see it: beside such talk it is for whoever may read that, wrote it, or is called by it. */
+export function noteAsReadBy(reader: Reader, row: HealthRow, note: Note): Note {
+  return mayReadHealth(reader, row) || isToldBy(note, reader.id) ? note : { ...note, text: careSign, hidden: 'health' };
+}
+
+/** True for its author and whom it calls. */
+export function isToldBy({ authorId, mentions }: Pick<Note, 'authorId' | 'mentions'>, agentId: string): boolean {
+  return authorId === agentId || mentions.includes(agentId);
 }
 
 function covered(body: MessageBody): MessageBody {

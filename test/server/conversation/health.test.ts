@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message } from '@aftercast/shared';
+import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage } from '@aftercast/shared';
 import { createCore } from '../../support/core.ts';
 import { demo, signIn } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
@@ -122,5 +122,23 @@ describe('what a shopper says of their health', () => {
     const why = async (who: Who) => (await call<{ details: ConversationDetails }>(who, 'GET', `/conversations/${conversationId}`)).details.transfers.map(({ reason }) => reason);
     expect([await why('chen'), await why('lin')]).toEqual([[careSign], ['过敏，请店长看']]);
     expect(JSON.stringify((await opened(chen, conversationId)).details)).not.toContain('过敏');
+  });
+
+  it('covers private notes beside it, live, read and found, but for their author and whom they call', async () => {
+    const { conversationId } = await shopper('用了面霜脸肿了');
+    const [lin, chen] = [await consoleOf('lin'), await consoleOf('chen')];
+    await opened(lin, conversationId);
+    await claimed(chen, (await opened(chen, conversationId)).conversation);
+    const { agents } = await call<{ agents: { id: string; email: string }[] }>('lin', 'GET', '/agents');
+    const mentions = agents.filter(({ email }) => email === demo.owner.email).map(({ id }) => id);
+    await call('chen', 'POST', `/conversations/${conversationId}/notes`, { id: 'note_alone', text: '红疹照片已存档', mentions: [] });
+    expect((await lin.next('note.posted')).note).toMatchObject({ text: careSign, hidden: 'health' });
+    expect((await chen.next('note.posted')).note.text).toBe('红疹照片已存档');
+    const found = async (who: Who) => (await call<SearchPage>(who, 'GET', `/conversations/search?q=${encodeURIComponent('红疹照片')}`)).found.map(({ by, excerpt }) => [by, excerpt]);
+    expect([await found('lin'), await found('chen')]).toEqual([[['note', careSign]], [['note', '红疹照片已存档']]]);
+    await call('chen', 'POST', `/conversations/${conversationId}/notes`, { id: 'note_called', text: '请看红疹', mentions });
+    expect((await lin.next('note.posted')).note.text).toBe('请看红疹');
+    const beside = async (who: Who) => (await call<{ notes: Note[] }>(who, 'GET', `/conversations/${conversationId}/notes`)).notes.map(({ text }) => text);
+    expect([await beside('lin'), await beside('chen')]).toEqual([[careSign, '请看红疹'], ['红疹照片已存档', '请看红疹']]);
   });
 });
