@@ -126,7 +126,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   attachDeskPush({ bus, hub, inboxTicker });
   attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
   attachIncidentPush({ bus, hub });
-  const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
+  const frames = createShopperFrames({ conversations, transcript, satisfaction, care: services.care, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ noteOf: createDeskNotes(audit), desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {

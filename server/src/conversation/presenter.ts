@@ -50,6 +50,7 @@ export function toShopperConversation(row: ConversationRow, extras: { agentName:
     id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq,
     agent: row.ownerId === null ? null : { id: row.ownerId, name: extras.agentName ?? '' },
     queuePlace: extras.queuePlace, wait: extras.wait, closedUntil: row.waitingSince !== null && row.waitingSince > extras.now ? row.waitingSince : null,
+    careConsent: isAboutHealth(row) ? row.careConsent ?? 'open' : null,
     shopperReadSeq: row.shopperReadSeq, agentReadSeq: row.agentReadSeq,
     unread: extras.unread, createdAt: row.createdAt,
   };

@@ -39,6 +39,8 @@ export const shopperConversation = z.object({
   wait: waitEstimate.nullable(),
   /** Nobody is there before this time: the question is kept and answered after it. Null while the shop is open. */
   closedUntil: z.number().nullable(),
+  /** Null where nobody's health is spoken of. `open`: to be asked whether others than the agent may read it. */
+  careConsent: z.enum(['open', ...careConsents]).nullable(),
   /** The highest sequence the shopper has seen, and that the agents have seen. */
   shopperReadSeq: z.number().int(),
   agentReadSeq: z.number().int(),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage } from '@aftercast/shared';
+import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame } from '@aftercast/shared';
 import { createCore } from '../../support/core.ts';
 import { demo, signIn } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
@@ -46,6 +46,55 @@ async function claimed(wire: Wire<AgentServerFrame>, { id, version }: Pick<Inbox
   return (await wire.next('command.done')).conversation;
 }
 const pages = async (who: Who, id: string) => JSON.stringify((await call<{ messages: Message[] }>(who, 'GET', `/conversations/${id}/messages`)).messages);
+/** The conversation as its shopper is told of it, once they are asked or have answered so. */
+async function told(wire: Wire<ShopperServerFrame>, careConsent: ShopperConversation['careConsent']): Promise<void> {
+  while ((await wire.next('conversation.changed')).conversation.careConsent !== careConsent);
+}
+
+describe('a shopper’s consent', () => {
+  it('[CARE1] is to be asked for once such words were said, and not before', async () => {
+    const { wire, conversationId } = await shopper('怎么开发票');
+    wire.send({ type: 'resync' });
+    expect((await wire.next('resynced')).conversation?.careConsent).toBeNull();
+    wire.send({ type: 'care.set', conversationId, consent: 'given' });
+    wire.send({ type: 'message.send', id: 'm0000002', text: '脸肿了' });
+    await told(wire, 'open');
+    wire.send({ type: 'care.set', conversationId, consent: 'asked' });
+    await told(wire, 'asked');
+    const lin = await consoleOf('lin');
+    expect((await opened(lin, conversationId)).conversation.health).toEqual({ hidden: true, consent: 'asked' });
+  });
+
+  it('[CARE2] opens it to who is in charge and to no other colleague, also live, until it is taken back', async () => {
+    const { wire, conversationId } = await shopper('用了面霜脸肿了');
+    await told(wire, 'open');
+    wire.send({ type: 'care.set', conversationId, consent: 'given' });
+    await told(wire, 'given');
+    const [lin, chen] = [await consoleOf('lin'), await consoleOf('chen')];
+    expect((await opened(lin, conversationId)).conversation).toMatchObject({ health: { hidden: false, consent: 'given' }, urgencyReasons: ['vulnerable'] });
+    expect((await opened(chen, conversationId)).conversation.health).toEqual({ hidden: true, consent: 'given' });
+    expect([(await pages('lin', conversationId)).includes('脸肿了'), (await pages('chen', conversationId)).includes('肿')]).toEqual([true, false]);
+    wire.send({ type: 'message.send', id: 'm0000002', text: '起了红疹' });
+    expect((await lin.next('message.posted')).message.body).toMatchObject({ text: '起了红疹' });
+    expect((await chen.next('message.posted')).message.body).toMatchObject({ hidden: 'health' });
+    wire.send({ type: 'care.set', conversationId, consent: 'asked' });
+    wire.send({ type: 'care.set', conversationId, consent: 'declined' });
+    await told(wire, 'declined');
+    wire.send({ type: 'message.send', id: 'm0000003', text: '还在痒得' });
+    expect((await lin.next('message.posted')).message.body).toMatchObject({ hidden: 'health' });
+    expect(await pages('lin', conversationId)).not.toContain('肿');
+    const events = await call<{ events: { type: string; conversationId: string | null; payload: unknown }[] }>('lin', 'GET', '/events/care-test?limit=1000');
+    expect(events.events.filter((event) => event.type === 'care.answered' && event.conversationId === conversationId).map(({ payload }) => payload)).toEqual([{ consent: 'given' }, { consent: 'declined' }]);
+  });
+
+  it('[CARE3] is given by nobody else', async () => {
+    const { conversationId } = await shopper('用了面霜脸肿了');
+    const { wire } = await shopper('在吗');
+    wire.send({ type: 'care.set', conversationId, consent: 'given' });
+    expect((await wire.next('error')).code).toBe('conversation_not_found');
+    expect((await call<{ conversation: InboxConversation }>('lin', 'GET', `/conversations/${conversationId}`)).conversation.health).toEqual({ hidden: true, consent: null });
+  });
+});
 
 describe('what a shopper says of their health', () => {
   it('is covered for whoever opens the conversation, over the socket and over HTTP, until they take it over', async () => {
