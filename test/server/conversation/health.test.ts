@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame } from '@aftercast/shared';
+import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
+import { createQuestionRepository } from '../../../server/src/conversation/question-repository.ts';
 import { createCore } from '../../support/core.ts';
 import { demo, signIn } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
@@ -189,5 +190,26 @@ describe('what a shopper says of their health', () => {
     expect((await lin.next('note.posted')).note.text).toBe('请看红疹');
     const beside = async (who: Who) => (await call<{ notes: Note[] }>(who, 'GET', `/conversations/${conversationId}/notes`)).notes.map(({ text }) => text);
     expect([await beside('lin'), await beside('chen')]).toEqual([[careSign, '请看红疹'], ['红疹照片已存档', '请看红疹']]);
+  });
+
+  it('is suggested answers to for its owner alone, and leaves no trace in lists of questions', async () => {
+    await shopper('怎么退货');
+    const { conversationId } = await shopper('用了面霜脸肿了怎么退货');
+    const suggested = async (who: Who) => (await call<Suggestions>(who, 'GET', `/conversations/${conversationId}/suggestions`)).questionId;
+    expect([await suggested('lin'), await suggested('chen')]).toEqual([null, null]);
+    const chen = await consoleOf('chen');
+    await claimed(chen, (await opened(chen, conversationId)).conversation);
+    expect([await suggested('lin'), await suggested('chen')]).toEqual([null, 'm0000001']);
+    const put = await fetch(`${server.url}/api/v1/conversations/${conversationId}/suggestions/m0000001`, {
+      method: 'PUT', headers: { cookie: cookies.chen, origin: server.url, 'content-type': 'application/json' }, body: JSON.stringify({ outcome: 'none' }),
+    });
+    expect(put.status).toBe(204);
+    const { store } = server.app;
+    const rows = await store.read.select().from(store.tables.questions);
+    expect(rows.filter(({ text }) => text.includes('肿'))).toEqual([]);
+    const { recent } = createQuestionRepository(store);
+    const shopId = (await call<{ shop: { id: string } }>('lin', 'GET', '/session')).shop.id;
+    const asked = await recent(shopId, 1_000);
+    expect([asked.some(({ text }) => text === '怎么退货'), asked.some(({ text }) => text.includes('肿'))]).toEqual([true, false]);
   });
 });
