@@ -8,6 +8,7 @@ import { createAgentService } from './agents/agent-service.ts';
 import { createCases } from './cases/cases.ts';
 import { createAuditRepository } from './audit/audit-repository.ts';
 import { createAuditService } from './audit/audit-service.ts';
+import { createReadNotes } from './audit/read-notes.ts';
 import type { Config } from './config.ts';
 import { createCareRepository } from './conversation/care-repository.ts';
 import { createCareService } from './conversation/care-service.ts';
@@ -152,9 +153,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
   const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
-  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
-  const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
+  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at, onReadByPermission: createReadNotes(audit) });
+  const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const escalations = createEscalationService({
     repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
   });

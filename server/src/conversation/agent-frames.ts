@@ -54,7 +54,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
     const row = await transcript.ofShop(entry.agent.shopId, frame.conversationId);
     hub.view(entry, row.id);
     const [conversation, found, excerpt] = await Promise.all([
-      inbox.row(entry.agent, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq, entry.agent),
+      inbox.row(entry.agent, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq, { ...entry.agent, address: entry.address }),
     ]);
     entry.session.send({ type: 'conversation.opened', ref: frame.ref, conversation, details: found(entry.agent), ...excerpt });
     tellViewers(row.id);
@@ -127,7 +127,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
         }
         case 'read.set': return desk.markRead(agent, frame.conversationId, frame.seq, session.id);
         case 'history.load': {
-          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopId === agent.shopId, agent);
+          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopId === agent.shopId, { ...agent, address: entry.address });
           session.send({ type: 'history.page', ref: frame.ref, ...page });
         }
       }

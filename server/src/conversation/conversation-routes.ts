@@ -38,6 +38,6 @@ export function conversationRoutes({ inbox, transcript, details, requireAgent }:
         querystring: z.object({ beforeSeq: z.coerce.number().int().min(1).max(2 ** 31 - 1).default(2 ** 31 - 1) }),
         response: { 200: z.object({ messages: z.array(message), hasOlder: z.boolean() }) },
       },
-    }, async ({ agent, params, query }) => transcript.history(params.id, query.beforeSeq, (row) => row.shopId === agent.shopId, agent));
+    }, async ({ agent, params, query, ip }) => transcript.history(params.id, query.beforeSeq, (row) => row.shopId === agent.shopId, { ...agent, address: ip }));
   };
 }

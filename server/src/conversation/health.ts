@@ -7,6 +7,8 @@ import type { ConversationRow } from './conversation-repository.ts';
 
 /** An agent who looks. */
 export interface Reader { id: string; role: AgentRole; disabled: boolean }
+/** A reader of whose reading may have to be told. `address`: where it comes from. */
+export interface Onlooker extends Reader { shopId: string; name: string; address?: string }
 /** What decides about a conversation. */
 export type HealthRow = Pick<ConversationRow, 'state' | 'ownerId' | 'lastAgentId' | 'urgencyReasons' | 'careConsent'>;
 

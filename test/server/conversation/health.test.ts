@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { careSign, limits, type AgentServerFrame, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
+import { careSign, limits, type AgentServerFrame, type AuditEntry, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
 import { createQuestionRepository } from '../../../server/src/conversation/question-repository.ts';
 import { createCore } from '../../support/core.ts';
 import { demo, signIn } from '../../support/server-process.ts';
@@ -75,6 +75,9 @@ describe('a shopper’s consent', () => {
     expect((await opened(lin, conversationId)).conversation).toMatchObject({ health: { hidden: false, consent: 'given' }, urgencyReasons: ['vulnerable'] });
     expect((await opened(chen, conversationId)).conversation.health).toEqual({ hidden: true, consent: 'given' });
     expect([(await pages('lin', conversationId)).includes('脸肿了'), (await pages('chen', conversationId)).includes('肿')]).toEqual([true, false]);
+    const log = await call<{ entries: AuditEntry[] }>('lin', 'GET', `/audit?targetId=${conversationId}`);
+    expect(log.entries.map(({ action, actorName, address }) => [action, actorName, address])).toEqual(Array.from({ length: 2 }, () => ['conversation.health_read', '小林', '127.0.0.1']));
+    expect(JSON.stringify(log)).not.toContain('肿');
     wire.send({ type: 'message.send', id: 'm0000002', text: '起了红疹' });
     expect((await lin.next('message.posted')).message.body).toMatchObject({ text: '起了红疹' });
     expect((await chen.next('message.posted')).message.body).toMatchObject({ hidden: 'health' });
