@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { careSign, limits, type AgentServerFrame, type AuditEntry, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
+import { careSign, limits, type AgentServerFrame, type AuditEntry, type CaseEvent, type CaseView, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
 import { createQuestionRepository } from '../../../server/src/conversation/question-repository.ts';
 import { createCore } from '../../support/core.ts';
 import { demo, signIn } from '../../support/server-process.ts';
@@ -214,5 +214,20 @@ describe('what a shopper says of their health', () => {
     const shopId = (await call<{ shop: { id: string } }>('lin', 'GET', '/session')).shop.id;
     const asked = await recent(shopId, 1_000);
     expect([asked.some(({ text }) => text === '怎么退货'), asked.some(({ text }) => text.includes('肿'))]).toEqual([true, false]);
+  });
+
+  it('is not told by the reason of a case but to who handles it or decides on it', async () => {
+    const { conversationId } = await shopper('用了面霜脸肿了');
+    const made = await call<{ case: CaseView }>('lin', 'POST', '/cases', { id: 'case_health', conversationId, matter: 'refund', amountCents: 1_000, reason: '面霜过敏' });
+    expect(made.case.reason).toBe('面霜过敏');
+    const chen = await consoleOf('chen');
+    await call('lin', 'POST', '/cases/case_health/actions', { version: 1, action: { type: 'grant', amountCents: 1_000, note: '红疹属实' } });
+    expect((await chen.next('case.changed')).case.reason).toBe(careSign);
+    const read = async (who: Who) => {
+      const [{ cases }, one] = await Promise.all([call<{ cases: CaseView[] }>(who, 'GET', `/cases?list=all&conversationId=${conversationId}`), call<{ case: CaseView; events: CaseEvent[] }>(who, 'GET', '/cases/case_health')]);
+      return [cases[0]?.reason, one.case.reason, one.events.map(({ note }) => note).filter((note) => note !== '')];
+    };
+    expect(await read('lin')).toEqual(['面霜过敏', '面霜过敏', ['红疹属实']]);
+    expect(await read('chen')).toEqual([careSign, careSign, [careSign]]);
   });
 });
