@@ -102,7 +102,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
-    await api.register(caseRoutes({ cases: services.cases.service, requireAgent }));
+    await api.register(caseRoutes({ cases: services.cases.service, cover: services.cases.cover, requireAgent }));
     await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
     await api.register(routingRoutes({ routing, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
@@ -124,9 +124,9 @@ export async function createServer({ config, services, store, clock, newId, publ
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   attachEscalationPush({ bus, hub });
   attachDeskPush({ bus, hub, inboxTicker });
-  attachCasePush({ bus, hub, approvals: services.cases.service.approvals, onError });
+  attachCasePush({ bus, hub, cover: services.cases.cover, approvals: services.cases.service.approvals, onError });
   attachIncidentPush({ bus, hub });
-  const frames = createShopperFrames({ conversations, transcript, satisfaction, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
+  const frames = createShopperFrames({ conversations, transcript, satisfaction, care: services.care, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
   const agentFrames = createAgentFrames({ noteOf: createDeskNotes(audit), desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {

@@ -8,11 +8,15 @@ import { createAgentService } from './agents/agent-service.ts';
 import { createCases } from './cases/cases.ts';
 import { createAuditRepository } from './audit/audit-repository.ts';
 import { createAuditService } from './audit/audit-service.ts';
+import { createReadNotes } from './audit/read-notes.ts';
 import type { Config } from './config.ts';
+import { createCareRepository } from './conversation/care-repository.ts';
+import { createCareService } from './conversation/care-service.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversationService } from './conversation/conversation-service.ts';
 import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
+import { createSerial } from './conversation/serial.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createNoticeService } from './conversation/notice-service.ts';
@@ -132,13 +136,15 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     repository: createHoursRepository(store), zoneOf: shops.zoneOf, sessionsOf: live.sessions, clock,
     onMoved: (conversation) => bus.emit('conversation.committed', { conversation, messages: [], moved: true, origin: null }),
   });
+  const serial = createSerial();
   const conversations = createConversationService({
-    ...shared, answering: knowledge, opensAt: hours.opensAt, newId,
+    ...shared, answering: knowledge, opensAt: hours.opensAt, newId, serial,
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
       return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
     },
   });
+  const care = createCareService({ repository: createCareRepository(store), conversationById: repository.byId, serial, bus, clock });
   const desk = createDeskService(shared);
   const waits = createWaitService({
     repository: createWaitRepository(store), clock,
@@ -147,9 +153,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
   const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
-  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
-  const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
+  const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at, onReadByPermission: createReadNotes(audit) });
+  const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const escalations = createEscalationService({
     repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
   });
@@ -192,6 +198,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

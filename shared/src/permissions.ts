@@ -34,6 +34,7 @@ const permissions = [
   allow('supervisor', 'update', 'catalogue'),
   allow('supervisor', 'act', 'worklist'),
   allow('supervisor', 'read', 'audit'),
+  allow('supervisor', 'read', 'health'),
   allow('supervisor', 'hear', 'escalations'),
   allow('owner', 'hear', 'last_escalations'),
   allow('owner', 'approve', 'cases'),

@@ -42,3 +42,27 @@ it('a shopper rates in two taps, adds words, changes their mind, and the agent s
   expect(hosted.problems).toEqual([]);
   await Promise.all([hosted.context.close(), desk.context.close()]);
 }, 60_000);
+
+it('what a shopper says of their health is covered until they agree that colleagues read it, again once they take that back, and opens to who takes over', async () => {
+  const [hosted, desk] = await Promise.all([browser.newPage({ viewport: { width: 390, height: 844 } }), browser.newPage({ viewport: { width: 1280, height: 860 } })]);
+  await hosted.page.goto(`${server.url}/c/${demo.siteKey}`);
+  const shopper = shopperAt(hosted.page);
+  await shopper.panel.waitFor();
+  await shopper.say('用了面霜脸肿了');
+  await shopper.log.getByText('您提到了身体情况').waitFor();
+  const agent = await agentAt(desk.page, server.url);
+  await agent.openRow('涉及健康信息，接手后可见');
+  await agent.talk.getByText('涉及健康信息，接手后可见').first().waitFor();
+  expect(await desk.page.getByText('脸肿了').count()).toBe(0);
+  await desk.page.getByText('还没有回答').waitFor();
+  await shopper.log.getByRole('button', { name: '可以', exact: true }).click();
+  await agent.talk.getByText('用了面霜脸肿了').waitFor();
+  await shopper.log.getByRole('button', { name: '改一下' }).click();
+  await shopper.log.getByRole('button', { name: '只给为我处理的人看' }).click();
+  await agent.talk.getByText('涉及健康信息，接手后可见').first().waitFor();
+  await agent.claim();
+  await agent.talk.getByText('用了面霜脸肿了').waitFor();
+  await desk.page.getByText('买家只愿意给处理的人看').waitFor();
+  expect(hosted.problems).toEqual([]);
+  await Promise.all([hosted.context.close(), desk.context.close()]);
+}, 60_000);

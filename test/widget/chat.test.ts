@@ -325,4 +325,17 @@ describe('the chat', () => {
     expect(timers.pending()).toBe(0);
     expect(last().closed).toBe(true);
   });
+
+  it('[CARE1] says that the question about one’s health stands there, and what was answered; what counts is what the server tells', () => {
+    const { chat, welcome, say, sent } = setUp();
+    chat.start();
+    expect(chat.consent('given')).toBe(false);
+    welcome({ conversation: conversation({ state: 'queued', careConsent: 'open' }), messages: [message(1)] });
+    expect(chat.consent('asked')).toBe(true);
+    expect(chat.consent('given')).toBe(true);
+    expect(sent('care.set')).toEqual([{ type: 'care.set', conversationId: 'c_1', consent: 'asked' }, { type: 'care.set', conversationId: 'c_1', consent: 'given' }]);
+    expect(chat.store.get().conversation?.careConsent).toBe('open');
+    say({ type: 'conversation.changed', conversation: conversation({ state: 'queued', careConsent: 'given' }) });
+    expect(chat.store.get().conversation?.careConsent).toBe('given');
+  });
 });

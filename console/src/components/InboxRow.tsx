@@ -25,7 +25,7 @@ export function InboxRow({ row, mixed }: { row: InboxConversation; mixed: boolea
         ? <time class="row-time" dateTime={new Date(row.lastMessageAt).toISOString()}>{times.ago(row.lastMessageAt, clock.now.value)}</time>
         : <DueClock row={row} />}
       <span class="row-preview" dir="auto">
-        {draft === '' ? <>{speaker && <span class="row-speaker">{speaker}: </span>}{previewText(row.preview, words)}</> : <><span class="row-draft">{conversation.composer.draftKept}</span> {draft}</>}
+        {draft === '' ? <>{speaker && <span class="row-speaker">{speaker}: </span>}{previewText(row.preview, words, row.health?.hidden)}</> : <><span class="row-draft">{conversation.composer.draftKept}</span> {draft}</>}
       </span>
       <span class="row-tags">
         <UrgencyTags row={row} />

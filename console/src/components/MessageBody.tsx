@@ -1,16 +1,17 @@
 import type { MessageBody as Body } from '@aftercast/shared';
 import { AnswerParts } from './AnswerParts.tsx';
 import { useWords } from './ConsoleContext.tsx';
+import { CoveredLine } from './CoveredLine.tsx';
 import { Icon } from './Icon.tsx';
 import { Pictures } from './Pictures.tsx';
 import { RatingLine } from './RatingLine.tsx';
 import { RichText } from './RichText.tsx';
 
 /** What a message says, by its kind. Notices are lines of their own. */
-export function MessageBody({ body }: { body: Exclude<Body, { kind: 'notice' }> }) {
+export function MessageBody({ body, leads = true }: { body: Exclude<Body, { kind: 'notice' }>; leads?: boolean }) {
   const words = useWords().conversation;
   switch (body.kind) {
-    case 'text': return (
+    case 'text': return body.hidden ? <CoveredLine full={leads} /> : (
       <>
         {body.text !== '' && <RichText text={body.text} />}
         {body.images && body.images.length > 0 && <Pictures images={body.images} />}

@@ -1,6 +1,6 @@
 import type { Message } from '@aftercast/shared';
 import type { ComponentChildren } from 'preact';
-import { shopperName } from '../models/shopper-name.ts';
+import { previewText, shopperName } from '../models/shopper-name.ts';
 import { useTimes, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
 import { answerFacts, MessageBody } from './MessageBody.tsx';
@@ -46,7 +46,7 @@ export function MessageItem({ message, leads, state }: { message: Message; leads
   if (message.body.kind === 'notice') return <NoticeLine message={message} />;
   return (
     <MessageFrame speaker={speaker} at={message.at} leads={leads} facts={answerFacts(message.body, words)} delivery={state && <p class="delivery">{state}</p>}>
-      <MessageBody body={message.body} />
+      <MessageBody body={message.body} leads={leads} />
     </MessageFrame>
   );
 }
@@ -69,7 +69,7 @@ function NoticeLine({ message }: { message: Message }) {
     <>
       <p class="notice">
         <time dateTime={new Date(message.at).toISOString()} title={times.full(message.at)}>{times.clock(message.at)}</time>
-        <span dir="auto">{text}{note && <span class="notice-note">{words.routing.transfer.note(note.by, note.reason)}</span>}</span>
+        <span dir="auto">{text}{note && <span class="notice-note">{words.routing.transfer.note(note.by, previewText(note.reason, words))}</span>}</span>
       </p>
       {satisfaction && <RatingLine given={satisfaction} />}
     </>

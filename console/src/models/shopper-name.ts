@@ -11,9 +11,9 @@ const pictureSign = '🖼';
 /** The server's sign for words that may tell of someone's health. */
 const careSign = '🔒';
 
-/** The last words of a conversation as the lists show them. */
-export function previewText(preview: string, messages: Messages): string {
-  if (preview === careSign) return messages.inbox.careHidden;
+/** The last words of a conversation as the lists show them. @param hidden whether this agent may not read them in the conversation either */
+export function previewText(preview: string, messages: Messages, hidden = true): string {
+  if (preview === careSign) return hidden ? messages.conversation.health.covered : messages.inbox.careInside;
   return preview === pictureSign ? messages.inbox.picture : preview;
 }
 

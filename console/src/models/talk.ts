@@ -48,10 +48,16 @@ export function createTalk({ link, inbox, replies, mayAnswer = () => true }: { l
   const typing = createTyping(link, () => id.value);
   let markedSeq = 0;
   let catchingUp = false;
+  /** Whether the words held are covered, and whether they no longer are as they should be: then all are asked for anew. */
+  let covered = false;
+  let stale = false;
 
   function take(frame: Opened): void {
     batch(() => {
       const { conversation, messages, resume, hasOlder } = frame;
+      const hidden = conversation.health?.hidden ?? false;
+      stale = resume === 'complete' && hidden !== covered;
+      covered = hidden;
       if (status.value !== 'ready') firstNewSeq.value = firstUnseen(messages, conversation.unread);
       transcript.value = applySnapshot(transcript.value, { conversationId: conversation.id, messages, resume, hasOlder });
       details.value = frame.details;
@@ -68,9 +74,13 @@ export function createTalk({ link, inbox, replies, mayAnswer = () => true }: { l
     if (asked === null || catchingUp) return;
     const { conversationId, seq } = transcript.value;
     catchingUp = true;
+    let taken = false;
     try {
-      const frame = await link.ask({ type: 'conversation.open', conversationId: asked, ...(conversationId === asked ? { afterSeq: seq } : {}) });
-      if (id.value === asked) take(frame);
+      const frame = await link.ask({ type: 'conversation.open', conversationId: asked, ...(conversationId === asked && !stale ? { afterSeq: seq } : {}) });
+      if (id.value === asked) {
+        take(frame);
+        taken = true;
+      }
     } catch (cause) {
       if (id.value !== asked || status.value === 'ready') return;
       batch(() => {
@@ -80,7 +90,7 @@ export function createTalk({ link, inbox, replies, mayAnswer = () => true }: { l
       });
     } finally {
       catchingUp = false;
-      if (id.value !== null && id.value !== asked) void fetch();
+      if (id.value !== null && (id.value !== asked || (taken && stale))) void fetch();
     }
   }
 
@@ -103,7 +113,9 @@ export function createTalk({ link, inbox, replies, mayAnswer = () => true }: { l
     if (!mine) return;
     row.value = mine;
     // Notices of one's own commands come with no frame of their own.
-    if (status.value === 'ready' && mine.lastSeq > transcript.value.seq) void fetch();
+    if (status.value !== 'ready') return;
+    stale ||= (mine.health?.hidden ?? false) !== covered;
+    if (stale || mine.lastSeq > transcript.value.seq) void fetch();
   });
   link.onResync(() => { void fetch(); });
 
@@ -125,6 +137,7 @@ export function createTalk({ link, inbox, replies, mayAnswer = () => true }: { l
         older.value = 'idle';
         status.value = 'loading';
       });
+      stale = false;
       markedSeq = 0;
       void fetch();
     },

@@ -4,6 +4,7 @@ import { Confirm } from '../components/Confirm.tsx';
 import { useWorkspace, useWords } from '../components/ConsoleContext.tsx';
 import { LabelDialog } from '../components/filing/LabelDialog.tsx';
 import { SnoozeDialog } from '../components/filing/SnoozeDialog.tsx';
+import { HealthLine } from '../components/HealthLine.tsx';
 import { MessageLog } from '../components/MessageLog.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import type { Route } from '../models/route.ts';
@@ -26,6 +27,7 @@ export function ConversationView({ route, actions }: Props) {
   return (
     <div class="talk">
       <ConversationHead route={route} actions={actions} />
+      {row && <HealthLine row={row} />}
       {status === 'loading' && <Skeleton rows={5} label={words.general.loading} />}
       {status === 'failed' && (
         <Blank icon="warning" tone="bad" title={words.conversation.loadFailed} text={words.errors[failure ?? 'unexpected']}>

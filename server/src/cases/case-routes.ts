@@ -3,15 +3,16 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { caseAction, caseEvent, caseLimits, caseLists, caseMatters, caseStates, caseView, limits, newCase } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
+import type { CaseCover } from './case-cover.ts';
 import type { CaseService } from './case-service.ts';
 
 const tags = ['cases'];
 const id = z.string().min(3).max(limits.idLength);
 const one = z.object({ case: caseView });
 
-interface Deps { cases: CaseService; requireAgent: RequireAgent }
+interface Deps { cases: CaseService; cover: CaseCover; requireAgent: RequireAgent }
 
-export function caseRoutes({ cases, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function caseRoutes({ cases, cover, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/cases', {
       preHandler: requireAgent('read', 'cases'),
@@ -24,7 +25,10 @@ export function caseRoutes({ cases, requireAgent }: Deps): FastifyPluginAsyncZod
         }),
         response: { 200: z.object({ cases: z.array(caseView), total: z.number(), approvals: z.number() }) },
       },
-    }, async ({ agent, query: { offset, limit, ...filter } }) => cases.page(agent.shopId, filter, { offset, limit }));
+    }, async ({ agent, query: { offset, limit, ...filter } }) => {
+      const page = await cases.page(agent.shopId, filter, { offset, limit });
+      return { ...page, cases: await cover.all(agent, page.cases) };
+    });
 
     app.post('/cases', {
       preHandler: requireAgent('update', 'cases'),
@@ -34,7 +38,7 @@ export function caseRoutes({ cases, requireAgent }: Deps): FastifyPluginAsyncZod
     app.get('/cases/:id', {
       preHandler: requireAgent('read', 'cases'),
       schema: { tags, summary: 'A case with everything that happened to it', params: z.object({ id }), response: { 200: one.extend({ events: z.array(caseEvent) }) } },
-    }, async ({ agent, params }) => cases.one(agent.shopId, params.id));
+    }, async ({ agent, params }) => cover.one(agent, await cases.one(agent.shopId, params.id)));
 
     app.post('/cases/:id/actions', {
       preHandler: requireAgent('update', 'cases'),
@@ -42,7 +46,7 @@ export function caseRoutes({ cases, requireAgent }: Deps): FastifyPluginAsyncZod
         tags, summary: 'Does one thing with a case', description: '`version` is the one that was seen. A grant above the agent’s limit becomes a request; `approve` and `reject` decide it, by another owner than asked.',
         params: z.object({ id }), body: z.object({ version: z.number().int().min(1).max(2 ** 31 - 2), action: caseAction }), response: { 200: one },
       },
-    }, async ({ agent, params, body }) => ({ case: await cases.act(agent, params.id, body.version, body.action) }));
+    }, async ({ agent, params, body }) => ({ case: (await cover.forEach(await cases.act(agent, params.id, body.version, body.action)))(agent) }));
 
     app.get('/case-limits', {
       preHandler: requireAgent('read', 'cases'),

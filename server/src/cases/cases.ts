@@ -2,9 +2,11 @@
  * Puts the cases together: the service that changes them and the teller that tells shoppers.
  * A leaf: delete this folder and its lines in the composition root, and chat still works.
  */
+import type { HealthRow } from '../conversation/health.ts';
 import type { NoticeService } from '../conversation/notice-service.ts';
 import type { Store } from '../db/store.ts';
 import type { Bus } from '../events/bus.ts';
+import { createCaseCover } from './case-cover.ts';
 import { createCaseRepository } from './case-repository.ts';
 import { createCaseService, type CaseServiceDeps, type CaseShopper } from './case-service.ts';
 import { createLimitRepository } from './limit-repository.ts';
@@ -16,7 +18,7 @@ interface Deps extends Omit<CaseServiceDeps, 'cases' | 'limits' | 'conversationO
   notices: Pick<NoticeService, 'post'>;
   transcript: {
     ofShop(shopId: string, id: string): Promise<unknown>;
-    rowsOf(ids: string[]): Promise<{ id: string; shopperId: string }[]>;
+    rowsOf(ids: string[]): Promise<({ id: string; shopperId: string } & HealthRow)[]>;
   };
   shopperById: (id: string) => Promise<CaseShopper | null>;
   onError: (error: unknown) => void;
@@ -35,5 +37,5 @@ export function createCases({ store, notices, transcript, shopperById, onError, 
       return found;
     },
   });
-  return { service, teller: createTeller({ cases, notices, bus: deps.bus, onError }) };
+  return { service, cover: createCaseCover(transcript.rowsOf), teller: createTeller({ cases, notices, bus: deps.bus, onError }) };
 }

@@ -54,9 +54,9 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
     const row = await transcript.ofShop(entry.agent.shopId, frame.conversationId);
     hub.view(entry, row.id);
     const [conversation, found, excerpt] = await Promise.all([
-      inbox.row(entry.agent, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq),
+      inbox.row(entry.agent, row.id), details.of(row.id), transcript.excerpt(row, frame.afterSeq, { ...entry.agent, address: entry.address }),
     ]);
-    entry.session.send({ type: 'conversation.opened', ref: frame.ref, conversation, details: found, ...excerpt });
+    entry.session.send({ type: 'conversation.opened', ref: frame.ref, conversation, details: found(entry.agent), ...excerpt });
     tellViewers(row.id);
   }
 
@@ -91,7 +91,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
           return;
         }
         case 'inbox.load': {
-          const page = await inbox.page(agent.shopId, frame.list, agent.id, frame.cursor, frame.filter);
+          const page = await inbox.page(agent, frame.list, frame.cursor, frame.filter);
           session.send({ type: 'inbox.page', ref: frame.ref, list: frame.list, ...page });
           return;
         }
@@ -127,7 +127,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
         }
         case 'read.set': return desk.markRead(agent, frame.conversationId, frame.seq, session.id);
         case 'history.load': {
-          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopId === agent.shopId);
+          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopId === agent.shopId, { ...agent, address: entry.address });
           session.send({ type: 'history.page', ref: frame.ref, ...page });
         }
       }

@@ -21,7 +21,7 @@ export function conversationRoutes({ inbox, transcript, details, requireAgent }:
         response: { 200: z.object({ conversations: z.array(inboxConversation), nextCursor: z.string().nullable(), counts: inboxCounts }) },
       },
     }, async ({ agent, query: { list, cursor, ...filter } }) => {
-      const [page, counts] = await Promise.all([inbox.page(agent.shopId, list, agent.id, cursor, filter), inbox.counts(agent.shopId)]);
+      const [page, counts] = await Promise.all([inbox.page(agent, list, cursor, filter), inbox.counts(agent.shopId)]);
       return { ...page, counts: counts(agent.id) };
     });
     app.get('/conversations/:id', {
@@ -30,7 +30,7 @@ export function conversationRoutes({ inbox, transcript, details, requireAgent }:
         tags: ['conversations'], summary: 'A conversation with what an agent needs beside it', params: id,
         response: { 200: z.object({ conversation: inboxConversation, details: conversationDetails }) },
       },
-    }, async ({ agent, params }) => ({ conversation: await inbox.row(agent, params.id), details: await details.of(params.id) }));
+    }, async ({ agent, params }) => ({ conversation: await inbox.row(agent, params.id), details: (await details.of(params.id))(agent) }));
     app.get('/conversations/:id/messages', {
       preHandler: requireAgent('read', 'conversations'),
       schema: {
@@ -38,6 +38,6 @@ export function conversationRoutes({ inbox, transcript, details, requireAgent }:
         querystring: z.object({ beforeSeq: z.coerce.number().int().min(1).max(2 ** 31 - 1).default(2 ** 31 - 1) }),
         response: { 200: z.object({ messages: z.array(message), hasOlder: z.boolean() }) },
       },
-    }, async ({ agent, params, query }) => transcript.history(params.id, query.beforeSeq, (row) => row.shopId === agent.shopId));
+    }, async ({ agent, params, query, ip }) => transcript.history(params.id, query.beforeSeq, (row) => row.shopId === agent.shopId, { ...agent, address: ip }));
   };
 }

@@ -17,7 +17,7 @@ import { arrival, type Move, type Standing } from './conversation-state.ts';
 import type { Append, ConversationRepository, ConversationRow, StoredMessage } from './conversation-repository.ts';
 import type { Rise } from './urgency-repository.ts';
 import { othersFor } from './other-questions.ts';
-import { createSerial } from './serial.ts';
+import { createSerial, type Serial } from './serial.ts';
 import { checkText } from './message-text.ts';
 import { botTurn, heeding, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
 import { fromRow, placed } from './presenter.ts';
@@ -62,14 +62,15 @@ interface Deps {
   bus: Bus;
   clock: () => number;
   newId: (prefix: string) => string;
+  /** Keeps one shopper's commands in order. */
+  serial?: Serial;
 }
 
 const attempts = 6;
 
-export function createConversationService({ repository, answering, colleagues, isHere, opensAt, sendImages, bus, clock, newId }: Deps) {
+export function createConversationService({ repository, answering, colleagues, isHere, opensAt, sendImages, bus, clock, newId, serial = createSerial() }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
-  const serial = createSerial();
 
   /** Commits are heard in any order: neither an earlier row nor an ended conversation displaces what is known. */
   function remember(row: ConversationRow): void {

@@ -2,6 +2,7 @@
 import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxFilter, type InboxList } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { InboxRepository } from './inbox-repository.ts';
+import type { Reader } from './health.ts';
 import { asSeenBy, toInboxConversation } from './presenter.ts';
 
 type Row = Awaited<ReturnType<InboxRepository['byIds']>>[number];
@@ -21,27 +22,28 @@ export function createInboxService(repository: InboxRepository, clock: () => num
 
   return {
     /** @param cursor as the page before gave it. @throws invalid_request when it isn't one */
-    async page(shopId: string, list: InboxList, agentId: string, cursor: string | undefined, filter: InboxFilter = {}): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
-      const found = await repository.page(shopId, list, agentId, filter, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
+    async page(agent: Reader & { shopId: string }, list: InboxList, cursor: string | undefined, filter: InboxFilter = {}): Promise<{ conversations: InboxConversation[]; nextCursor: string | null }> {
+      const found = await repository.page(agent.shopId, list, agent.id, filter, cursor === undefined ? null : readCursor(cursor), limits.inboxPage + 1);
       const shown = found.slice(0, limits.inboxPage);
       const last = found.length > limits.inboxPage ? shown.at(-1)?.row : undefined;
       const at = last && (list === 'waiting' ? last.dueAt ?? 0 : list === 'mine' ? dueKey(last) : last.lastMessageAt);
       // A page of the whole queue stands in its order: the places follow from the first.
       const first = list === 'waiting' && Object.keys(filter).length === 0 && shown[0] ? await repository.queuePlace(shown[0].row) : null;
       const presented = await presentAll(shown, first === null ? undefined : shown.map((_, nth) => first + nth));
-      return { conversations: presented.map((one) => asSeenBy(agentId, one)), nextCursor: last ? `${at}.${last.id}` : null };
+      return { conversations: presented.map((one, nth) => asSeenBy(agent, (shown[nth] as Row).row, one)), nextCursor: last ? `${at}.${last.id}` : null };
     },
     /** The rows as each agent sees them. */
-    async rows(ids: string[]): Promise<(agentId: string) => InboxConversation[]> {
-      const presented = await presentAll(await repository.byIds(ids));
-      return (agentId) => presented.map((one) => asSeenBy(agentId, one));
+    async rows(ids: string[]): Promise<(agent: Reader) => InboxConversation[]> {
+      const found = await repository.byIds(ids);
+      const presented = await presentAll(found);
+      return (agent) => presented.map((one, nth) => asSeenBy(agent, (found[nth] as Row).row, one));
     },
     /** The row as this agent sees it, if it is of their shop. @throws conversation_not_found */
-    async row({ id: agentId, shopId }: { id: string; shopId: string }, id: string): Promise<InboxConversation> {
+    async row(agent: Reader & { shopId: string }, id: string): Promise<InboxConversation> {
       const [found] = await repository.byIds([id]);
-      if (!found || found.row.shopId !== shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
+      if (!found || found.row.shopId !== agent.shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
       const [presented] = await presentAll([found]);
-      return asSeenBy(agentId, presented as InboxConversation);
+      return asSeenBy(agent, found.row, presented as InboxConversation);
     },
     /** The shop's counts, and each agent's own. */
     async counts(shopId: string): Promise<(agentId: string) => InboxCounts> {

@@ -1,6 +1,7 @@
 /** Rows into what crosses the wire. Signed image addresses are made here, at the moment of reading. */
 import { careSign, type AnswerPart, type ImageView, type InboxConversation, type Message, type MessageBody, type ShopperConversation, type HandoffReason, type WaitEstimate } from '@aftercast/shared';
 import type { ConversationRow, MessageRow, StoredMessage } from './conversation-repository.ts';
+import { isAboutHealth, mayReadHealth, type Reader } from './health.ts';
 
 /** Signs image addresses; from the uploads service. */
 export type SignImages = (uploadIds: string[]) => Promise<Map<string, ImageView>>;
@@ -49,6 +50,7 @@ export function toShopperConversation(row: ConversationRow, extras: { agentName:
     id: row.id, state: row.state, version: row.version, lastSeq: row.lastSeq,
     agent: row.ownerId === null ? null : { id: row.ownerId, name: extras.agentName ?? '' },
     queuePlace: extras.queuePlace, wait: extras.wait, closedUntil: row.waitingSince !== null && row.waitingSince > extras.now ? row.waitingSince : null,
+    careConsent: isAboutHealth(row) ? row.careConsent ?? 'open' : null,
     shopperReadSeq: row.shopperReadSeq, agentReadSeq: row.agentReadSeq,
     unread: extras.unread, createdAt: row.createdAt,
   };
@@ -56,13 +58,15 @@ export function toShopperConversation(row: ConversationRow, extras: { agentName:
 
 /** The last words as everyone of the shop may see them. */
 export function listedPreview({ preview, urgencyReasons }: Pick<ConversationRow, 'preview' | 'urgencyReasons'>): string {
-  return urgencyReasons?.includes('vulnerable') ? careSign : preview;
+  return isAboutHealth({ urgencyReasons }) ? careSign : preview;
 }
 
-/** The row as an agent may see it: that someone's health is spoken of is for whoever has the conversation; all others see how urgent it is. */
-export function asSeenBy(agentId: string, conversation: InboxConversation): InboxConversation {
-  if (conversation.owner?.id === agentId || !conversation.urgencyReasons.includes('vulnerable')) return conversation;
-  return { ...conversation, urgencyReasons: conversation.urgencyReasons.filter((reason) => reason !== 'vulnerable') };
+/** The row as an agent may see it: that someone's health is spoken of is for whoever may read it; all others see how urgent it is. */
+export function asSeenBy(reader: Reader, row: ConversationRow, conversation: InboxConversation): InboxConversation {
+  if (!isAboutHealth(row)) return conversation;
+  const hidden = !mayReadHealth(reader, row);
+  const reasons = conversation.urgencyReasons;
+  return { ...conversation, health: { hidden, consent: row.careConsent }, urgencyReasons: hidden ? reasons.filter((reason) => reason !== 'vulnerable') : reasons };
 }
 
 /** @param extras what the row alone doesn't tell */
@@ -74,7 +78,7 @@ export function toInboxConversation(row: ConversationRow, extras: {
     owner: row.ownerId === null ? null : { id: row.ownerId, name: extras.ownerName ?? '' },
     queuePlace: extras.queuePlace, handoffReason: row.handoffReason as HandoffReason | null, language: row.language,
     preview: listedPreview(row), previewSender: row.previewSender, unread: extras.unread, waitingSince: row.waitingSince,
-    dueAt: row.dueAt, urgency: row.urgency, urgencyReasons: row.urgencyReasons ?? [], labels: extras.labels, snoozedUntil: row.snoozedUntil,
+    dueAt: row.dueAt, urgency: row.urgency, urgencyReasons: row.urgencyReasons ?? [], health: null, labels: extras.labels, snoozedUntil: row.snoozedUntil,
     shopperReadSeq: row.shopperReadSeq, createdAt: row.createdAt, lastMessageAt: row.lastMessageAt, resolvedAt: row.resolvedAt,
   };
 }

@@ -28,3 +28,4 @@ export function createSerial() {
     return running;
   };
 }
+export type Serial = ReturnType<typeof createSerial>;

@@ -6,6 +6,7 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { Session } from '../realtime/session.ts';
 import type { Shopper } from '../shoppers/shopper-service.ts';
+import type { CareService } from './care-service.ts';
 import type { ConversationService, Outcome } from './conversation-service.ts';
 import type { TranscriptService } from './transcript-service.ts';
 
@@ -27,12 +28,13 @@ interface Deps {
   shopById: (id: string) => Promise<Shop | null>;
   /** Takes ratings; a leaf of its own. */
   satisfaction: { set(shopperId: string, given: Extract<ShopperCommand, { type: 'satisfaction.set' }>): Promise<void> };
+  care: CareService;
 }
 
 /** A socket may stay open for hours: settings such as force words reach it within this time. */
 const shopFreshMs = 30_000;
 
-export function createShopperFrames({ conversations, transcript, bus, messageLimit, frameLimit, clock, shopById, satisfaction }: Deps) {
+export function createShopperFrames({ conversations, transcript, bus, messageLimit, frameLimit, clock, shopById, satisfaction, care }: Deps) {
   function limit(link: ShopperLink, { type }: ShopperCommand): void {
     const speaks = type === 'message.send' || type === 'handoff.request';
     const taken = (speaks ? messageLimit : frameLimit).take(link.shopper.id);
@@ -96,12 +98,13 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
         case 'read.set': return conversations.markRead(shopper.id, frame.conversationId, frame.seq, origin);
         case 'feedback.set': return conversations.setFeedback(shopper.id, frame.conversationId, frame.seq, frame.feedback);
         case 'satisfaction.set': return satisfaction.set(shopper.id, frame);
+        case 'care.set': return care.set(shopper.id, frame.conversationId, frame.consent);
         case 'context.set': {
           link.context = frame.context;
           return conversations.setContext(shopper.id, frame.context);
         }
         case 'history.load': {
-          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopperId === shopper.id);
+          const page = await transcript.history(frame.conversationId, frame.beforeSeq, (row) => row.shopperId === shopper.id, null);
           session.send({ type: 'history.page', ref: frame.ref, ...page });
           return;
         }

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import type { ConversationRepository, ConversationRow, MessageRow } from './conversation-repository.ts';
 import type { Colleagues } from './conversation-service.ts';
 import type { InboxService } from './inbox-service.ts';
+import { asReadBy, readsByPermission, type Onlooker } from './health.ts';
 import { fromRow, toShopperConversation, withImages, type SignImages } from './presenter.ts';
 
 /** Further behind than this, a client starts over from the newest page. */
@@ -22,21 +23,28 @@ export interface Snapshot { conversation: ShopperConversation | null; messages: 
 /** Messages of one conversation as a client is to merge them. */
 export interface Excerpt { messages: Message[]; resume: 'complete' | 'reset'; hasOlder: boolean }
 
-export function createTranscriptService({ repository, colleagues, inbox, sign, clock, waitAt = async () => null }: {
+export function createTranscriptService({ repository, colleagues, inbox, sign, clock, waitAt = async () => null, onReadByPermission = async () => undefined }: {
   repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages; clock: () => number;
   /** How long the one at this place is likely to wait; null where nothing true can be said. */
   waitAt?: (shopId: string, place: number) => Promise<WaitEstimate | null>;
+  /** An agent who does not handle it is about to read what was said of someone's health. */
+  onReadByPermission?: (reader: Onlooker, row: ConversationRow) => Promise<void>;
 }) {
-  const present = (rows: MessageRow[]): Promise<Message[]> => withImages(rows.map(fromRow), sign);
+  /** @param reader null: the shopper, from whom nothing of their own is hidden */
+  const present = async (rows: MessageRow[], of: ConversationRow, reader: Onlooker | null): Promise<Message[]> => {
+    if (reader !== null && rows.length > 0 && readsByPermission(reader, of)) await onReadByPermission(reader, of);
+    const messages = rows.map(fromRow);
+    return withImages(reader === null ? messages : asReadBy(reader, of, messages), sign);
+  };
 
-  async function excerpt(row: ConversationRow, afterSeq: number | undefined): Promise<Excerpt> {
+  async function excerpt(row: ConversationRow, afterSeq: number | undefined, reader: Onlooker | null): Promise<Excerpt> {
     if (afterSeq !== undefined && afterSeq <= row.lastSeq && row.lastSeq - afterSeq <= resumeSpan) {
       const rows = await repository.messagesAfter(row.id, afterSeq, resumeSpan + limits.historyPage);
-      return { messages: await present(rows), resume: 'complete', hasOlder: afterSeq > 0 };
+      return { messages: await present(rows, row, reader), resume: 'complete', hasOlder: afterSeq > 0 };
     }
     const rows = await repository.messagesBefore(row.id, row.lastSeq + 1, limits.historyPage);
     const hasOlder = (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null;
-    return { messages: await present(rows), resume: 'reset', hasOlder };
+    return { messages: await present(rows, row, reader), resume: 'reset', hasOlder };
   }
 
   async function forShopper(row: ConversationRow, queuePlace?: number): Promise<ShopperConversation> {
@@ -50,13 +58,13 @@ export function createTranscriptService({ repository, colleagues, inbox, sign, c
     return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread, wait, now });
   }
 
-  async function older(row: ConversationRow, beforeSeq: number): Promise<{ messages: Message[]; hasOlder: boolean }> {
+  async function older(row: ConversationRow, beforeSeq: number, reader: Onlooker | null): Promise<{ messages: Message[]; hasOlder: boolean }> {
     const rows = beforeSeq > 1 ? await repository.messagesBefore(row.id, beforeSeq, limits.historyPage) : [];
     if (rows.length > 0) {
-      return { messages: await present(rows), hasOlder: (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null };
+      return { messages: await present(rows, row, reader), hasOlder: (rows[0]?.seq ?? 1) > 1 || (await repository.previousOf(row)) !== null };
     }
     const previous = await repository.previousOf(row);
-    return previous ? older(previous, previous.lastSeq + 1) : { messages: [], hasOlder: false };
+    return previous ? older(previous, previous.lastSeq + 1, reader) : { messages: [], hasOlder: false };
   }
 
   return {
@@ -65,15 +73,15 @@ export function createTranscriptService({ repository, colleagues, inbox, sign, c
     async snapshot(shopperId: string, held: { conversationId?: string | undefined; seq?: number | undefined } | undefined): Promise<Snapshot> {
       const row = await repository.latestOf(shopperId);
       if (!row) return { conversation: null, messages: [], resume: 'reset', hasOlder: false };
-      const [part, conversation] = await Promise.all([excerpt(row, held?.conversationId === row.id ? held.seq : undefined), forShopper(row)]);
+      const [part, conversation] = await Promise.all([excerpt(row, held?.conversationId === row.id ? held.seq : undefined, null), forShopper(row)]);
       return { conversation, ...part };
     },
     excerpt,
-    /** Older messages of the same shopper, across conversations. @throws conversation_not_found unless `allowed` */
-    async history(conversationId: string, beforeSeq: number, allowed: (row: ConversationRow) => boolean): Promise<{ messages: Message[]; hasOlder: boolean }> {
+    /** Older messages of the same shopper, across conversations, each as `reader` may see it (null: the shopper). @throws conversation_not_found unless `allowed` */
+    async history(conversationId: string, beforeSeq: number, allowed: (row: ConversationRow) => boolean, reader: Onlooker | null): Promise<{ messages: Message[]; hasOlder: boolean }> {
       const row = await repository.byId(conversationId);
       if (!row || !allowed(row)) throw new AppError('conversation_not_found', 'there is no such conversation');
-      return older(row, beforeSeq);
+      return older(row, beforeSeq, reader);
     },
     /** How many messages of bot or agents the shopper has not seen. */
     async unread(shopperId: string): Promise<number> {

@@ -5,6 +5,7 @@
  */
 import type { Escalation, Label, CaseView, DeskView, Message, Note, SurgeView } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
+import type { HealthRow } from '../conversation/health.ts';
 
 /** Everything that can be heard, by its past-tense name. */
 export interface BusEvents {
@@ -19,7 +20,7 @@ export interface BusEvents {
   'escalation.raised': { shopId: string; agentIds: string[]; escalations: Escalation[] };
   'escalation.acknowledged': { shopId: string; ids: string[]; by: { id: string; name: string } };
   /** A private note; only agents may hear of it. */
-  'note.posted': { shopId: string; note: Note };
+  'note.posted': { shopId: string; note: Note; conversation: HealthRow };
   'labels.changed': { shopId: string; labels: Label[] };
   /** Labels or the time it is put aside until changed; neither state nor words did. */
   'conversation.filed': { shopId: string; conversationId: string };

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { inboxConversation, label, labelDraft, limits, type InboxConversation } from '@aftercast/shared';
 import { z } from 'zod';
+import type { Agent } from '../agents/agent-repository.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { LabelService } from './label-service.ts';
 
@@ -10,7 +11,7 @@ const id = z.string().min(3).max(limits.idLength);
 const params = z.object({ id });
 const response = { 200: z.object({ labels: z.array(label) }) };
 
-interface Deps { labels: LabelService; rowOf: (agent: { id: string; shopId: string }, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
+interface Deps { labels: LabelService; rowOf: (agent: Agent, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
 
 export function labelRoutes({ labels, rowOf, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {

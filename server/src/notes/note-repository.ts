@@ -1,5 +1,6 @@
 /** Private notes and who they call, in the database. Called by the note service alone. */
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { HealthRow } from '../conversation/health.ts';
 import { run, type Store } from '../db/store.ts';
 
 export type NoteRow = Store['tables']['notes']['$inferSelect'];
@@ -26,11 +27,11 @@ export function createNoteRepository(store: Store) {
     async byId(id: string): Promise<NoteRow | null> {
       return (await store.read.select().from(n).where(eq(n.id, id)))[0] ?? null;
     },
-    /** The newest notes in all of a shopper's conversations, in reading order. */
-    async ofShopper(shopperId: string, limit: number): Promise<NoteRow[]> {
-      const rows = await store.read.select({ note: n }).from(n).innerJoin(c, eq(c.id, n.conversationId))
+    /** The newest notes in all of a shopper's conversations, each with its conversation, in reading order. */
+    async ofShopper(shopperId: string, limit: number): Promise<{ note: NoteRow; conversation: HealthRow }[]> {
+      const rows = await store.read.select({ note: n, conversation: c }).from(n).innerJoin(c, eq(c.id, n.conversationId))
         .where(eq(c.shopperId, shopperId)).orderBy(desc(n.createdAt), desc(n.id)).limit(limit);
-      return rows.map(({ note }) => note).reverse();
+      return rows.reverse();
     },
     /** What calls this agent and was not seen, newest first. */
     unseenOf: (agentId: string, limit: number) => store.read

@@ -13,7 +13,7 @@ export function noteRoutes({ notes, requireAgent }: { notes: NoteService; requir
     app.get('/conversations/:id/notes', {
       preHandler: requireAgent('read', 'conversations'),
       schema: { tags, summary: 'Private notes of this shopper’s conversations, in reading order; no shopper ever sees them', params, response: { 200: z.object({ notes: z.array(note) }) } },
-    }, async ({ agent, params: { id } }) => ({ notes: await notes.beside(agent.shopId, id) }));
+    }, async ({ agent, params: { id } }) => ({ notes: await notes.beside(agent, id) }));
     app.post('/conversations/:id/notes', {
       preHandler: requireAgent('answer', 'conversations'),
       schema: { tags, summary: 'Adds a private note and calls colleagues into it; the same id again adds nothing', params, body: noteDraft, response: { 200: z.object({ note }) } },

@@ -5,6 +5,7 @@
  */
 import type { Mention, Note } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
+import { noteAsReadBy, type HealthRow } from '../conversation/health.ts';
 import { checkText } from '../conversation/message-text.ts';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
@@ -21,7 +22,7 @@ interface Deps {
   clock: () => number;
   colleaguesOf: (shopId: string) => Promise<Agent[]>;
   /** The conversation, if it is this shop's. @throws conversation_not_found */
-  conversationOf: (shopId: string, id: string) => Promise<{ id: string; shopperId: string }>;
+  conversationOf: (shopId: string, id: string) => Promise<{ id: string; shopperId: string } & HealthRow>;
 }
 
 function toNote({ id, conversationId, authorId, authorName, text, mentions, createdAt }: NoteRow): Note {
@@ -31,10 +32,10 @@ function toNote({ id, conversationId, authorId, authorName, text, mentions, crea
 export function createNoteService({ store, bus, clock, colleaguesOf, conversationOf }: Deps) {
   const repository = createNoteRepository(store);
   return {
-    /** The notes of everything this shopper ever talked about. @throws conversation_not_found */
-    async beside(shopId: string, conversationId: string): Promise<Note[]> {
-      const { shopperId } = await conversationOf(shopId, conversationId);
-      return (await repository.ofShopper(shopperId, shownAtOnce)).map(toNote);
+    /** The notes of everything this shopper ever talked about, as this agent may see them. @throws conversation_not_found */
+    async beside(agent: Agent, conversationId: string): Promise<Note[]> {
+      const { shopperId } = await conversationOf(agent.shopId, conversationId);
+      return (await repository.ofShopper(shopperId, shownAtOnce)).map(({ note, conversation }) => noteAsReadBy(agent, conversation, toNote(note)));
     },
     /**
      * Adds a note and calls those it names: colleagues of this shop who may still sign in, never the author.
@@ -48,7 +49,7 @@ export function createNoteService({ store, bus, clock, colleaguesOf, conversatio
       const row = { id: draft.id, shopId: agent.shopId, conversationId: conversation.id, authorId: agent.id, authorName: agent.name, text, mentions, createdAt: clock() };
       const made = await repository.insert(row);
       if (made) {
-        bus.emit('note.posted', { shopId: agent.shopId, note: toNote(made) });
+        bus.emit('note.posted', { shopId: agent.shopId, note: toNote(made), conversation });
         return toNote(made);
       }
       const known = await repository.byId(draft.id);

@@ -2,6 +2,7 @@
  * Carries what colleagues leave for each other to agents' sockets: notes to those who look on and those who are called,
  * labels to the whole shop, rows that were filed or put aside to the lists. It knows no shopper's socket.
  */
+import { noteAsReadBy } from '../conversation/health.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Hub } from './hub.ts';
 import type { InboxTicker } from './inbox-ticker.ts';
@@ -9,8 +10,8 @@ import type { InboxTicker } from './inbox-ticker.ts';
 /** @returns the undo */
 export function attachDeskPush({ bus, hub, inboxTicker }: { bus: Bus; hub: Hub; inboxTicker: InboxTicker }): () => void {
   const undo = [
-    bus.on('note.posted', ({ shopId, note }) => {
-      for (const { session } of hub.viewersOf(note.conversationId) ?? []) session.send({ type: 'note.posted', note });
+    bus.on('note.posted', ({ shopId, note, conversation }) => {
+      for (const { session, agent } of hub.viewersOf(note.conversationId) ?? []) session.send({ type: 'note.posted', note: noteAsReadBy(agent, conversation, note) });
       if (note.mentions.length === 0) return;
       for (const { session, agent } of hub.agentsOf(shopId) ?? []) if (note.mentions.includes(agent.id)) session.send({ type: 'mention.received', note });
     }),

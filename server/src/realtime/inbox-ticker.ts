@@ -23,7 +23,7 @@ export function createInboxTicker({ hub, inbox, transcript, onError, clock }: {
     const agents = hub.agentsOf(shopId);
     if (!agents) return;
     const [rows, counts] = await Promise.all([inbox.rows(ids), inbox.counts(shopId)]);
-    for (const { session, agent } of agents) session.send({ type: 'inbox.changed', conversations: rows(agent.id), counts: counts(agent.id) });
+    for (const { session, agent } of agents) session.send({ type: 'inbox.changed', conversations: rows(agent), counts: counts(agent.id) });
   }
 
   async function tellQueue(shopId: string): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { closeCodes, type Message } from '@aftercast/shared';
 import type { Bus } from '../events/bus.ts';
+import { asReadBy } from '../conversation/health.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import type { TranscriptService } from '../conversation/transcript-service.ts';
 import type { DetailsService } from '../conversation/details-service.ts';
@@ -34,13 +35,15 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
     // Nearly always the shopper has one tab, the one that asked, and nobody looks on.
     if (!viewing && (!own || (own.size === 1 && own.values().next().value?.id === origin))) return;
     const shopper = [...own ?? []].filter((session) => session.id !== origin);
-    const viewers = [...viewing ?? []].map(({ session }) => session).filter((session) => session.id !== origin);
+    const viewers = [...viewing ?? []].filter(({ session }) => session.id !== origin);
     if (shopper.length + viewers.length === 0) return;
+    // Who looks on beside the owner may have to be kept from words about health, by the row as it is now.
+    const lookedOn = viewers.some(({ agent }) => agent.id !== conversation.ownerId);
+    const [row = conversation] = lookedOn ? await transcript.rowsOf([conversation.id]) : [];
     const hasImages = messages.some(({ body }) => body.kind === 'text' && body.images);
     const presented = hasImages ? await transcript.present(messages) : messages;
-    for (const session of [...shopper, ...viewers]) {
-      for (const message of presented) session.send({ type, message });
-    }
+    for (const session of shopper) for (const message of presented) session.send({ type, message });
+    for (const { session, agent } of viewers) for (const message of asReadBy(agent, row, presented)) session.send({ type, message });
   }
 
   const undo = [
@@ -61,7 +64,7 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
       const viewers = hub.viewersOf(conversationId);
       if (!viewers) return;
       details.of(conversationId).then((found) => {
-        for (const { session } of viewers) session.send({ type: 'context.changed', conversationId, details: found });
+        for (const { session, agent } of viewers) session.send({ type: 'context.changed', conversationId, details: found(agent) });
       }).catch(onError);
     }),
     bus.on('desk.changed', ({ shopId, desk }) => {

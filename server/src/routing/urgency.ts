@@ -69,6 +69,11 @@ export function urgencyOf(written: string): Urgent {
   return reasons.length === 0 ? calm : { urgency: levelOf(reasons), reasons };
 }
 
+/** True when these words tell of someone's health. */
+export function tellsOfHealth(written: string): boolean {
+  return urgencyOf(written).reasons.includes('vulnerable');
+}
+
 /** True when a person should have it, whatever the bot believes. */
 export function isSerious({ reasons }: Urgent): boolean {
   return reasons.some((reason) => serious.has(reason));

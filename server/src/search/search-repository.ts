@@ -26,7 +26,7 @@ export function createSearchRepository(store: Store) {
     messages: (ids: string[], words: string) => store.read.select({ conversationId: m.conversationId, body: m.body }).from(m)
       .where(and(inArray(m.conversationId, ids), inArray(m.sender, ['shopper', 'bot', 'agent']), holds(m.body, JSON.stringify(words).slice(1, -1))))
       .orderBy(desc(m.createdAt)),
-    notes: (ids: string[], words: string) => store.read.select({ conversationId: n.conversationId, text: n.text }).from(n)
+    notes: (ids: string[], words: string) => store.read.select({ conversationId: n.conversationId, text: n.text, authorId: n.authorId, mentions: n.mentions }).from(n)
       .where(and(inArray(n.conversationId, ids), holds(n.text, words))).orderBy(desc(n.createdAt)),
     /** Who has an order whose number begins so. */
     shoppersByOrder: (shopId: string, prefix: string, limit: number) => store.read.select({ externalId: o.shopperExternalId, orderId: o.id }).from(o)

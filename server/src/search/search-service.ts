@@ -3,7 +3,8 @@
  * bounded size, so that no search holds the database; the first step also looks numbers up in their indexes, however
  * old what they lead to is. Reads only. Called by the search route.
  */
-import { careSign, type FoundConversation, type InboxConversation, type MessageBody, type SearchPage } from '@aftercast/shared';
+import { careSign, type FoundConversation, type InboxConversation, type MessageBody, type Note, type SearchPage } from '@aftercast/shared';
+import { isToldBy, type Reader } from '../conversation/health.ts';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { excerptOf } from './excerpt.ts';
@@ -14,10 +15,11 @@ const stepSize = 400;
 /** Conversations told in one step. */
 const mostFound = 30;
 
-type Hit = Pick<FoundConversation, 'by' | 'excerpt'>;
+/** `note`: who wrote the note that was found and whom it calls. */
+type Hit = Pick<FoundConversation, 'by' | 'excerpt'> & { note?: Pick<Note, 'authorId' | 'mentions'> };
 type Looked = Awaited<ReturnType<SearchRepository['window']>>[number];
 
-interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<(agentId: string) => InboxConversation[]> }
+interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<(agent: Reader) => InboxConversation[]> }
 
 export function createSearchService({ store, rowsOf }: Deps) {
   const repository = createSearchRepository(store);
@@ -37,9 +39,9 @@ export function createSearchService({ store, rowsOf }: Deps) {
       const excerpt = parsed.kind === 'text' || parsed.kind === 'answer' ? excerptOf(parsed.text, words) : null;
       if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'words', excerpt });
     }
-    for (const { conversationId, text } of noted) {
+    for (const { conversationId, text, ...note } of noted) {
       const excerpt = excerptOf(text, words);
-      if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'note', excerpt });
+      if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'note', excerpt, note });
     }
     return hits;
   }
@@ -57,12 +59,13 @@ export function createSearchService({ store, rowsOf }: Deps) {
 
   return {
     /**
-     * Words of a conversation in which someone's health is spoken of are shown to whoever has it.
+     * Words of a conversation in which someone's health is spoken of are shown to whoever may read it, and notes beside it also to their author and those they call.
      * @param words at least one character that is no space
      * @param cursor as the step before gave it
      * @throws invalid_request for another cursor
      */
-    async search({ id: agentId, shopId }: { id: string; shopId: string }, words: string, cursor: string | undefined): Promise<SearchPage> {
+    async search(agent: Reader & { shopId: string }, words: string, cursor: string | undefined): Promise<SearchPage> {
+      const { shopId } = agent;
       const wanted = words.trim();
       const after = cursor === undefined ? null : readCursor(cursor);
       const [numbered, looked] = await Promise.all([
@@ -77,12 +80,12 @@ export function createSearchService({ store, rowsOf }: Deps) {
         if (hit && !hits.has(row.id)) hits.set(row.id, hit);
         if (hits.size >= mostFound) break;
       }
-      const rows = new Map((await rowsOf([...hits.keys()]))(agentId).map((row) => [row.id, row]));
+      const rows = new Map((await rowsOf([...hits.keys()]))(agent).map((row) => [row.id, row]));
       const found = [...hits].flatMap(([id, hit]) => {
         const conversation = rows.get(id);
         if (!conversation) return [];
-        const hidden = conversation.preview === careSign && conversation.owner?.id !== agentId && hit.by === 'words';
-        return [{ conversation, ...hit, excerpt: hidden ? careSign : hit.excerpt }];
+        const told = hit.by === 'note' ? hit.note && isToldBy(hit.note, agent.id) : hit.by !== 'words';
+        return [{ conversation, by: hit.by, excerpt: conversation.health?.hidden && !told ? careSign : hit.excerpt }];
       });
       const done = last === undefined || (looked.length < stepSize && last === looked.at(-1));
       return { found, nextCursor: done || !last ? null : `${last.lastMessageAt}.${last.id}`, lookedBackTo: last?.lastMessageAt ?? null };

@@ -2,10 +2,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { inboxConversation, limits, type InboxConversation } from '@aftercast/shared';
 import { z } from 'zod';
+import type { Agent } from '../agents/agent-repository.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { SnoozeService } from './snooze-service.ts';
 
-interface Deps { snooze: SnoozeService; rowOf: (agent: { id: string; shopId: string }, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
+interface Deps { snooze: SnoozeService; rowOf: (agent: Agent, id: string) => Promise<InboxConversation>; requireAgent: RequireAgent }
 
 export function snoozeRoutes({ snooze, rowOf, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {

@@ -4,6 +4,7 @@
  */
 import type { Language, PageContext, SuggestionUse, Suggestions } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
+import { isAboutHealth, mayReadHealth } from '../conversation/health.ts';
 import type { TranscriptService } from '../conversation/transcript-service.ts';
 import { AppError } from '../errors.ts';
 import { detectLanguage } from '../knowledge/detect-language.ts';
@@ -31,9 +32,10 @@ interface Deps {
 
 export function createSuggestionService({ repository, transcript, knowledge, shopById, shopperById, onDealt, clock }: Deps) {
   return {
-    /** For what the shopper said last; for words that meet no entry, what was said before. @throws conversation_not_found */
+    /** None for who may not read what was said. For what the shopper said last; for words that meet no entry, what was said before. @throws conversation_not_found */
     async of(agent: Agent, conversationId: string): Promise<Suggestions> {
       const row = await transcript.ofShop(agent.shopId, conversationId);
+      if (!mayReadHealth(agent, row)) return { questionId: null, suggestions: [] };
       const [logs, shop, shopper] = await Promise.all([transcript.logs([row]), shopById(agent.shopId), shopperById(row.shopperId)]);
       if (!shop || !shopper) return { questionId: null, suggestions: [] };
       const asked = openQuestions(logs.get(row.id) ?? []);
@@ -44,11 +46,12 @@ export function createSuggestionService({ repository, transcript, knowledge, sho
       return { questionId: asked[0]?.id ?? null, suggestions: [] };
     },
 
-    /** Keeps what the agent did; the same again changes nothing. @throws conversation_not_found, message_not_found */
+    /** Keeps what the agent did; the same again changes nothing. Of a conversation about someone's health nothing is kept: many read the work list. @throws conversation_not_found, message_not_found */
     async use(agent: Agent, conversationId: string, questionId: string, use: SuggestionUse): Promise<void> {
       const row = await transcript.ofShop(agent.shopId, conversationId);
       const message = (await transcript.logs([row])).get(row.id)?.find(({ id }) => id === questionId);
       if (message?.sender !== 'shopper' || message.body.kind !== 'text') throw new AppError('message_not_found', 'there is no such question');
+      if (isAboutHealth(row)) return;
       const { text } = message.body;
       const language = detectLanguage(text, row.language);
       const entryId = use.outcome === 'none' ? null : use.entryId;

@@ -3,11 +3,13 @@
  * Each reading covers whole conversations and its rows are keyed by message, so that reading twice doubles nothing.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Language, PageContext } from '@aftercast/shared';
+import type { Language, Message, PageContext } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
+import { isAboutHealth } from '../conversation/health.ts';
 import type { TranscriptService } from '../conversation/transcript-service.ts';
 import { createOutboxFollower, type Breathe, type FollowerDeps } from '../events/outbox-follower.ts';
 import { detectLanguage } from '../knowledge/detect-language.ts';
+import { tellsOfHealth } from '../routing/urgency.ts';
 import type { QuestionRepository, QuestionRow } from './question-repository.ts';
 import { readQuestions, type Question } from './read-questions.ts';
 
@@ -49,7 +51,7 @@ export function createRecorder({ transcript, questions, nearest, ...following }:
       const changed: QuestionRow[] = [];
       const logs = await transcript.logs(conversations);
       for (const row of conversations) {
-        for (const question of readQuestions(logs.get(row.id) ?? [])) {
+        for (const question of askedIn(row, logs.get(row.id) ?? [])) {
           const before = known.get(`${row.id} ${question.id}`);
           const after = await toRow(row, question, before);
           if (!before || !isDeepStrictEqual(after, before)) changed.push(after);
@@ -66,5 +68,14 @@ export function createRecorder({ transcript, questions, nearest, ...following }:
   return createOutboxFollower({ ...following, consumer, shopIds: questions.shopIds, record });
 }
 export type Recorder = ReturnType<typeof createRecorder>;
+
+/** What was asked before words told of someone's health: from those on nothing goes into a list that many read. Nothing at all where they lie further back than the log. */
+function askedIn(row: ConversationRow, log: readonly Message[]): Question[] {
+  const questions = readQuestions(log);
+  if (!isAboutHealth(row)) return questions;
+  const first = log.find(({ sender, body }) => sender === 'shopper' && body.kind === 'text' && tellsOfHealth(body.text));
+  const before = new Set(log.flatMap(({ id, seq }) => (seq < (first?.seq ?? 0) ? [id] : [])));
+  return questions.filter(({ id }) => before.has(id));
+}
 
 const keyOf = ({ conversationId, id }: QuestionRow): string => `${conversationId} ${id}`;

@@ -7,7 +7,7 @@ export const auditActions = [
   'shop.opened', 'shop.changed', 'secret.rotated', 'escalation_rules.changed', 'escalation.acknowledged', 'audit_retention.changed',
   'knowledge.entry_written', 'knowledge.entry_deleted', 'knowledge.imported', 'knowledge.published', 'knowledge.reverted', 'knowledge.thresholds_moved',
   'live_session.written', 'live_session.deleted', 'live_session.imported', 'orders.imported',
-  'conversation.claimed', 'conversation.resolved', 'conversation.returned_to_bot',
+  'conversation.claimed', 'conversation.resolved', 'conversation.returned_to_bot', 'conversation.health_read',
   'knowledge.exported', 'audit.exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -11,8 +11,11 @@ export type ConversationState = (typeof conversationStates)[number];
 /** How urgent a conversation is; each has its own deadline, see the server's routing. */
 export const urgencies = ['low', 'normal', 'high', 'critical'] as const;
 export type Urgency = (typeof urgencies)[number];
-/** Stands in lists and search instead of words that may tell of someone's health; clients word it. */
+/** Stands instead of words that may tell of someone's health; clients word it. */
 export const careSign = '🔒';
+/** Whether what a shopper says about their health may be shown to colleagues besides the one who handles it. `asked`: the question is on their screen. */
+export const careConsents = ['asked', 'given', 'declined'] as const;
+export type CareConsent = (typeof careConsents)[number];
 
 /** Why a conversation is more urgent than others. `vulnerable`: allergy, injury and the like. */
 export const urgencyReasons = ['force_word', 'anger', 'official_complaint', 'bad_review', 'vulnerable'] as const;
@@ -36,6 +39,8 @@ export const shopperConversation = z.object({
   wait: waitEstimate.nullable(),
   /** Nobody is there before this time: the question is kept and answered after it. Null while the shop is open. */
   closedUntil: z.number().nullable(),
+  /** Null where nobody's health is spoken of. `open`: to be asked whether others than the agent may read it. */
+  careConsent: z.enum(['open', ...careConsents]).nullable(),
   /** The highest sequence the shopper has seen, and that the agents have seen. */
   shopperReadSeq: z.number().int(),
   agentReadSeq: z.number().int(),
@@ -66,6 +71,8 @@ export const inboxConversation = z.object({
   dueAt: z.number().nullable(),
   urgency: z.enum(urgencies),
   urgencyReasons: z.array(z.enum(urgencyReasons)),
+  /** There where someone's health is spoken of: whether the words are covered for this agent, and what the shopper said to showing them. */
+  health: z.object({ hidden: z.boolean(), consent: z.enum(careConsents).nullable() }).nullable(),
   /** Ids of the shop's labels on it. */
   labels: z.array(z.string()),
   /** Until when its owner has put it aside. */

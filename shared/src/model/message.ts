@@ -32,7 +32,11 @@ export type AnswerPart = z.infer<typeof answerPart>;
 
 /** What a message says. Notices and choices carry no prose: each client words them in the reader's language. */
 export const messageBody = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), images: z.array(imageView).optional() }),
+  z.object({
+    kind: z.literal('text'), text: z.string(), images: z.array(imageView).optional(),
+    /** What was said is covered for this agent: it tells of someone's health. */
+    hidden: z.literal('health').optional(),
+  }),
   z.object({
     kind: z.literal('answer'),
     text: z.string(),

@@ -8,6 +8,8 @@ export const note = z.object({
   authorId: z.string(),
   authorName: z.string(),
   text: z.string(),
+  /** The words are covered for this agent: they lie beside talk of someone's health. */
+  hidden: z.literal('health').optional(),
   /** Ids of the colleagues it calls. */
   mentions: z.array(z.string()),
   at: z.number(),

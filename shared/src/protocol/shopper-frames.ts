@@ -3,7 +3,7 @@ import { errorStatus, type ErrorCode } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { language, pageContext } from '../model/context.ts';
 import { feedbacks, message } from '../model/message.ts';
-import { shopperConversation } from '../model/conversation.ts';
+import { careConsents, shopperConversation } from '../model/conversation.ts';
 import { satisfactionReasons } from '../model/satisfaction.ts';
 
 export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
@@ -45,6 +45,8 @@ export const shopperClientFrame = z.discriminatedUnion('type', [
     type: z.literal('satisfaction.set'), conversationId, seq, score: z.number().int().min(1).max(5),
     reason: z.enum(satisfactionReasons).optional(), words: z.string().max(2_000).optional(),
   }),
+  /** Whether what they say of their health may be shown to others than the agent who handles it; `asked`: the question is on their screen. */
+  z.object({ type: z.literal('care.set'), conversationId, consent: z.enum(careConsents) }),
   z.object({ type: z.literal('context.set'), context: pageContext }),
   /** Older messages. Before the first message of a conversation the page continues with the shopper's previous one. */
   z.object({ type: z.literal('history.load'), ref: clientId, conversationId, beforeSeq: seq }),

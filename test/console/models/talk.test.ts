@@ -184,4 +184,36 @@ describe('replies', () => {
     replies.discard(id);
     expect(replies.items.value).toEqual([]);
   });
+
+  it('[QUEUE7] asks for all of it anew when its words become readable, and when they no longer are', async () => {
+    const { line, talk, opened } = scene();
+    const covered = textMessage(1, { body: { kind: 'text', text: '🔒', hidden: 'health' } });
+    const row = (hidden: boolean) => myRow({ lastSeq: 1, health: { hidden, consent: null } });
+    const changed = (hidden: boolean) => line.deliver({ type: 'inbox.changed', conversations: [row(hidden)], counts: noCounts });
+    line.online();
+    talk.open('c_1');
+    await opened([covered], { conversation: row(true) });
+    changed(true);
+    await line.settle();
+    expect(opens(line)).toBe(1);
+    changed(false);
+    expect(line.last('conversation.open').afterSeq).toBeUndefined();
+    await opened([textMessage(1)], { conversation: row(false) });
+    expect(talk.messages.value[0]?.body).toEqual(textMessage(1).body);
+    changed(true);
+    await opened([covered], { conversation: row(true) });
+    expect([opens(line), talk.messages.value]).toEqual([3, [covered]]);
+  });
+  it('[QUEUE7] asks anew when it learns after a break that they may be read', async () => {
+    const { line, talk, opened } = scene();
+    line.online();
+    talk.open('c_1');
+    await opened([textMessage(1, { body: { kind: 'text', text: '🔒', hidden: 'health' } })], { conversation: myRow({ lastSeq: 1, health: { hidden: true, consent: null } }) });
+    line.offline();
+    line.online();
+    await opened([], { conversation: myRow({ lastSeq: 1, health: { hidden: false, consent: null } }) });
+    expect(line.last('conversation.open').afterSeq).toBeUndefined();
+    await opened([textMessage(1)], { conversation: myRow({ lastSeq: 1, health: { hidden: false, consent: null } }) });
+    expect([opens(line), seqs(talk)]).toEqual([3, [1]]);
+  });
 });

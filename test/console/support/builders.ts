@@ -15,7 +15,7 @@ export const noCounts: InboxCounts = { waiting: 0, mine: 0, bot: 0, all: 0, snoo
 export function inboxRow(given: Partial<InboxConversation> = {}): InboxConversation {
   return {
     id: 'c_1', state: 'queued', version: 2, lastSeq: 2, shopper: { id: 's_abcd1234', name: '桃子汽水', externalId: null }, owner: null, queuePlace: 1,
-    handoffReason: 'asked', language: 'zh', preview: '我的货到哪了', previewSender: 'shopper', unread: 1, waitingSince: 100, dueAt: 180_000 + (given.waitingSince ?? 100), urgency: 'normal', urgencyReasons: [], labels: [], snoozedUntil: null, shopperReadSeq: 0,
+    handoffReason: 'asked', language: 'zh', preview: '我的货到哪了', previewSender: 'shopper', unread: 1, waitingSince: 100, dueAt: 180_000 + (given.waitingSince ?? 100), urgency: 'normal', urgencyReasons: [], health: null, labels: [], snoozedUntil: null, shopperReadSeq: 0,
     createdAt: 0, lastMessageAt: 100, resolvedAt: null, ...given,
   };
 }

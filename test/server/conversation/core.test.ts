@@ -203,7 +203,7 @@ describe.each(dialects)('on %s', (dialect) => {
       await core.desk.command('resolve', core.agent('lin'), first.conversation.id, 1, 'x');
       core.now += limits.reopenWindowMs + 1;
       const second = await core.say('m0000002', '如今');
-      const page = await core.transcript.history(second.conversation.id, 1, () => true);
+      const page = await core.transcript.history(second.conversation.id, 1, () => true, null);
       expect(page.messages[0]?.conversationId).toBe(first.conversation.id);
       expect(page.hasOlder).toBe(false);
     });

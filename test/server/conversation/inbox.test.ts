@@ -30,8 +30,8 @@ describe('the agents’ lists', () => {
       core.now += 1000;
       await core.desk.reply(core.agent('a_lin'), { id: `reply${String(nth).padStart(4, '0')}`, conversationId: id, text: '好的', images: [] }, 'test');
     }
-    const first = await core.inbox.page(shopId(), 'mine', 'a_lin', undefined);
-    const second = await core.inbox.page(shopId(), 'mine', 'a_lin', first.nextCursor ?? undefined);
+    const first = await core.inbox.page(core.agent('a_lin'), 'mine', undefined);
+    const second = await core.inbox.page(core.agent('a_lin'), 'mine', first.nextCursor ?? undefined);
     const waiting = ids.filter((id) => !answered.includes(id));
     expect([...first.conversations, ...second.conversations].map(({ id }) => id)).toEqual([...waiting, ...[...answered].reverse()]);
     expect(second.nextCursor).toBeNull();

@@ -111,9 +111,9 @@ describe.each(dialects)('on %s', (dialect) => {
       const { known, older, newer } = await survivedByTheOlder();
       const snapshot = await core.transcript.snapshot(known.id, undefined);
       expect([snapshot.conversation?.id, snapshot.hasOlder]).toEqual([older.id, true]);
-      const page = await core.transcript.history(older.id, 1, () => true);
+      const page = await core.transcript.history(older.id, 1, () => true, null);
       expect(page.messages.map(({ conversationId }) => conversationId)).toEqual([newer.id, newer.id, newer.id]);
-      expect(await core.transcript.history(newer.id, 1, () => true)).toEqual({ messages: [], hasOlder: false });
+      expect(await core.transcript.history(newer.id, 1, () => true, null)).toEqual({ messages: [], hasOlder: false });
     });
     it('[OWN6] leaves the conversation that stays the one that a later word reopens', async () => {
       const { known, older } = await survivedByTheOlder();

@@ -64,8 +64,8 @@ describe.each(dialects)('urgency of a conversation on %s', (dialect) => {
     await core.desk.command('claim', core.agent('chen'), id, (await core.row(id)).version, 'test');
     expect([await reasonsFor('lin'), await reasonsFor('chen')]).toEqual([['anger'], ['vulnerable', 'anger']]);
     const changed = await core.inbox.rows([id]);
-    expect([changed('lin')[0]?.urgencyReasons, changed('chen')[0]?.urgencyReasons]).toEqual([['anger'], ['vulnerable', 'anger']]);
-    const listed = async (name: string) => (await core.inbox.page(core.shop.id, 'all', core.agent(name).id, undefined)).conversations[0];
+    expect([changed(core.agent('lin'))[0]?.urgencyReasons, changed(core.agent('chen'))[0]?.urgencyReasons]).toEqual([['anger'], ['vulnerable', 'anger']]);
+    const listed = async (name: string) => (await core.inbox.page(core.agent(name), 'all', undefined)).conversations[0];
     expect(await listed('lin')).toMatchObject({ urgency: 'critical', urgencyReasons: ['anger'] });
     expect((await listed('chen'))?.urgencyReasons).toContain('vulnerable');
   });

@@ -13,7 +13,7 @@ describe('labels', () => {
   afterEach(() => core.remove());
   const lin = () => core.agent('a_lin');
   const make = async (name: string) => (await labels.create(core.shop.id, { name, tone: 'soon' })).at(-1)?.id ?? '';
-  const found = async (filter: object) => (await core.inbox.page(core.shop.id, 'all', 'a_lin', undefined, filter)).conversations;
+  const found = async (filter: object) => (await core.inbox.page(core.agent('a_lin'), 'all', undefined, filter)).conversations;
 
   it('are the shop’s words, each once', async () => {
     const id = await make('补发');

@@ -14,7 +14,7 @@ describe('a search', () => {
     search = createSearchService({ store: core.store, rowsOf: core.inbox.rows });
   });
   afterEach(() => core.remove());
-  const find = async (words: string, shopId = core.shop.id, id = 'lin') => (await search.search({ id, shopId }, words, undefined)).found.map(({ conversation, by, excerpt }) => [conversation.id, by, excerpt]);
+  const find = async (words: string, shopId = core.shop.id, id = 'lin') => (await search.search({ ...core.agent(id), shopId }, words, undefined)).found.map(({ conversation, by, excerpt }) => [conversation.id, by, excerpt]);
   const say = async (text: string, who = core.newShopper()) => (await core.say('m0000001', text, who)).conversation.id;
 
   it('finds words said, whatever their case, with quotes and signs taken as they are', async () => {

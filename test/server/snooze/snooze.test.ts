@@ -20,7 +20,7 @@ describe('a conversation that is put aside', () => {
     await core.desk.reply(lin(), { id: 'reply0001', conversationId: id, text: '我去问仓库', images: [] }, 'test');
     return id;
   }
-  const mine = async (filter = {}) => (await core.inbox.page(core.shop.id, 'mine', 'a_lin', undefined, filter)).conversations.map(({ id }) => id);
+  const mine = async (filter = {}) => (await core.inbox.page(core.agent('a_lin'), 'mine', undefined, filter)).conversations.map(({ id }) => id);
   const counts = async () => (await core.inbox.counts(core.shop.id))('a_lin');
 
   it('leaves its owner’s list and comes back due, also after a restart', async () => {

@@ -105,3 +105,27 @@ test('a long backlog is read in parts, and it rests four times as long as it wor
   await stop();
   expect(rests).toContain(24);
 });
+
+test('of a conversation about someone’s health it takes what was asked before, and nothing from those words on', async () => {
+  const said = (seq: number, text: string): Message => ({ id: `m${seq}`, conversationId: 'c_1', seq, sender: 'shopper', authorId: 's', authorName: null, at: seq, body: { kind: 'text', text } });
+  const bot = (seq: number, of: number): Message => ({
+    id: `m${of}.bot`, conversationId: 'c_1', seq, sender: 'bot', authorId: null, authorName: null, at: seq, body: { kind: 'answer', text: '好', source: { entryId: 'e', question: '问' }, confidence: 1 },
+  });
+  const log = [said(1, '怎么开发票'), bot(2, 1), said(3, '用了脸肿了'), bot(4, 3), said(5, '满脸都是'), bot(6, 5)];
+  const recordedOf = async (urgencyReasons: ConversationRow['urgencyReasons'], messages: Message[]) => {
+    const saved: string[] = [];
+    const { recorder, commit, next } = scene({
+      transcript: { rowsOf: async () => [{ ...conversation, urgencyReasons }], logs: async () => new Map([['c_1', messages]]) },
+      questions: { save: async (rows) => { saved.push(...rows.map(({ text }) => text)); }, ofConversations: async () => [], shopIds: async () => ['shop'] },
+    });
+    const stop = recorder.start();
+    const done = next();
+    commit();
+    await done;
+    await stop();
+    return saved;
+  };
+  expect(await recordedOf(['vulnerable'], log)).toEqual(['怎么开发票']);
+  expect(await recordedOf(['vulnerable'], log.slice(4))).toEqual([]);
+  expect(await recordedOf(['anger'], log.slice(0, 2))).toEqual(['怎么开发票']);
+});

@@ -70,7 +70,7 @@ export function Log({ state, attending, ...view }: View & { state: ChatState; at
         {rowsOf(state).map((row) => row.kind === 'time' ? <div class="time" key={row.key}>{timeLabel(row.at, now, config.timeZone, say)}</div>
           : row.kind === 'divider' ? <div class="divider" key={row.key}>{say.newMessages}</div>
           : <MessageRow key={row.key} row={row} state={state} {...view} />)}
-        {view.later && <view.later.Rating state={state} words={view.later.words} {...view} />}
+        {view.later && <view.later.TalkEnd state={state} attending={attending} words={view.later.words} {...view} />}
         {typing && <div class="typing"><i /><i /><i /><span>{say.typing(typing.name)}</span></div>}
       </div>
       {!atEnd && <button type="button" class="latest" onClick={toEnd}><Icon name="latest" />{say.latest(unread)}</button>}

@@ -6,7 +6,7 @@ import type { Failure } from './Failure.tsx';
 import type { Notice } from './Notice.tsx';
 import type { Parts } from './Parts.tsx';
 import type { Pictures } from './Pictures.tsx';
-import type { Rating } from './Rating.tsx';
+import type { TalkEnd } from './TalkEnd.tsx';
 import type { Memory } from '../launcher/memory.ts';
 
 /** What every part of the open panel is drawn with. */
@@ -26,4 +26,4 @@ export interface View {
 }
 
 /** The later chunk with its words. */
-export interface Later { Failure: typeof Failure; Notice: typeof Notice; Parts: typeof Parts; Pictures: typeof Pictures; Rating: typeof Rating; words: LaterMessages }
+export interface Later { Failure: typeof Failure; Notice: typeof Notice; Parts: typeof Parts; Pictures: typeof Pictures; TalkEnd: typeof TalkEnd; words: LaterMessages }

@@ -41,6 +41,13 @@ export const messages: LaterMessages = {
     thanks: 'Thank you, the shop reads this.',
     change: 'Change',
   },
+  care: {
+    ask: 'You mentioned your health. May colleagues who help see that too, or only the person looking after you?',
+    answers: { given: 'They may', declined: 'Only that person' },
+    either: 'You get the same help either way, and can change this later.',
+    given: 'Colleagues who help can see what you said about your health.',
+    declined: 'Only the person looking after you sees what you said about your health.',
+  },
   cases: {
     matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damaged item', compensation: 'Compensation', other: 'Your request' },
     states: { open: 'In progress', waiting_shopper: 'We need something from you', waiting_approval: 'Being checked', approved: 'Agreed', refused: 'Not possible', done: 'Done', cancelled: 'Cancelled' },

@@ -19,6 +19,8 @@ export interface LaterMessages {
     ask(agentName: string | undefined): string; scores: readonly string[]; whyGood: string; whyBad: string; reasons: Record<SatisfactionReason, string>;
     wordsAsk: string; wordsHint: string; send: string; skip: string; thanks: string; change: string;
   };
+  /** Whether colleagues besides the agent may read what was said of one's health. */
+  care: { ask: string; answers: { given: string; declined: string }; either: string; given: string; declined: string };
   cases: {
     matters: Record<CaseMatter, string>;
     states: Record<CaseState, string>;

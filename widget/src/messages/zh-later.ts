@@ -41,6 +41,13 @@ export const messages: LaterMessages = {
     thanks: '谢谢，店家会看到。',
     change: '改一下',
   },
+  care: {
+    ask: '您提到了身体情况。除了为您处理的客服，一起帮忙的同事也可以看吗？',
+    answers: { given: '可以', declined: '只给为我处理的人看' },
+    either: '怎么选都会好好处理，之后也能改。',
+    given: '一起帮忙的同事也能看到您说的身体情况。',
+    declined: '您说的身体情况，只有为您处理的客服能看到。',
+  },
   cases: {
     matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损处理', compensation: '补偿', other: '售后处理' },
     states: { open: '处理中', waiting_shopper: '等您补充', waiting_approval: '审核中', approved: '已同意', refused: '没有通过', done: '已办好', cancelled: '已取消' },

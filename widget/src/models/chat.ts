@@ -3,7 +3,7 @@
  * It stores nothing in the browser until the shopper has said something. Called by the components and the app.
  */
 import type { AftercastContext } from '../../aftercast.d.ts';
-import type { Feedback, Language, Message, Satisfaction, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
+import type { CareConsent, Feedback, Language, Message, Satisfaction, ShopperClientFrame, ShopperServerFrame } from '@aftercast/shared';
 import {
   browserTimers, changeMessage, createConnection, createOutbox, limits, protocolVersion,
   type ConnectionOptions, type OutboxStorage, type Timers,
@@ -180,6 +180,11 @@ export function createChat(options: ChatOptions) {
       const satisfaction = { ...given, givenAt: given.givenAt || clock() + store.get().clockAheadMs };
       store.patch({ transcript: changeMessage(store.get().transcript, { ...message, body: { ...body, satisfaction } as Message['body'] }) });
       return true;
+    },
+    /** Whether colleagues may read what was said of the shopper's health. @returns false when it could not be sent now */
+    consent(consent: CareConsent): boolean {
+      const conversationId = store.get().conversation?.id;
+      return conversationId !== undefined && connection.send({ type: 'care.set', conversationId, consent });
     },
     /** The shopper begins to look, or no longer does: what came meanwhile gets a line above it. */
     look(now: boolean): void {

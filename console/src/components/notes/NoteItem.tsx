@@ -1,6 +1,7 @@
 import type { Note } from '@aftercast/shared';
 import { notePieces } from '../../models/desk/mention-text.ts';
 import { useConsole, useTimes, useWorkspace, useWords } from '../ConsoleContext.tsx';
+import { CoveredLine } from '../CoveredLine.tsx';
 import { Icon } from '../Icon.tsx';
 
 /** A private note in the log: on a ground of its own, with words saying who may read it. */
@@ -18,7 +19,7 @@ export function NoteItem({ note }: { note: Note }) {
         <bdi class="note-author">{note.authorName}</bdi>
         <time dateTime={new Date(note.at).toISOString()} title={times.full(note.at)}>{times.clock(note.at)}</time>
       </header>
-      <p class="text" dir="auto">{pieces.map(({ text, called }, index) => (called === null ? text : <b key={index} class="called">{text}</b>))}</p>
+      {note.hidden ? <CoveredLine full /> : <p class="text" dir="auto">{pieces.map(({ text, called }, index) => (called === null ? text : <b key={index} class="called">{text}</b>))}</p>}
     </article>
   );
 }

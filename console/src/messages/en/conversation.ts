@@ -47,6 +47,16 @@ export const conversation: Messages['conversation'] = {
       slow: 'too slow', unsolved: 'not solved', unfriendly: 'unfriendly', unclear: 'unclear', rules: 'unfair rules',
     },
   },
+  health: {
+    covered: 'Health details: take over to read',
+    coveredShort: 'Hidden',
+    hidden: 'Health is spoken of here. Only the person handling this conversation reads it.',
+    shown: 'Health is spoken of here. Use it for this matter only.',
+    consent: {
+      open: 'The shopper has not been asked yet whether colleagues may see it.', asked: 'The shopper was asked whether colleagues may see it and has not answered.',
+      given: 'The shopper agreed that colleagues who help may see it: supervisors and owners can.', declined: 'The shopper wants only the person handling this to see it.',
+    },
+  },
   choices: 'The bot offered these',
   notices: {
     handoff: 'Handed to a person',

@@ -29,7 +29,7 @@ export const inbox: Messages['inbox'] = {
   failed: 'The list did not load',
   guest: (tail) => `Guest ${tail}`,
   picture: '[Picture]',
-  careHidden: 'A health matter; open the conversation to read it',
+  careInside: 'Health details: open to read',
   due: {
     left: (time) => `in ${time}`,
     late: (time) => `late ${time}`,

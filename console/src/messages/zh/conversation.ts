@@ -45,6 +45,16 @@ export const conversation = {
       slow: '等太久', unsolved: '没解决', unfriendly: '态度不好', unclear: '没说清楚', rules: '规则不合理',
     },
   },
+  health: {
+    covered: '涉及健康信息，接手后可见',
+    coveredShort: '已隐藏',
+    hidden: '这段对话涉及健康信息，只给接手处理的人看。',
+    shown: '这段对话涉及健康信息，请只用来处理这件事。',
+    consent: {
+      open: '还没问买家能不能给其他同事看。', asked: '已问买家能不能给其他同事看，还没有回答。',
+      given: '买家同意一起帮忙的同事看：主管和店主也能看到。', declined: '买家只愿意给处理的人看。',
+    },
+  },
   choices: '机器人请买家选一个',
   notices: {
     handoff: '转人工',

@@ -27,7 +27,7 @@ export const inbox = {
   failed: '列表没能加载',
   guest: (tail: string) => `访客 ${tail}`,
   picture: '[图片]',
-  careHidden: '身体情况，打开会话再看',
+  careInside: '涉及健康信息，打开会话再看',
   due: {
     left: (time: string) => `剩 ${time}`,
     late: (time: string) => `超 ${time}`,
