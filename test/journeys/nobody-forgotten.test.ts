@@ -47,7 +47,7 @@ it('a colleague called in a note hears of it in another list, goes there, and th
   await shopper.log.getByText('把手今天单独寄给您').waitFor();
   await chen.resolve();
   await shopper.context.close();
-}, 60_000);
+}, 90_000);
 
 it('what was put aside comes back to its agent at the time, and at once when the shopper speaks', async () => {
   const shopper = await floor.waiting('窗帘的挂钩少了两个');
@@ -78,7 +78,7 @@ it('what was put aside comes back to its agent at the time, and at once when the
   await shopper.log.getByText('回话了，今天补寄').waitFor();
   await chen.resolve();
   await shopper.context.close();
-}, 60_000);
+}, 90_000);
 
 it('when nobody reacts the supervisor is told wherever they are, then the owner, until one of them is at it', async () => {
   const who = { email: 'zhou@demo.aftercast', password: 'aftercast-demo' };
@@ -105,7 +105,7 @@ it('when nobody reacts the supervisor is told wherever they are, then the owner,
   await shopper.log.getByText('换一节电池试试，我陪着您').waitFor();
   await zhou.resolve();
   await Promise.all([shopper.context.close(), zhou.context.close()]);
-}, 60_000);
+}, 90_000);
 
 it('who asks after hours is told when somebody is back, and is answered there after the opening', async () => {
   const evening = new Date(now() + 8 * 60 * minutes);
@@ -136,7 +136,7 @@ it('who asks after hours is told when somebody is back, and is answered there af
   for (const words of ['电饭煲的内胆掉漆了', '早上好，内胆给您换新的']) expect(await shopper.log.getByText(words).count(), words).toBe(1);
   await chen.resolve();
   await shopper.context.close();
-}, 60_000);
+}, 90_000);
 
 it('when the laptop of the agent who was given a shopper closes, the shopper is given to the colleague who is ready', async () => {
   await lin.page.goto(`${server.url}/console/settings/routing`);
@@ -160,4 +160,4 @@ it('when the laptop of the agent who was given a shopper closes, the shopper is 
   await lin.reply('先拔掉电源，我马上给您寄新的');
   await shopper.log.getByText('先拔掉电源，我马上给您寄新的').waitFor();
   await shopper.context.close();
-}, 60_000);
+}, 90_000);
