@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
-import { agentAt, shopperAt } from '../support/people.ts';
+import { floorOf, replyField } from '../support/floor.ts';
 import { demo } from '../support/server-process.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -11,30 +10,8 @@ let passed = 0;
 beforeAll(async () => { [server, browser] = await Promise.all([startServer({ clock: () => Date.now() + passed }), openBrowser()]); });
 afterAll(() => Promise.all([browser[Symbol.asyncDispose](), server[Symbol.asyncDispose]()]));
 
-const wide = { width: 1440, height: 900 };
-
-/** Someone who has asked for a person and said what for. */
-async function waiting(question: string) {
-  const { page, context } = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  await page.goto(`${server.url}/c/${demo.siteKey}`);
-  const shopper = shopperAt(page);
-  await shopper.panel.waitFor();
-  await shopper.panel.getByRole('button', { name: '转人工' }).click();
-  await shopper.log.getByText(/已为您转人工/).first().waitFor();
-  await shopper.say(question);
-  return { ...shopper, page, context };
-}
-
-async function deskOf(who: typeof demo.owner) {
-  const { page, context } = await browser.newPage({ viewport: wide });
-  const agent = await agentAt(page, server.url, who);
-  await page.getByRole('navigation', { name: '会话列表' }).waitFor();
-  return { ...agent, page, context };
-}
-
-const replyField = (page: Page) => page.getByPlaceholder('回复…');
-
 it('of three who come at once nobody is taken twice, a colleague called in sees the note, and when a laptop closes the shopper is passed on', async () => {
+  const { deskOf, waiting } = floorOf(server, browser);
   const [lin, chen] = await Promise.all([deskOf(demo.owner), deskOf(demo.agent)]);
   const [cup, pot, lamp] = await Promise.all([waiting('杯子到现在没有收到呀'), waiting('锅盖好像少了一个垫圈'), waiting('台灯按了开关也不亮')]);
   for (const { page } of [lin, chen]) await page.getByRole('option').nth(2).waitFor();

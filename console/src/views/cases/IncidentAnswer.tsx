@@ -16,6 +16,19 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
   const [previews, setPreviews] = useState<IncidentPreview[] | null>(null);
   const [busy, setBusy] = useState(false);
   const replyId = useRef(newId('m'));
+  const form = useRef<HTMLFormElement>(null);
+  /** Puts a variable where the caret is; writing goes on behind it. */
+  function insert(name: string): void {
+    const field = form.current?.querySelector('textarea');
+    if (!field) return;
+    const put = `{{${name}}}`;
+    const caret = field.selectionStart + put.length;
+    setText(text.slice(0, field.selectionStart) + put + text.slice(field.selectionEnd));
+    requestAnimationFrame(() => {
+      field.focus();
+      field.setSelectionRange(caret, caret);
+    });
+  }
   async function run(work: () => Promise<void>): Promise<void> {
     if (busy) return;
     setBusy(true);
@@ -37,9 +50,9 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
   });
   return (
     <Section>
-      <form class="case-form" onSubmit={(event) => { event.preventDefault(); void look(); }}>
+      <form ref={form} class="case-form" onSubmit={(event) => { event.preventDefault(); void look(); }}>
         <TextAreaField label={words.reply} value={text} onText={setText} rows={3} maxLength={4000} hint={words.replyHint} />
-        <div class="variables">{Object.entries(words.variables).map(([name, label]) => <Button key={name} tone="quiet" onPress={() => setText((now) => `${now}{{${name}}}`)}>{label}</Button>)}</div>
+        <div class="variables">{Object.entries(words.variables).map(([name, label]) => <Button key={name} tone="quiet" onPress={() => insert(name)}>{label}</Button>)}</div>
         <div><Button submit tone="primary" busy={busy} disabled={text.trim() === ''}>{words.preview}</Button></div>
       </form>
       {previews && <PreviewDialog previews={previews} busy={busy} onSend={(resolves) => { void send(resolves); }} onClose={() => setPreviews(null)} />}
