@@ -30,6 +30,7 @@ import { previewText, shopperName } from './shopper-name.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createFilling, type Filling } from './templates/filling.ts';
+import { createMacroRun, type MacroRun } from './templates/macro-run.ts';
 import { createMacros, type Macros } from './templates/macros.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
 
@@ -48,6 +49,7 @@ export interface Workspace {
   templates: Templates;
   filling: Filling;
   macros: Macros;
+  macroRun: MacroRun;
   followUps: FollowUps;
   suggestions: Suggestions;
   alerts: Alerts;
@@ -95,6 +97,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const filling = createFilling({ api: api.templates, talk });
   const suggestions = createSuggestions({ api: api.suggestions, talk, agentId });
   const desk = createDesk({ link, inbox });
+  const filing = createFiling({ link, inbox, api: api.desk });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, mayAnswer, onOpen: open,
     wording({ kind, row }) {
@@ -143,8 +146,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     agentId, link, inbox, talk, notes, replies, alerts, escalations,
-    filing: createFiling({ link, inbox, api: api.desk }), cases,
-    desk,
+    filing, cases, desk,
     followUps: createFollowUps({
       api: api.followUps, link,
       onCall({ state, dueAt, shopper, id, conversationId }) {
@@ -154,7 +156,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
         if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
       },
     }),
-    macros: createMacros({ api: api.templates, talk, replies, desk }),
+    macros: createMacros(api.templates), macroRun: createMacroRun({ api: api.templates, talk, inbox, replies, desk, filing }),
     ownDesk,
     drafts: createDrafts(deps.keep, agentId),
     templates: createTemplates(api.templates),

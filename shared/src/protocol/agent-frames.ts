@@ -8,7 +8,7 @@ import { caseView } from '../model/case.ts';
 import { followUp } from '../model/follow-up.ts';
 import { message } from '../model/message.ts';
 import { note } from '../model/note.ts';
-import { deskNeeds, deskView, surgeView } from '../model/routing.ts';
+import { deskView, surgeView, transferReason, transferTarget } from '../model/routing.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
 const seq = z.number().int().min(0).max(2 ** 31 - 1);
@@ -28,8 +28,7 @@ export const agentClientFrame = z.discriminatedUnion('type', [
   /** To a colleague, or to the queue and there to who has the skill; by its owner, or by whoever may assign. The reason is for staff alone. */
   z.object({
     type: z.literal('conversation.transfer'), ref: clientId, conversationId, version,
-    to: z.union([z.object({ agentId: conversationId }), z.object({ queue: deskNeeds })]),
-    reason: z.string().trim().min(1).max(500),
+    to: transferTarget, reason: transferReason,
   }),
   /** Pauses this agent: nothing new comes, what they have stays theirs. */
   z.object({ type: z.literal('desk.set'), ref: clientId, paused: z.boolean() }),
