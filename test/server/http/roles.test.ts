@@ -30,7 +30,7 @@ const routes: Record<string, AgentRole | null> = {
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',
   'GET /escalations': 'supervisor', 'POST /escalations/acknowledge': 'supervisor', 'GET /escalation-rules': 'supervisor', 'PUT /escalation-rules': 'supervisor',
   'GET /conversations/:id/notes': 'viewer', 'POST /conversations/:id/notes': 'agent', 'GET /mentions': 'viewer', 'POST /mentions/seen': 'viewer',
-  'GET /labels': 'viewer', 'POST /labels': 'supervisor', 'PUT /labels/:id': 'supervisor', 'DELETE /labels/:id': 'supervisor', 'PUT /conversations/:id/labels': 'agent',
+  'GET /labels': 'viewer', 'GET /labels/uses': 'viewer', 'POST /labels': 'supervisor', 'PUT /labels/:id': 'supervisor', 'DELETE /labels/:id': 'supervisor', 'PUT /conversations/:id/labels': 'agent',
   'GET /conversations/search': 'viewer', 'PUT /conversations/:id/snooze': 'agent', 'GET /hours': 'viewer', 'PUT /hours': 'supervisor', 'POST /hours/preview': 'viewer',
   'GET /reports/figures': 'viewer', 'GET /reports/figures.csv': 'viewer', 'GET /reports/change': 'viewer', 'GET /reports/clocks': 'viewer', 'GET /reports/clocks/:rule.csv': 'viewer',
   'GET /reports/settings': 'viewer', 'PUT /reports/settings': 'owner', 'GET /reports/wall': 'viewer',

@@ -49,7 +49,7 @@ export const errors: Record<FailureCode, string> = {
   shopper_waits: '买家还在等你的回复，先回一句再搁置',
   label_taken: '这个标签已经有了',
   label_not_found: '这个标签已经没有了',
-  never_opens: '店铺 30 天内都不营业',
+  never_opens: '30 天内都没有人上班',
   email_taken: '这个邮箱已经有账号了',
   last_owner: '至少要留一位店主',
   invitation_invalid: '这个链接已经用过或过期了',

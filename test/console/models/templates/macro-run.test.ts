@@ -112,7 +112,7 @@ test('where it can’t be planned nothing is done, and why is told', async () =>
   const { runner, line } = await scene([]);
   const refused = createMacroRun({
     talk: { row: { peek: () => myRow() } } as never, inbox: {} as never, replies: {} as never, desk: {} as never, filing: {} as never,
-    api: { planMacro: () => Promise.reject(new Failure('not_found', 'gone')) },
+    api: { planMacro: () => Promise.reject(new Failure('not_found')) },
   });
   expect(await refused.run(macro, (words) => words, () => true)).toEqual({ kind: 'refused', code: 'not_found', step: null, done: 0 });
   expect(await runner.plan(macro)).toEqual({ steps: [] });

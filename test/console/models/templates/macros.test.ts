@@ -12,7 +12,7 @@ function scene(fails = false) {
     macros: none, putMacro: none, removeMacro: none,
     orderMacros: async (ids) => {
       orders.push(ids);
-      if (fails) throw new Failure('forbidden', 'no');
+      if (fails) throw new Failure('forbidden');
       return { macros: named(...ids) };
     },
   });
