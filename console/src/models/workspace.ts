@@ -141,21 +141,22 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       talk.open(route.conversationId);
     }),
   ];
+  const followUps = createFollowUps({
+    api: api.followUps, link, talk, agentId,
+    onCall({ state, dueAt, shopper, id, conversationId }) {
+      const { call } = messages().followUps;
+      const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));
+      deps.say(title);
+      if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
+    },
+  });
   const ownDesk = createOwnDesk(link);
   link.start();
 
   return {
     agentId, link, inbox, talk, notes, replies, alerts, escalations,
     filing, cases, desk,
-    followUps: createFollowUps({
-      api: api.followUps, link,
-      onCall({ state, dueAt, shopper, id, conversationId }) {
-        const { call } = messages().followUps;
-        const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));
-        deps.say(title);
-        if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
-      },
-    }),
+    followUps,
     macros: createMacros(api.templates), macroRun: createMacroRun({ api: api.templates, talk, inbox, replies, desk, filing }),
     ownDesk,
     drafts: createDrafts(deps.keep, agentId),
@@ -168,6 +169,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       alerts.stop();
       escalations.stop();
       cases.stop();
+      followUps.stop();
       filling.stop();
       suggestions.stop();
       link.stop();

@@ -90,7 +90,7 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case.changed'), case: caseView, approvals: z.number() }),
   /** An incident of the shop is new or has changed; read it anew. */
   z.object({ type: z.literal('incident.changed'), incidentId: z.string() }),
-  /** One of this agent's follow-ups was made, moved, is soon or now due, or ended. */
+  /** A follow-up of this agent, or of a conversation they have open, was made, moved, is soon or now due, ended, or was opened again. */
   z.object({ type: z.literal('follow_up.changed'), followUp }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,

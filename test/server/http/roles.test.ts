@@ -37,7 +37,7 @@ const routes: Record<string, AgentRole | null> = {
   'GET /templates/:language': 'agent', 'PUT /templates/:language': 'supervisor', 'DELETE /templates/:language': 'supervisor', 'PUT /templates/:language/:id': 'supervisor',
   'DELETE /templates/:language/:id': 'supervisor', 'POST /templates/:language/:id/reset': 'supervisor', 'GET /conversations/:id/values': 'agent',
   'GET /conversations/:id/suggestions': 'agent', 'PUT /conversations/:id/suggestions/:questionId': 'agent', 'GET /macros': 'agent', 'PUT /macros': 'supervisor', 'GET /conversations/:conversationId/macros/:id': 'agent', 'PUT /macros/:id': 'supervisor', 'DELETE /macros/:id': 'supervisor',
-  'GET /follow-ups': 'agent', 'PUT /conversations/:conversationId/follow-ups/:id': 'agent', 'PATCH /follow-ups/:id': 'agent',
+  'GET /follow-ups': 'agent', 'GET /conversations/:conversationId/follow-ups': 'viewer', 'PUT /conversations/:conversationId/follow-ups/:id': 'agent', 'PATCH /follow-ups/:id': 'agent',
   'GET /cases': 'agent', 'POST /cases': 'agent', 'GET /cases/:id': 'agent', 'POST /cases/:id/actions': 'agent', 'GET /case-limits': 'agent', 'PUT /case-limits': 'owner',
   'GET /incidents': 'agent', 'POST /incidents': 'supervisor', 'GET /incident-suggestions': 'agent', 'GET /incidents/:id': 'agent', 'POST /incidents/:id/members': 'supervisor',
   'DELETE /incidents/:id/members/:conversationId': 'supervisor', 'POST /incidents/:id/preview': 'supervisor', 'POST /incidents/:id/replies': 'supervisor', 'POST /incidents/:id/close': 'supervisor',
