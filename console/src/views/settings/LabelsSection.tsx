@@ -67,6 +67,6 @@ function Leaving({ label, onYes, onClose }: { label: Label; onYes: () => void; o
   const words = useWords().desk.labels;
   const count = filing.uses.value?.[label.id];
   const users = (macros.list.value ?? []).filter(({ actions }) => actions.some((action) => action.kind === 'label' && action.labelId === label.id)).map(({ title }) => title);
-  const text = [count === undefined ? [] : [words.removeUsed(count)], users.length === 0 ? [] : [words.removeMacros(users.join(' · '))]].flat().join(' ');
+  const text = [count === undefined ? [] : [words.removeUsed(count)], users.length === 0 ? [] : [words.removeMacros(users.join(' · '))]].flat().join('\n');
   return <Confirm title={words.removeTitle(label.name)} text={text} yes={words.removeYes} danger onYes={onYes} onClose={onClose} />;
 }
