@@ -39,6 +39,7 @@ import { createOrderService } from './orders/order-service.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
 import { attachDeskPush } from './realtime/desk-push.ts';
+import { attachFollowUpPush } from './realtime/follow-up-push.ts';
 import { attachEscalationPush } from './realtime/escalation-push.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
@@ -120,7 +121,7 @@ export async function createServer({ config, services, store, clock, newId, publ
 
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
-  services.followUps.onChanged((followUp) => hub.tellAgent(followUp.agentId, { type: 'follow_up.changed', followUp }));
+  attachFollowUpPush({ followUps: services.followUps, hub });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   attachEscalationPush({ bus, hub });
   attachDeskPush({ bus, hub, inboxTicker });

@@ -170,7 +170,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const search = createSearchService({ store, rowsOf: inbox.rows });
   const snooze = createSnoozeService({ store, bus, clock, onError: (error) => log.error({ err: error }, 'waking conversations failed') });
   const templates = createTemplateService({ store, clock });
-  const macros = createMacroService({ store, clock, shopById: shops.byId });
+  const macros = createMacroService({
+    store, clock, shopById: shops.byId, labelsOf: labels.list, colleagueById: agents.byId, isHere: hub.isHere, conversationOf: transcript.ofShop, nextDayOpensAt: hours.nextDayOpensAt,
+  });
   const values = createValuesService({ conversationOf: transcript.ofShop, shopperById: shoppers.byId, shopById: shops.byId, orders });
   const followUps = createFollowUps({
     store, desk, clock, conversationOf: transcript.ofShop, zoneOf: shops.zoneOf, onError: (error) => log.error({ err: error }, 'bringing back follow-ups failed'),

@@ -47,6 +47,8 @@ export const errorStatus = {
   conversation_resolved: 409,
   shopper_waits: 409,
   label_taken: 409,
+  label_not_found: 404,
+  never_opens: 409,
   email_taken: 409,
   last_owner: 409,
   invitation_invalid: 410,

@@ -41,13 +41,15 @@ interface IconButtonProps {
   onPress: () => void;
   pressed?: boolean;
   expanded?: boolean;
+  /** It keeps its place and the focus, and does nothing. */
+  disabled?: boolean;
   class?: string;
 }
 
 /** A button with an icon alone. */
-export function IconButton({ label, icon, onPress, pressed, expanded, class: extra = '' }: IconButtonProps) {
+export function IconButton({ label, icon, onPress, pressed, expanded, disabled, class: extra = '' }: IconButtonProps) {
   return (
-    <button type="button" class={`icon-button ${extra}`} aria-label={label} title={label} aria-pressed={pressed} aria-expanded={expanded} onClick={onPress}>
+    <button type="button" class={`icon-button ${extra}`} aria-label={label} title={label} aria-pressed={pressed} aria-expanded={expanded} aria-disabled={disabled} onClick={disabled ? undefined : onPress}>
       <Icon name={icon} />
     </button>
   );

@@ -121,7 +121,7 @@ export function Composer({ conversationId }: { conversationId: string }) {
         />
         <IconButton label={words.attach} icon="image" onPress={() => picker.current?.click()} />
         <IconButton label={`${all.templates.use} (/)`} icon="steps" expanded={menu.shown !== null} onPress={() => (menu.shown ? menu.close() : menu.open())} />
-        <MacroMenu onText={write} />
+        <MacroMenu onText={(whole) => write(text.trim() === '' ? whole : `${text}\n${whole}`)} />
         <IconButton label={all.followUps.open} icon="clock" onPress={() => plan(true)} />
         {menu.shown && <OrderChoice />}
         <span class="composer-count" role="status">

@@ -9,6 +9,7 @@ import { CaseSection, OpenCase } from './CaseSection.tsx';
 import { Avatar } from './Avatar.tsx';
 import { Icon } from './Icon.tsx';
 import { EarlierDialog } from './EarlierDialog.tsx';
+import { FollowUpSection } from './FollowUpSection.tsx';
 import { OrderCard } from './OrderCard.tsx';
 
 function Fact({ label, children }: { label: string; children: ComponentChildren }) {
@@ -24,6 +25,7 @@ export function ShopperPanel() {
   return (
     <>
       <About row={row} />
+      <FollowUpSection conversationId={row.id} />
       <CaseSection conversationId={row.id} />
       {details && <>
         <Looking details={details} />

@@ -9,6 +9,7 @@ export function Toasts() {
       {toasts.shown.value.map((toast) => (
         <div key={toast.id} class={`toast ${toast.tone}`}>
           <span>{toast.text}</span>
+          {toast.act && <button type="button" class="toast-act" onClick={() => { toast.act?.run(); toasts.dismiss(toast.id); }}>{toast.act.words}</button>}
           {toast.tone === 'bad' && <IconButton label={messages.value.general.close} icon="close" onPress={() => toasts.dismiss(toast.id)} />}
         </div>
       ))}

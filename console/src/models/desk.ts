@@ -1,6 +1,6 @@
 /** Who has the conversation: claim, resolve, hand back. The server decides; the outcome is told in words. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { AgentClientFrame, InboxConversation } from '@aftercast/shared';
+import type { InboxConversation, TransferTarget } from '@aftercast/shared';
 import { Failure, failureCode, type FailureCode } from './failure.ts';
 import type { Inbox } from './inbox.ts';
 import type { Link } from './link.ts';
@@ -10,9 +10,6 @@ export type Outcome = { kind: 'done' } | { kind: 'taken'; by: string } | { kind:
 
 /** What can be done. */
 export type DeskVerb = 'claim' | 'resolve' | 'return_to_bot';
-
-/** Where a conversation may be passed on to. */
-export type TransferTarget = Extract<AgentClientFrame, { type: 'conversation.transfer' }>['to'];
 
 export interface Desk {
   /** What is on its way, so that no button is pressed twice. */

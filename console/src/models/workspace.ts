@@ -30,6 +30,7 @@ import { previewText, shopperName } from './shopper-name.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTalk, type Talk } from './talk.ts';
 import { createFilling, type Filling } from './templates/filling.ts';
+import { createMacroRun, type MacroRun } from './templates/macro-run.ts';
 import { createMacros, type Macros } from './templates/macros.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
 
@@ -48,6 +49,7 @@ export interface Workspace {
   templates: Templates;
   filling: Filling;
   macros: Macros;
+  macroRun: MacroRun;
   followUps: FollowUps;
   suggestions: Suggestions;
   alerts: Alerts;
@@ -95,6 +97,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const filling = createFilling({ api: api.templates, talk });
   const suggestions = createSuggestions({ api: api.suggestions, talk, agentId });
   const desk = createDesk({ link, inbox });
+  const filing = createFiling({ link, inbox, api: api.desk });
   const alerts = createAlerts({
     inbox, talk, clock, preferences, alarm, agentId, mayAnswer, onOpen: open,
     wording({ kind, row }) {
@@ -138,23 +141,23 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       talk.open(route.conversationId);
     }),
   ];
+  const followUps = createFollowUps({
+    api: api.followUps, link, talk, agentId,
+    onCall({ state, dueAt, shopper, id, conversationId }) {
+      const { call } = messages().followUps;
+      const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));
+      deps.say(title);
+      if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
+    },
+  });
   const ownDesk = createOwnDesk(link);
   link.start();
 
   return {
     agentId, link, inbox, talk, notes, replies, alerts, escalations,
-    filing: createFiling({ link, inbox, api: api.desk }), cases,
-    desk,
-    followUps: createFollowUps({
-      api: api.followUps, link,
-      onCall({ state, dueAt, shopper, id, conversationId }) {
-        const { call } = messages().followUps;
-        const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));
-        deps.say(title);
-        if (alarm.permission() === 'granted' && !alarm.visible()) alarm.inOneTab(`${id}.${state}`, () => alarm.notify({ title, body: '', tag: id, onClick: () => open(conversationId) }));
-      },
-    }),
-    macros: createMacros({ api: api.templates, talk, replies, desk }),
+    filing, cases, desk,
+    followUps,
+    macros: createMacros(api.templates), macroRun: createMacroRun({ api: api.templates, talk, inbox, replies, desk, filing }),
     ownDesk,
     drafts: createDrafts(deps.keep, agentId),
     templates: createTemplates(api.templates),
@@ -166,6 +169,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       alerts.stop();
       escalations.stop();
       cases.stop();
+      followUps.stop();
       filling.stop();
       suggestions.stop();
       link.stop();

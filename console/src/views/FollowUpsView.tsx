@@ -9,11 +9,12 @@ import { Page } from '../components/page/Page.tsx';
 import { Table, type Column } from '../components/page/Table.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { useFollowUpEnd } from '../components/use-follow-up-end.ts';
 import { shopperName } from '../models/shopper-name.ts';
 
 /** What I said I would come back to, the earliest first. */
 export function FollowUpsView() {
-  const { clock, toasts } = useConsole();
+  const { clock } = useConsole();
   const { followUps } = useWorkspace();
   const times = useTimes();
   const all = useWords();
@@ -23,10 +24,7 @@ export function FollowUpsView() {
   const list = followUps.list.value;
   const failure = followUps.failure.value;
   const now = clock.now.value;
-  const end = async (one: FollowUp, state: 'done' | 'cancelled'): Promise<void> => {
-    const failed = await followUps.change(one.id, { state });
-    toasts.say(failed ? all.errors[failed] : words.ended[state], failed ? 'bad' : 'ok');
-  };
+  const end = useFollowUpEnd();
   const columns: Column<FollowUp>[] = [
     { key: 'what', head: words.what, cell: (one) => (
       <div class="follow-what"><span dir="auto">{one.note === '' ? words.justAnswer : one.note}</span><span class="faint"><bdi>{shopperName(one.shopper, all)}</bdi></span></div>

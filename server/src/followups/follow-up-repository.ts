@@ -9,13 +9,13 @@ type State = FollowUpRow['state'];
 const running: State[] = ['open', 'due'];
 
 export function createFollowUpRepository(store: Store) {
-  const { followUps: f, conversations: c, shoppers: s, events: e } = store.tables;
-  const shown = () => store.read.select({ row: f, shopperId: c.shopperId, name: s.name, externalId: s.externalId }).from(f)
-    .innerJoin(c, eq(c.id, f.conversationId)).leftJoin(s, eq(s.id, c.shopperId));
+  const { followUps: f, conversations: c, shoppers: s, agents: a, events: e } = store.tables;
+  const shown = () => store.read.select({ row: f, shopperId: c.shopperId, name: s.name, externalId: s.externalId, agentName: a.name }).from(f)
+    .innerJoin(c, eq(c.id, f.conversationId)).leftJoin(s, eq(s.id, c.shopperId)).leftJoin(a, eq(a.id, f.agentId));
   type Shown = Awaited<ReturnType<typeof shown>>[number];
-  const view = ({ row, shopperId, name, externalId }: Shown): FollowUp => {
+  const view = ({ row, shopperId, name, externalId, agentName }: Shown): FollowUp => {
     const { id, conversationId, agentId, note, dueAt, promised, state, remindedAt, createdAt } = row;
-    return { id, conversationId, agentId, shopper: { id: shopperId, name, externalId }, note, dueAt, promised, state, remindedAt, createdAt };
+    return { id, conversationId, agentId, agentName: agentName ?? '', shopper: { id: shopperId, name, externalId }, note, dueAt, promised, state, remindedAt, createdAt };
   };
   const event = (row: Pick<FollowUpRow, 'id' | 'shopId' | 'conversationId'>, type: string, at: number) =>
     ({ shopId: row.shopId, type: `follow_up.${type}`, conversationId: row.conversationId, payload: JSON.stringify({ id: row.id }), createdAt: at });
@@ -33,6 +33,10 @@ export function createFollowUpRepository(store: Store) {
     async ofAgent(shopId: string, agentId: string): Promise<FollowUp[]> {
       return (await shown().where(and(eq(f.shopId, shopId), eq(f.agentId, agentId), inArray(f.state, running))).orderBy(asc(f.dueAt), asc(f.id)).limit(500)).map(view);
     },
+    /** A conversation's that are not ended, whoever's, the earliest first. */
+    async ofConversation(shopId: string, conversationId: string): Promise<FollowUp[]> {
+      return (await shown().where(and(eq(f.shopId, shopId), eq(f.conversationId, conversationId), inArray(f.state, running))).orderBy(asc(f.dueAt), asc(f.id)).limit(200)).map(view);
+    },
     /** Nothing where the id is there already. */
     insert(row: FollowUpRow): Promise<void> {
       return store.write(function* (w) {
@@ -45,7 +49,7 @@ export function createFollowUpRepository(store: Store) {
       return store.write(function* (w) { yield* run(w.delete(f).where(eq(f.id, id)).returning({ id: f.id })); });
     },
     /** Changes one that is in one of these states and, where it says so, due by then; null where it is not. */
-    change(id: string, { from, dueBy }: { from: readonly State[]; dueBy?: number }, patch: Partial<FollowUpRow>, type: 'moved' | 'reminded' | 'due' | 'done' | 'cancelled', now: number): Promise<FollowUpRow | null> {
+    change(id: string, { from, dueBy }: { from: readonly State[]; dueBy?: number }, patch: Partial<FollowUpRow>, type: 'moved' | 'reminded' | 'due' | 'done' | 'cancelled' | 'reopened', now: number): Promise<FollowUpRow | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.update(f).set(patch).where(and(eq(f.id, id), inArray(f.state, [...from]), dueBy === undefined ? undefined : lte(f.dueAt, dueBy))).returning());
         if (row) yield* run(w.insert(e).values(event(row, type, now)).returning({ position: e.position }));

@@ -16,6 +16,13 @@ export function followUpRoutes({ followUps, requireAgent }: { followUps: FollowU
       preHandler: requireAgent('answer', 'conversations'),
       schema: { tags, summary: 'My follow-ups that are not ended, the earliest first', response: { 200: z.object({ followUps: z.array(followUp) }) } },
     }, async ({ agent }) => ({ followUps: await followUps.mine(agent) }));
+    app.get('/conversations/:conversationId/follow-ups', {
+      preHandler: requireAgent('read', 'conversations'),
+      schema: {
+        tags, summary: 'A conversation’s follow-ups that are not ended, whoever’s, the earliest first',
+        params: z.object({ conversationId: z.string().min(3).max(limits.idLength) }), response: { 200: z.object({ followUps: z.array(followUp) }) },
+      },
+    }, async ({ agent, params }) => ({ followUps: await followUps.ofConversation(agent, params.conversationId) }));
     app.put('/conversations/:conversationId/follow-ups/:id', {
       preHandler: requireAgent('answer', 'conversations'),
       schema: {
@@ -25,7 +32,7 @@ export function followUpRoutes({ followUps, requireAgent }: { followUps: FollowU
     }, async ({ agent, params, body }) => ({ followUp: await followUps.create(agent, params.id, params.conversationId, body) }));
     app.patch('/follow-ups/:id', {
       preHandler: requireAgent('answer', 'conversations'),
-      schema: { tags, summary: 'Done, cancelled, or moved; a promised one that moves is told the shopper anew', params: z.object({ id }), body: followUpChange, response: one },
+      schema: { tags, summary: 'Done, cancelled, opened again, or moved; a promised one that moves is told the shopper anew', params: z.object({ id }), body: followUpChange, response: one },
     }, async ({ agent, params, body }) => ({ followUp: await followUps.change(agent, params.id, body) }));
   };
 }

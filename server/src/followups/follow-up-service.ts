@@ -1,5 +1,5 @@
 /**
- * Dated tasks that come back to their agent: made, moved, done, cancelled. A promised one is told the shopper by a message of the agent's,
+ * Dated tasks that come back to their agent: made, moved, done, cancelled, and any of it undone. A promised one is told the shopper by a message of the agent's,
  * so only who owns the conversation can promise. Its moment is the job's (`due-job`). Called by the routes.
  */
 import { can, type FollowUp, type FollowUpChange, type FollowUpPlan } from '@aftercast/shared';
@@ -14,6 +14,7 @@ import { promiseWords } from './promise-words.ts';
 const furthestMs = 366 * 24 * 60 * 60 * 1000;
 
 const running = { from: ['open', 'due'] } as const;
+const over = { from: ['done', 'cancelled'] } as const;
 const ended = (): AppError => new AppError('version_conflict', 'this follow-up is ended already');
 
 interface Deps {
@@ -52,9 +53,29 @@ export function createFollowUpService({ repository, conversationOf, reply, zoneO
     return row;
   }
 
+  async function end(row: FollowUpRow, state: 'done' | 'cancelled'): Promise<FollowUp> {
+    const now = clock();
+    const closed = await repository.change(row.id, running, { state, closedAt: now }, state, now);
+    if (!closed && row.state !== state) throw ended();
+    return tell(row.id);
+  }
+
+  /** What was due when it was ended is due again at once: the job would call for it a second time. */
+  async function openAgain(row: FollowUpRow): Promise<FollowUp> {
+    const now = clock();
+    await repository.change(row.id, over, { state: row.dueAt <= now ? 'due' : 'open', closedAt: null }, 'reopened', now);
+    return tell(row.id);
+  }
+
   return {
     /** This agent's that are not ended, the earliest first. */
     mine: (agent: Agent): Promise<FollowUp[]> => repository.ofAgent(agent.shopId, agent.id),
+
+    /** A conversation's that are not ended, whoever's, the earliest first. @throws conversation_not_found */
+    async ofConversation(agent: Agent, conversationId: string): Promise<FollowUp[]> {
+      await conversationOf(agent.shopId, conversationId);
+      return repository.ofConversation(agent.shopId, conversationId);
+    },
 
     /** Makes one; the same id again changes nothing. @throws invalid_request, conversation_not_found; not_owner, conversation_resolved for a promise */
     async create(agent: Agent, id: string, conversationId: string, { note, dueAt, promised }: FollowUpPlan): Promise<FollowUp> {
@@ -81,17 +102,12 @@ export function createFollowUpService({ repository, conversationOf, reply, zoneO
     /** @throws not_found, forbidden, invalid_request; version_conflict when it is ended already; not_owner where a promise can't be told anew */
     async change(agent: Agent, id: string, change: FollowUpChange): Promise<FollowUp> {
       const row = await own(agent, id);
-      const now = clock();
-      if ('state' in change) {
-        const closed = await repository.change(id, running, { state: change.state, closedAt: now }, change.state, now);
-        if (!closed && row.state !== change.state) throw ended();
-        return tell(id);
-      }
+      if ('state' in change) return change.state === 'open' ? openAgain(row) : end(row, change.state);
       checkMoment(change.dueAt);
       if (row.state === 'done' || row.state === 'cancelled') throw ended();
       if (row.promised && change.dueAt !== row.dueAt) await promise(agent, await conversationOf(agent.shopId, row.conversationId), id, change.dueAt, true);
       const note = change.note === undefined ? {} : { note: change.note };
-      const moved = await repository.change(id, running, { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', now);
+      const moved = await repository.change(id, running, { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', clock());
       if (!moved) throw ended();
       return tell(id);
     },

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { alwaysOpen, type HoursView, type OpeningHours, type OpenSpan } from '@aftercast/shared';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import type { HoursRepository } from './hours-repository.ts';
-import { isOpen, nextOpening, openSpans, type Schedule } from './opening-times.ts';
+import { isOpen, nextDayOpening, nextOpening, openSpans, type Schedule } from './opening-times.ts';
 
 interface Deps {
   repository: HoursRepository;
@@ -69,6 +69,8 @@ export function createHoursService({ repository, zoneOf, sessionsOf, onMoved, cl
   return {
     /** When the shop opens next; null while it is open, and where it never does. */
     opensAt,
+    /** When people begin on a later day; null where nobody comes. */
+    nextDayOpensAt: async (shopId: string): Promise<number | null> => nextDayOpening(await scheduleOf(shopId), clock()),
     view: (shopId: string): Promise<HoursView> => view(shopId),
     /** What hours that are not saved would come to. */
     preview: (shopId: string, hours: OpeningHours): Promise<HoursView> => view(shopId, hours),

@@ -13,6 +13,7 @@ const day = 24 * 60 * minute;
 /** A shop that opens later than this is told as one that never does. */
 const horizon = 400 * day;
 const step = 14 * day;
+const morningMinutes = 9 * 60;
 
 function minutesOf(clock: string): number {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
@@ -61,4 +62,22 @@ export function nextOpening(schedule: Schedule, at: number): number | null {
     if (first) return first.from;
   }
   return null;
+}
+
+/**
+ * When people begin on a later day of the shop's calendar. Where nobody ever goes home that is nine in the morning of the next day.
+ * Null: nobody comes within 31 days; nothing is put aside for longer.
+ */
+export function nextDayOpening(schedule: Schedule, at: number): number | null {
+  const next = dayAfter(dayAt(at, schedule.zone), 1);
+  const midnight = instantOf({ date: next, minutes: 0 }, schedule.zone, 'start');
+  if (schedule.hours.mode === 'hours') {
+    for (let from = midnight; from < at + 31 * day; from += step) {
+      // What goes on from the moment before has not begun here.
+      const first = openSpans(schedule, from - 1, from + step).find((span) => span.from >= from);
+      if (first) return first.from;
+    }
+  }
+  const morning = instantOf({ date: next, minutes: morningMinutes }, schedule.zone, 'start');
+  return isOpen(schedule, morning) ? morning : null;
 }

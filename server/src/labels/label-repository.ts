@@ -8,6 +8,10 @@ export function createLabelRepository(store: Store) {
   const { labels: l, conversationLabels: cl, conversations: c, events: e } = store.tables;
   return {
     ofShop: (shopId: string) => store.read.select().from(l).where(eq(l.shopId, shopId)).orderBy(asc(l.createdAt), asc(l.id)),
+    /** How many conversations carry each of the shop's labels; those on none are left out. */
+    async uses(shopId: string): Promise<{ labelId: string; conversations: number }[]> {
+      return store.read.select({ labelId: cl.labelId, conversations: count() }).from(cl).innerJoin(l, eq(l.id, cl.labelId)).where(eq(l.shopId, shopId)).groupBy(cl.labelId);
+    },
     /** Null: the word is taken. 'full': the shop has `most` already. */
     insert(row: LabelRow, most: number): Promise<LabelRow | null | 'full'> {
       return store.write(function* (w) {

@@ -19,6 +19,10 @@ export function labelRoutes({ labels, rowOf, requireAgent }: Deps): FastifyPlugi
       preHandler: requireAgent('read', 'conversations'),
       schema: { tags, summary: 'The shop’s labels, oldest first', response },
     }, async ({ agent }) => ({ labels: await labels.list(agent.shopId) }));
+    app.get('/labels/uses', {
+      preHandler: requireAgent('read', 'conversations'),
+      schema: { tags, summary: 'How many conversations carry each label, by its id', response: { 200: z.object({ uses: z.record(z.string(), z.number()) }) } },
+    }, async ({ agent }) => ({ uses: await labels.uses(agent.shopId) }));
     app.post('/labels', {
       preHandler: requireAgent('update', 'labels'),
       schema: { tags, summary: 'Adds a label; answers with all of them', body: labelDraft, response },

@@ -23,6 +23,12 @@ export function createLabelService({ store, bus, clock, newId }: { store: Store;
   }
   return {
     list,
+    /** How many conversations carry each label, by its id; 0 too. */
+    async uses(shopId: string): Promise<Record<string, number>> {
+      const [labels, counted] = await Promise.all([repository.ofShop(shopId), repository.uses(shopId)]);
+      const on = new Map(counted.map(({ labelId, conversations }) => [labelId, conversations]));
+      return Object.fromEntries(labels.map(({ id }) => [id, on.get(id) ?? 0]));
+    },
     /** @returns all labels. @throws label_taken, invalid_request past a hundred */
     async create(shopId: string, draft: Omit<Label, 'id'>): Promise<Label[]> {
       const made = await repository.insert({ id: newId('l'), shopId, ...draft, createdAt: clock() }, most);

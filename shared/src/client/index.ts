@@ -18,5 +18,6 @@ export { dueKey, pressingOf, type Pressing } from '../due-order.ts';
 export { agentRoles, can } from '../permissions.ts';
 export { satisfactionSpans } from '../satisfaction-terms.ts';
 export { caseCan, caseMatters, isOpenCase, paidMatters } from '../case-moves.ts';
+export { endsTalk } from '../macro-terms.ts';
 export { fillTemplate, replySteps, templateLimits, templateVariables, unknownVariablesIn } from '../template-terms.ts';
 export { protocolVersion } from '../protocol/version.ts';

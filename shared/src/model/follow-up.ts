@@ -9,6 +9,7 @@ export const followUp = z.object({
   id: z.string(),
   conversationId: z.string(),
   agentId: z.string(),
+  agentName: z.string(),
   shopper: inboxConversation.shape.shopper,
   note: z.string(),
   dueAt: z.number(),
@@ -26,8 +27,8 @@ const moment = z.number().int().min(0).max(8.64e15);
 /** What an agent sets. `promised` tells the shopper the moment, in a message of the agent's. */
 export const followUpPlan = z.object({ note, dueAt: moment, promised: z.boolean().default(false) }).refine((plan) => plan.note !== '' || plan.promised, 'say what is to be done');
 export type FollowUpPlan = z.infer<typeof followUpPlan>;
-/** Ends it, or moves it; a promised one is told the shopper anew. */
+/** Ends it, opens it again, or moves it; a promised one that moves is told the shopper anew. */
 export const followUpChange = z.union([
-  z.object({ state: z.enum(['done', 'cancelled']) }).strict(), z.object({ dueAt: moment, note: note.optional() }).strict(),
+  z.object({ state: z.enum(['done', 'cancelled', 'open']) }).strict(), z.object({ dueAt: moment, note: note.optional() }).strict(),
 ]);
 export type FollowUpChange = z.infer<typeof followUpChange>;

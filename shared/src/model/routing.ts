@@ -27,6 +27,12 @@ export const deskNeeds = z.object({
 });
 export type DeskNeeds = z.infer<typeof deskNeeds>;
 
+/** Where a conversation is passed on to: a colleague, or the queue and there to who has the skill. */
+export const transferTarget = z.union([z.object({ agentId: z.string().min(3).max(limits.idLength) }), z.object({ queue: deskNeeds })]);
+export type TransferTarget = z.infer<typeof transferTarget>;
+/** Why it is passed on; for staff alone. */
+export const transferReason = z.string().trim().min(1).max(500);
+
 /** What may be set at an agent's desk. */
 export const deskSettings = z.object({
   /** Conversations that the agent has at a time. */

@@ -8,7 +8,7 @@ import { caseView } from '../model/case.ts';
 import { followUp } from '../model/follow-up.ts';
 import { message } from '../model/message.ts';
 import { note } from '../model/note.ts';
-import { deskNeeds, deskView, surgeView } from '../model/routing.ts';
+import { deskView, surgeView, transferReason, transferTarget } from '../model/routing.ts';
 import { clientId, conversationId, errorFrame, messageAck, messageChanged, messagePosted, pong } from './shopper-frames.ts';
 
 const seq = z.number().int().min(0).max(2 ** 31 - 1);
@@ -28,8 +28,7 @@ export const agentClientFrame = z.discriminatedUnion('type', [
   /** To a colleague, or to the queue and there to who has the skill; by its owner, or by whoever may assign. The reason is for staff alone. */
   z.object({
     type: z.literal('conversation.transfer'), ref: clientId, conversationId, version,
-    to: z.union([z.object({ agentId: conversationId }), z.object({ queue: deskNeeds })]),
-    reason: z.string().trim().min(1).max(500),
+    to: transferTarget, reason: transferReason,
   }),
   /** Pauses this agent: nothing new comes, what they have stays theirs. */
   z.object({ type: z.literal('desk.set'), ref: clientId, paused: z.boolean() }),
@@ -91,7 +90,7 @@ export const agentServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('case.changed'), case: caseView, approvals: z.number() }),
   /** An incident of the shop is new or has changed; read it anew. */
   z.object({ type: z.literal('incident.changed'), incidentId: z.string() }),
-  /** One of this agent's follow-ups was made, moved, is soon or now due, or ended. */
+  /** A follow-up of this agent, or of a conversation they have open, was made, moved, is soon or now due, ended, or was opened again. */
   z.object({ type: z.literal('follow_up.changed'), followUp }),
   /** `already_claimed` carries `details: { owner: { id, name } }`. */
   errorFrame,

@@ -193,6 +193,37 @@ describe.each(dialects)('follow-ups on %s', (dialect) => {
     expect(heard.some(({ state }) => state === 'due')).toBe(false);
   });
 
+  test('ending one can be undone: it is due again at once, without a second call, or waits on', async () => {
+    const { id } = await core.claimed('chen');
+    await followUps.service.create(chen(), 'follow-01', id, plan());
+    await followUps.service.create(chen(), 'follow-02', id, plan({ dueAt: core.now + 5 * hour }));
+    core.now += hour;
+    await followUps.job.run();
+    for (const one of ['follow-01', 'follow-02']) await followUps.service.change(chen(), one, { state: 'done' });
+    heard = [];
+    for (const one of ['follow-01', 'follow-02', 'follow-02']) await followUps.service.change(chen(), one, { state: 'open' });
+    expect(heard.map((one) => `${one.id} ${one.state}`)).toEqual(['follow-01 due', 'follow-02 open', 'follow-02 open']);
+    await followUps.job.run();
+    expect(heard).toHaveLength(3);
+    core.now += 4 * hour;
+    await followUps.job.run();
+    expect(heard.filter(({ id: one, state }) => one === 'follow-02' && state === 'due')).toHaveLength(1);
+    await expect(followUps.service.change(core.agent('lin'), 'follow-01', { state: 'open' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('a conversation shows everyone’s that are not ended, with whose they are, and no other’s', async () => {
+    const { id } = await core.claimed('chen');
+    const other = (await core.say('m0000001', '在吗', core.newShopper())).conversation.id;
+    await followUps.service.create(chen(), 'follow-01', id, plan({ dueAt: core.now + 3 * hour }));
+    await followUps.service.create(core.agent('lin'), 'follow-02', id, plan({ note: '问仓库' }));
+    await followUps.service.create(chen(), 'follow-03', id, plan());
+    await followUps.service.create(chen(), 'follow-04', other, plan());
+    await followUps.service.change(chen(), 'follow-03', { state: 'cancelled' });
+    const shown = await followUps.service.ofConversation(core.agent('lin'), id);
+    expect(shown.map((one) => [one.id, one.agentId, one.note])).toEqual([['follow-02', 'lin', '问仓库'], ['follow-01', 'chen', '问快递']]);
+    await expect(followUps.service.ofConversation({ ...chen(), shopId: 'sh_other' }, id)).rejects.toMatchObject({ code: 'conversation_not_found' });
+  });
+
   test('one is its agent’s own, and lies ahead', async () => {
     const { id } = await core.claimed('chen');
     await followUps.service.create(chen(), 'follow-01', id, plan());

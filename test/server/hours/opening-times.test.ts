@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alwaysOpen, type OpeningBlock, type OpeningHours } from '@aftercast/shared';
-import { isOpen, nextOpening, openSpans, type Schedule } from '../../../server/src/hours/opening-times.ts';
+import { isOpen, nextDayOpening, nextOpening, openSpans, type Schedule } from '../../../server/src/hours/opening-times.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -137,5 +137,33 @@ describe('opening hours against a walk through every quarter of an hour', () => 
         expect(open.slice(n, quarters.findIndex((quarter) => quarter >= next)).some(Boolean)).toBe(false);
       }
     }), { numRuns: 100, seed: 4 });
+  });
+});
+
+describe('the next day’s opening', () => {
+  const week = (...days: [string, string][][]) => Array.from({ length: 7 }, (_, day) => (days[day] ?? []).map(([from, to]) => ({ from, to })));
+  it('is the first on a later day, however early it is today', () => {
+    const shop = schedule({ week: daily(['09:30', '12:00'], ['14:00', '18:00']) });
+    for (const clock of ['00:10', '08:00', '15:00', '23:59']) expect(nextDayOpening(shop, shanghai('2026-11-16', clock))).toBe(shanghai('2026-11-17', '09:30'));
+  });
+  it('passes over days on which nobody comes', () => {
+    const shop = schedule({ week: week([['10:00', '18:00']]) });
+    expect(nextDayOpening(shop, shanghai('2026-11-16', '11:00'))).toBe(shanghai('2026-11-23', '10:00'));
+  });
+  it('is not the night that goes on past midnight', () => {
+    const shop = schedule({ week: daily(['20:00', '02:00']) });
+    expect(nextDayOpening(shop, shanghai('2026-11-16', '21:00'))).toBe(shanghai('2026-11-17', '20:00'));
+  });
+  it('may be midnight itself', () => {
+    const shop = schedule({ week: daily(['00:00', '06:00']) });
+    expect(nextDayOpening(shop, shanghai('2026-11-16', '03:00'))).toBe(shanghai('2026-11-17', '00:00'));
+  });
+  it('is nine in the morning where nobody ever goes home', () => {
+    const always: Schedule = { hours: alwaysOpen, zone: 'Asia/Shanghai', sessions: [] };
+    const nights = schedule({ week: daily(['00:00', '24:00']) });
+    for (const shop of [always, nights]) expect(nextDayOpening(shop, shanghai('2026-11-16', '11:00'))).toBe(shanghai('2026-11-17', '09:00'));
+  });
+  it('is null where nobody ever comes', () => {
+    expect(nextDayOpening(schedule(), shanghai('2026-11-16', '11:00'))).toBeNull();
   });
 });

@@ -37,6 +37,17 @@ describe('labels', () => {
     await expect(labels.put({ ...lin(), shopId: 'sh_other' }, mine, [])).rejects.toMatchObject({ code: 'conversation_not_found' });
   });
 
+  it('tell how many conversations carry each, also none, and of the own shop alone', async () => {
+    const [one, two] = [(await core.say('m0000001', '一')).conversation.id, (await core.say('m0000002', '二', core.newShopper())).conversation.id];
+    const [both, single, none] = [await make('补发'), await make('退款'), await make('表扬')];
+    await labels.create('sh_other', { name: '别家', tone: 'plain' });
+    await labels.put(lin(), one, [both, single]);
+    await labels.put(lin(), two, [both]);
+    expect(await labels.uses(core.shop.id)).toEqual({ [both]: 2, [single]: 1, [none]: 0 });
+    await labels.remove(core.shop.id, both);
+    expect(await labels.uses(core.shop.id)).toEqual({ [single]: 1, [none]: 0 });
+  });
+
   it('stand beside owner, language and urgency as filters', async () => {
     const { id } = await core.claimed('a_lin');
     await core.say('m0000002', '二', core.newShopper());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Macro } from '@aftercast/shared';
+import type { Macro, MacroAction } from '@aftercast/shared';
 import { createMacroService } from '../../../server/src/templates/macro-service.ts';
 import { macroWords } from '@aftercast/shared';
 import { createTestStore, type TestStore } from '../../support/store.ts';
@@ -8,7 +8,11 @@ let opened: TestStore;
 beforeAll(async () => { opened = await createTestStore(); });
 afterAll(() => opened.remove());
 
-const open = (language: 'zh' | 'en') => createMacroService({ store: opened.store, clock: () => 1, shopById: async () => ({ language }) });
+const hers = { id: 'l_refund', name: '待退款', tone: 'soon' } as const;
+const open = (language: 'zh' | 'en') => createMacroService({
+  store: opened.store, clock: () => 1, shopById: async () => ({ language }), labelsOf: async () => [hers], colleagueById: async () => null, isHere: () => false,
+  conversationOf: () => Promise.reject(new Error('not asked for')), nextDayOpensAt: async () => null,
+});
 const ids = (macros: readonly Macro[]) => macros.map(({ id }) => id);
 
 test('a shop starts with the ready-made ones in its language, and its first change keeps the others', async () => {
@@ -26,8 +30,28 @@ test('one that is not there can’t go, nor can the last', async () => {
   expect(ids(await open('zh').list('shop_1'))).toEqual(['mine']);
 });
 
-test('what hands the conversation on stands last and once', () => {
-  const accepts = (...kinds: ('text' | 'resolve' | 'return_to_bot')[]) => macroWords.safeParse({ title: 'x', actions: kinds.map((kind) => (kind === 'text' ? { kind, text: 'ok' } : { kind })) }).success;
-  expect([accepts('text', 'resolve'), accepts('resolve'), accepts('text', 'text', 'return_to_bot')]).toEqual([true, true, true]);
-  expect([accepts('resolve', 'text'), accepts('resolve', 'return_to_bot'), accepts()]).toEqual([false, false, false]);
+test('they stand in the order given; those not named follow', async () => {
+  for (const id of ['one', 'two', 'three']) await open('zh').put('shop_3', id, { title: id, actions: [{ kind: 'resolve' }] });
+  expect(ids(await open('zh').order('shop_3', ['three', 'nothing', 'one', 'solved'])).slice(0, 4)).toEqual(['three', 'one', 'solved', 'no_reply']);
+  expect(ids(await open('zh').list('shop_3')).at(-1)).toBe('two');
+  expect(ids(await open('zh').list('shop_4'))[0]).toBe('solved');
+});
+
+test('one that names a label or a colleague who is not there is refused', async () => {
+  const put = (action: MacroAction) => open('zh').put('shop_5', 'mine', { title: 'x', actions: [action] });
+  await expect(put({ kind: 'label', labelId: 'l_gone' })).rejects.toMatchObject({ code: 'label_not_found' });
+  await expect(put({ kind: 'transfer', to: { agentId: 'a_gone' }, reason: '请接' })).rejects.toMatchObject({ code: 'agent_not_found' });
+  expect((await put({ kind: 'label', labelId: hers.id })).at(-1)?.actions).toEqual([{ kind: 'label', labelId: hers.id }]);
+});
+
+test('what ends the talk on the desk stands last and once', () => {
+  const ends: MacroAction[] = [{ kind: 'snooze', span: { minutes: 20 } }, { kind: 'transfer', to: { queue: {} }, reason: '请接' }, { kind: 'resolve' }, { kind: 'return_to_bot' }];
+  const accepts = (...actions: MacroAction[]) => macroWords.safeParse({ title: 'x', actions }).success;
+  const text: MacroAction = { kind: 'text', text: 'ok' };
+  const label: MacroAction = { kind: 'label', labelId: 'l_1' };
+  for (const end of ends) {
+    expect([accepts(end), accepts(text, label, end), accepts(label, text, label, end)]).toEqual([true, true, true]);
+    expect([accepts(end, text), accepts(end, label), ...ends.map((other) => accepts(end, other))]).toEqual(Array(6).fill(false));
+  }
+  expect([accepts(text, label), accepts()]).toEqual([true, false]);
 });

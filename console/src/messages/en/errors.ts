@@ -48,6 +48,8 @@ export const errors: Messages['errors'] = {
   conversation_resolved: 'This conversation is resolved already',
   shopper_waits: 'The shopper is waiting for a word; reply first, then snooze',
   label_taken: 'There is such a label already',
+  label_not_found: 'That label is gone',
+  never_opens: 'The shop doesn’t open in the next 30 days',
   email_taken: 'There is an account with this email already',
   last_owner: 'One owner has to stay',
   invitation_invalid: 'This link was used or has expired',

@@ -17,6 +17,8 @@ export const routing: Messages['routing'] = {
     to: 'To',
     queue: 'Back to the queue',
     queueHint: 'It keeps its place and goes to whoever fits',
+    choose: 'Choose a colleague',
+    gone: 'Someone no longer on the staff',
     colleague: (name, load, capacity) => `${name} (${load}/${capacity})`,
     paused: (name) => `${name} (paused)`,
     absent: (name) => `${name} (not here)`,

@@ -9,6 +9,7 @@ export const settings: Messages['settings'] = {
     words: 'Alert words',
     templates: 'Reply templates',
     macros: 'Macros',
+    labels: 'Labels',
     hours: 'Opening hours',
     staff: 'Staff',
     escalation: 'Escalation',

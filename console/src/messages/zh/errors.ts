@@ -48,6 +48,8 @@ export const errors: Record<FailureCode, string> = {
   conversation_resolved: '这个会话已经解决了',
   shopper_waits: '买家还在等你的回复，先回一句再搁置',
   label_taken: '这个标签已经有了',
+  label_not_found: '这个标签已经没有了',
+  never_opens: '30 天内都没有人上班',
   email_taken: '这个邮箱已经有账号了',
   last_owner: '至少要留一位店主',
   invitation_invalid: '这个链接已经用过或过期了',

@@ -15,6 +15,8 @@ export const routing = {
     to: '转给',
     queue: '回到队列',
     queueHint: '位置不变，由合适的人接',
+    choose: '选一位同事',
+    gone: '已不在店铺的同事',
     colleague: (name: string, load: number, capacity: number) => `${name}（${load}/${capacity}）`,
     paused: (name: string) => `${name}（已暂停）`,
     absent: (name: string) => `${name}（不在）`,

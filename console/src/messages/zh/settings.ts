@@ -7,6 +7,7 @@ export const settings = {
     words: '重点词',
     templates: '回复模板',
     macros: '一键操作',
+    labels: '标签',
     hours: '上班时间',
     staff: '成员',
     escalation: '超时升级',

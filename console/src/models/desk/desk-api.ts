@@ -13,6 +13,7 @@ export function createDeskApi(http: Http) {
     mentions: () => http.get<{ mentions: Mention[] }>('/mentions'),
     mentionsSeen: (noteIds: string[]) => http.send<{ mentions: Mention[] }>('POST', '/mentions/seen', { noteIds }),
     labels: () => http.get<{ labels: Label[] }>('/labels'),
+    labelUses: () => http.get<{ uses: Record<string, number> }>('/labels/uses'),
     addLabel: (draft: Omit<Label, 'id'>) => http.send<{ labels: Label[] }>('POST', '/labels', draft),
     changeLabel: (id: string, draft: Omit<Label, 'id'>) => http.send<{ labels: Label[] }>('PUT', `/labels/${encodeURIComponent(id)}`, draft),
     removeLabel: (id: string) => http.send<{ labels: Label[] }>('DELETE', `/labels/${encodeURIComponent(id)}`),

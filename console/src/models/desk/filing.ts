@@ -9,11 +9,17 @@ import type { DeskApi } from './desk-api.ts';
 export interface Filing {
   /** The shop's labels, oldest first. */
   labels: ReadonlySignal<readonly Label[]>;
+  /** How many conversations carry each, by its id; null until asked for. */
+  uses: ReadonlySignal<Readonly<Record<string, number>> | null>;
+  /** Asks how many carry each. */
+  count(): Promise<FailureCode | null>;
   /** Those on a row, in the shop's order; ids of labels that are gone are passed over. */
   on(row: Pick<InboxConversation, 'labels'>): Label[];
   /** Each of these answers null when it is done. */
   toggle(row: InboxConversation, labelId: string): Promise<FailureCode | null>;
   create(draft: Omit<Label, 'id'>): Promise<FailureCode | null>;
+  /** Renames or recolours it. */
+  change(id: string, draft: Omit<Label, 'id'>): Promise<FailureCode | null>;
   remove(id: string): Promise<FailureCode | null>;
   /** @param until null brings it back */
   snooze(row: InboxConversation, until: number | null): Promise<FailureCode | null>;
@@ -21,6 +27,7 @@ export interface Filing {
 
 export function createFiling({ link, inbox, api }: { link: Link; inbox: Inbox; api: DeskApi }): Filing {
   const labels = signal<readonly Label[]>([]);
+  const uses = signal<Readonly<Record<string, number>> | null>(null);
 
   async function attempt(act: () => Promise<void>): Promise<FailureCode | null> {
     try {
@@ -37,13 +44,15 @@ export function createFiling({ link, inbox, api }: { link: Link; inbox: Inbox; a
   link.onResync(() => { api.labels().then(take, () => undefined); });
 
   return {
-    labels,
+    labels, uses,
+    count: () => attempt(async () => { uses.value = (await api.labelUses()).uses; }),
     on: (row) => labels.value.filter(({ id }) => row.labels.includes(id)),
     toggle: (row, labelId) => attempt(async () => {
       const next = row.labels.includes(labelId) ? row.labels.filter((id) => id !== labelId) : [...row.labels, labelId];
       learn(await api.putLabels(row.id, next));
     }),
     create: (draft) => attempt(async () => take(await api.addLabel(draft))),
+    change: (id, draft) => attempt(async () => take(await api.changeLabel(id, draft))),
     remove: (id) => attempt(async () => take(await api.removeLabel(id))),
     snooze: (row, until) => attempt(async () => learn(await api.snooze(row.id, until))),
   };

@@ -1,4 +1,4 @@
-import type { Language, Macro, MacroWords, ReplyTemplate, TemplateValues, TemplateWords } from '@aftercast/shared';
+import type { Language, Macro, MacroPlan, MacroWords, ReplyTemplate, TemplateValues, TemplateWords } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** Reply templates, macros and what fills them. */
@@ -16,6 +16,8 @@ export function createTemplateApi(http: Http) {
       http.get<TemplateValues>(`/conversations/${path(conversationId)}/values?language=${language}${orderId === undefined ? '' : `&orderId=${path(orderId)}`}`),
     macros: () => http.get<{ macros: Macro[] }>('/macros'),
     putMacro: (id: string, words: MacroWords) => http.send<{ macros: Macro[] }>('PUT', `/macros/${path(id)}`, words),
+    orderMacros: (ids: string[]) => http.send<{ macros: Macro[] }>('PUT', '/macros', { ids }),
+    planMacro: (conversationId: string, id: string) => http.get<MacroPlan>(`/conversations/${path(conversationId)}/macros/${path(id)}`),
     removeMacro: (id: string) => http.send<{ macros: Macro[] }>('DELETE', `/macros/${path(id)}`),
   };
 }

@@ -1,43 +1,53 @@
-import { useRef, useState } from 'preact/hooks';
-import type { Macro, MacroWords } from '@aftercast/shared';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Macro } from '@aftercast/shared';
 import { templateLimits, templateVariables, unknownVariablesIn } from '@aftercast/shared/client';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { focusFirstProblem, SelectField, TextAreaField, TextField } from '../../components/Field.tsx';
+import { TransferFields } from '../../components/TransferFields.tsx';
+import { macroEnds, macroFormOf, macroFormProblems, macroWordsOf, type MacroForm } from '../../models/templates/macro-form.ts';
+import { createRoutingPage } from '../../models/routing.ts';
+import { LabelChoices } from './LabelChoices.tsx';
+import { SnoozeFields } from './SnoozeFields.tsx';
 
-type End = 'nothing' | 'resolve' | 'return_to_bot';
-const ends: readonly End[] = ['nothing', 'resolve', 'return_to_bot'];
-
-/** One macro: its words, and how the conversation goes on. */
+/** One macro: its words, its labels, and how the conversation goes on. */
 export function MacroDialog({ macro, onClose }: { macro: Macro; onClose: () => void }) {
-  const { toasts } = useConsole();
-  const { macros } = useWorkspace();
+  const { api, toasts } = useConsole();
+  const { macros, filing } = useWorkspace();
   const all = useWords();
   const words = all.templates.macros;
-  const [title, setTitle] = useState(macro.title);
-  const [text, setText] = useState(macro.actions.flatMap((action) => (action.kind === 'text' ? [action.text] : [])).join('\n'));
-  const [end, setEnd] = useState<End>(macro.actions.flatMap(({ kind }) => (kind === 'text' ? [] : [kind]))[0] ?? 'nothing');
+  const desks = useMemo(() => createRoutingPage(api), [api]);
+  const [form, setForm] = useState(() => macroFormOf(macro));
   const [tried, tryIt] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const unknown = unknownVariablesIn(text);
-  const empty = text.trim() === '' && end === 'nothing';
-  const problem = unknown.length > 0 ? all.templates.unknown(unknown.join(' ')) : text.length > templateLimits.stepLength ? all.templates.tooLong(templateLimits.stepLength) : tried && empty ? words.empty : null;
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => { void desks.load(); }, [desks]);
+  const set = (change: Partial<MacroForm>): void => setForm({ ...form, ...change });
+  const problems = macroFormProblems(form, filing.labels.value.map(({ id }) => id));
+  const text = problems.has('unknown') ? all.templates.unknown(unknownVariablesIn(form.text).join(' ')) : problems.has('tooLong') ? all.templates.tooLong(templateLimits.stepLength) : tried && problems.has('empty') ? words.empty : null;
+  const loadFailure = desks.failure.value;
 
   async function save(): Promise<void> {
     tryIt(true);
-    if (title.trim() === '' || problem !== null || empty) return focusFirstProblem(form.current);
-    const actions: MacroWords['actions'] = [...text.trim() === '' ? [] : [{ kind: 'text' as const, text: text.trim() }], ...end === 'nothing' ? [] : [{ kind: end }]];
-    if (!await macros.put(macro.id, { title: title.trim(), actions })) return toasts.say(all.errors[macros.failure.peek() ?? 'unexpected'], 'bad');
+    if (problems.size > 0) return focusFirstProblem(element.current);
+    if (!await macros.put(macro.id, macroWordsOf(form))) return toasts.say(all.errors[macros.failure.peek() ?? 'unexpected'], 'bad');
     toasts.say(all.general.saved);
     onClose();
   }
   return (
     <Dialog title={macro.title === '' ? words.add : macro.title} onClose={onClose}>
-      <form ref={form} class="form dialog-text" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        <TextField label={words.title} value={title} onText={setTitle} maxLength={templateLimits.titleLength} problem={tried && title.trim() === '' ? words.untitled : null} autofocus />
-        <TextAreaField label={words.text} value={text} onText={setText} rows={4} problem={problem} hint={words.variables(templateVariables.slice(0, 4).map((name) => `{{${name}}}`).join(' '))} />
-        <SelectField label={words.end} value={end} options={ends.map((value) => ({ value, label: words.then[value] }))} onChoose={setEnd} />
+      <form ref={element} class="form dialog-text macro-form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        <TextField label={words.title} value={form.title} onText={(title) => set({ title })} maxLength={templateLimits.titleLength} problem={tried && problems.has('untitled') ? words.untitled : null} autofocus />
+        <TextAreaField label={words.text} value={form.text} onText={(next) => set({ text: next })} rows={4} problem={text} hint={words.variables(templateVariables.slice(0, 4).map((name) => `{{${name}}}`).join(' '))} />
+        <LabelChoices chosen={form.labelIds} onChange={(labelIds) => set({ labelIds })} />
+        <SelectField label={words.end} value={form.end} options={macroEnds.map((value) => ({ value, label: words.then[value] }))} onChoose={(end) => set({ end })} hint={form.end === 'nothing' ? undefined : words.endHint} />
+        {form.end === 'snooze' && <SnoozeFields form={form} onChange={set} problem={tried && problems.has('count') ? words.countInvalid : null} />}
+        {form.end === 'transfer' && (
+          <TransferFields
+            draft={form.transfer} onChange={(transfer) => set({ transfer })} colleagues={desks.desks.value} show="names" problem={loadFailure && all.errors[loadFailure]}
+            reasonProblem={tried && problems.has('reason') ? all.routing.transfer.reasonMissing : null}
+          />
+        )}
         <footer class="dialog-foot">
           <Button onPress={onClose}>{all.general.cancel}</Button>
           <Button submit tone="primary" busy={macros.busy.value}>{all.general.save}</Button>

@@ -6,9 +6,10 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
-import { Tag } from '../../components/Tag.tsx';
+import { MoveButtons } from '../../components/page/MoveButtons.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { MacroDialog } from './MacroDialog.tsx';
+import { MacroTags } from './MacroTags.tsx';
 
 /** The shop's macros: what they say, and what happens then. */
 export function MacrosSection() {
@@ -21,9 +22,8 @@ export function MacrosSection() {
   useEffect(() => { void macros.load(true); }, [macros]);
   const list = macros.list.value;
   const failure = macros.failure.value;
-  const remove = async ({ id }: Macro): Promise<void> => {
-    leave(null);
-    if (!await macros.remove(id)) toasts.say(all.errors[macros.failure.peek() ?? 'unexpected'], 'bad');
+  const told = async (done: Promise<boolean>): Promise<void> => {
+    if (!await done) toasts.say(all.errors[macros.failure.peek() ?? 'unexpected'], 'bad');
   };
   const add = <Button tone="primary" icon="plus" onPress={() => edit({ id: newId('k'), title: '', actions: [{ kind: 'text', text: '' }] })}>{words.add}</Button>;
   return (
@@ -32,19 +32,22 @@ export function MacrosSection() {
       {list === null && failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void macros.load(true); }}>{all.general.retry}</Button></Blank>}
       {list && (
         <ul class="templates" aria-label={words.use}>
-          {list.map((macro) => (
+          {list.map((macro, at) => (
             <li key={macro.id} class="template">
               <button type="button" class="template-open" onClick={() => edit(macro)}>
-                <span class="template-title"><bdi>{macro.title}</bdi>{macro.actions.flatMap(({ kind }) => (kind === 'text' ? [] : [<Tag key={kind}>{words.then[kind]}</Tag>]))}</span>
+                <span class="template-title"><bdi>{macro.title}</bdi><MacroTags actions={macro.actions} /></span>
                 <span class="template-first faint" dir="auto">{fillTemplate(macro.actions.flatMap((action) => (action.kind === 'text' ? [action.text] : [])).join(' '), {}, (name) => all.templates.blank((all.templates.variables as Record<string, string>)[name] ?? name)).text}</span>
               </button>
-              {list.length > 1 && <IconButton icon="trash" label={`${all.templates.remove}: ${macro.title}`} onPress={() => leave(macro)} />}
+              <span class="template-tools">
+                <MoveButtons name={macro.title} at={at} count={list.length} onMove={(by) => { void told(macros.move(macro.id, by)); }} />
+                {list.length > 1 && <IconButton icon="trash" label={`${all.templates.remove}: ${macro.title}`} onPress={() => leave(macro)} />}
+              </span>
             </li>
           ))}
         </ul>
       )}
       {editing && <MacroDialog macro={editing} onClose={() => edit(null)} />}
-      {leaving && <Confirm title={all.templates.removeTitle(leaving.title)} text={words.removeText} yes={all.templates.remove} onClose={() => leave(null)} onYes={() => { void remove(leaving); }} />}
+      {leaving && <Confirm title={all.templates.removeTitle(leaving.title)} text={words.removeText} yes={all.templates.remove} onClose={() => leave(null)} onYes={() => { leave(null); void told(macros.remove(leaving.id)); }} />}
     </SettingsPage>
   );
 }

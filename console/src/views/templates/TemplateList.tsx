@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Language, ReplyTemplate } from '@aftercast/shared';
 import { fillTemplate, replySteps } from '@aftercast/shared/client';
-import { Button, IconButton } from '../../components/Button.tsx';
+import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { Menu } from '../../components/page/Menu.tsx';
+import { MoveButtons } from '../../components/page/MoveButtons.tsx';
 import { Tag } from '../../components/Tag.tsx';
 
 interface Props { list: readonly ReplyTemplate[]; language: Language; onEdit: (template: ReplyTemplate) => void }
@@ -30,8 +31,7 @@ export function TemplateList({ list, language, onEdit }: Props) {
               <Missing template={template} />
             </button>
             <span class="template-tools">
-              <IconButton icon="up" label={`${words.up}: ${template.title}`} onPress={() => { if (at > 0) void told(templates.move(language, template.id, -1)); }} />
-              <IconButton icon="down" label={`${words.down}: ${template.title}`} onPress={() => { if (at < list.length - 1) void told(templates.move(language, template.id, 1)); }} />
+              <MoveButtons name={template.title} at={at} count={list.length} onMove={(by) => { void told(templates.move(language, template.id, by)); }} />
               <Menu label={words.more(template.title)}>
                 {template.changed && <Button tone="quiet" icon="undo" onPress={() => { void told(templates.reset(language, template.id)); }}>{words.reset}</Button>}
                 {list.length > 1 && <Button tone="quiet" icon="trash" onPress={() => leave(template)}>{words.remove}</Button>}
