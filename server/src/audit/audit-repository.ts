@@ -1,5 +1,5 @@
 /** The log in the database: rows are added, read and, past their time, deleted; nothing here changes one. Called by the audit service alone. */
-import { and, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import type { AuditAction } from '@aftercast/shared';
 import { run, type Alongside, type Store } from '../db/store.ts';
 
@@ -30,10 +30,11 @@ export function createAuditRepository(store: Store) {
     async shopIds(): Promise<string[]> {
       return (await store.read.select({ id: shops.id }).from(shops)).map(({ id }) => id);
     },
-    /** @returns how many went */
-    deleteBefore(shopId: string, at: number): Promise<number> {
+    /** Of the oldest `limit` rows those from before `at`. @returns how many went */
+    deleteBefore(shopId: string, at: number, limit: number): Promise<number> {
       return store.write(function* (w) {
-        return (yield* run(w.delete(t).where(and(eq(t.shopId, shopId), lt(t.at, at))).returning({ position: t.position }))).length;
+        const oldest = w.select({ position: t.position }).from(t).where(eq(t.shopId, shopId)).orderBy(asc(t.position)).limit(limit);
+        return (yield* run(w.delete(t).where(and(eq(t.shopId, shopId), inArray(t.position, oldest), lt(t.at, at))).returning({ position: t.position }))).length;
       });
     },
     async retentionOf(shopId: string): Promise<number | null> {

@@ -20,6 +20,8 @@ const defaultDays = 365;
 /** Rows of a page, and of one reading of an export. */
 const pageRows = 100;
 const exportedRows = 50_000;
+/** A year's rows go in small commands, so that nobody waits for them. */
+const deletedAtOnce = 1_000;
 
 export function createAuditService({ repository, clock, onError }: { repository: AuditRepository; clock: () => number; onError: (error: unknown) => void }) {
   function rowOf(actor: Actor, action: AuditAction, target: Target, details: AuditDetails): NewAuditRow {
@@ -31,7 +33,8 @@ export function createAuditService({ repository, clock, onError }: { repository:
 
   async function sweep(): Promise<void> {
     for (const shopId of await repository.shopIds()) {
-      await repository.deleteBefore(shopId, clock() - (await repository.retentionOf(shopId) ?? defaultDays) * dayMs);
+      const before = clock() - (await repository.retentionOf(shopId) ?? defaultDays) * dayMs;
+      for (let gone = deletedAtOnce; gone === deletedAtOnce;) gone = await repository.deleteBefore(shopId, before, deletedAtOnce);
     }
   }
 

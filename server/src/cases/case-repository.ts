@@ -2,7 +2,7 @@
  * Cases in the database: every change under the version it was decided on, with its line of history and its outbox event in one write.
  * It decides nothing. Called by the case service and the teller.
  */
-import { and, asc, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseList, CaseMatter, CaseState } from '@aftercast/shared';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
 
@@ -78,10 +78,11 @@ export function createCaseRepository(store: Store) {
     history(id: string): Promise<CaseEventRow[]> {
       return store.read.select().from(e).where(eq(e.caseId, id)).orderBy(asc(e.version));
     },
-    /** Lines that no notice has told yet, the oldest first; of one case where given. */
-    untold(caseId?: string): Promise<{ line: CaseEventRow; row: CaseRow }[]> {
+    /** Lines that no notice has told yet, the oldest first; of one case where given, and of none of `except`. */
+    untold(limit: number, { caseId, except }: { caseId: string | undefined; except: readonly string[] }): Promise<{ line: CaseEventRow; row: CaseRow }[]> {
       return store.read.select({ line: e, row: c }).from(e).innerJoin(c, eq(c.id, e.caseId))
-        .where(and(eq(e.untold, true), caseId === undefined ? undefined : eq(e.caseId, caseId))).orderBy(asc(e.createdAt), asc(e.version)).limit(200);
+        .where(and(eq(e.untold, true), caseId === undefined ? undefined : eq(e.caseId, caseId), except.length === 0 ? undefined : notInArray(e.caseId, [...except])))
+        .orderBy(asc(e.createdAt), asc(e.version), asc(e.caseId)).limit(limit);
     },
     async told(caseId: string, version: number): Promise<void> {
       await store.write(function* (w) {

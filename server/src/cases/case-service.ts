@@ -36,6 +36,7 @@ const reasons: Record<CaseRefusal, string> = {
   case_amount_missing: 'say how much',
   case_own_request: 'nobody approves what they asked for themselves',
   forbidden: 'your role may not approve cases',
+  invalid_request: 'one case does not pay so much',
 };
 
 export function createCaseService({ cases, limits, conversationOf, shoppersOf, colleagues, bus, clock, newId }: CaseServiceDeps) {
@@ -97,7 +98,7 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
 
     /**
      * Does one thing with a case that the agent saw in this version.
-     * @throws case_not_found, version_conflict, case_not_allowed_now, case_amount_missing, case_own_request, forbidden
+     * @throws case_not_found, version_conflict, case_not_allowed_now, case_amount_missing, case_own_request, forbidden, invalid_request
      */
     async act(agent: Agent, id: string, version: number, action: CaseAction): Promise<CaseView> {
       await load(agent.shopId, id);

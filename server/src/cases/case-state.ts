@@ -38,7 +38,10 @@ export interface CaseMove {
 }
 
 /** Why there is no move. */
-export type CaseRefusal = 'case_not_allowed_now' | 'case_amount_missing' | 'case_own_request' | 'forbidden';
+export type CaseRefusal = 'case_not_allowed_now' | 'case_amount_missing' | 'case_own_request' | 'forbidden' | 'invalid_request';
+
+/** The most that one case pays over all its openings, in hundredths: what a column of PostgreSQL's holds is a little more. */
+const mostSettledCents = 2_000_000_000;
 
 type Moving = Exclude<CaseAction, { type: 'set_deadline' | 'assign' }>;
 
@@ -71,6 +74,7 @@ export function moveCase(standing: CaseStanding, action: Moving, actor: CaseActo
 
 function grant({ matter, settledCents }: CaseStanding, amountCents: number | null, actor: CaseActor): CaseMove | CaseRefusal {
   if (paidMatters.has(matter) && !amountCents) return 'case_amount_missing';
+  if (settledCents + (amountCents ?? 0) > mostSettledCents) return 'invalid_request';
   const counted = actor.grantedCents + settledCents + (amountCents ?? 0);
   const within = amountCents === null || amountCents === 0 || actor.limitCents === null || counted <= actor.limitCents;
   return within

@@ -1,5 +1,5 @@
 /** Incidents and their conversations in the database. It decides nothing. Called by the incident service. */
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
 
 export type IncidentRow = Store['tables']['incidents']['$inferSelect'];
@@ -59,8 +59,13 @@ export function createIncidentRepository(store: Store) {
       }).from(m).innerJoin(c, eq(c.id, m.conversationId)).where(inArray(m.incidentId, ids)).groupBy(m.incidentId);
       return new Map(rows.map(({ id, members, waiting }) => [id, { members, waiting }]));
     },
-    members(id: string): Promise<MemberRow[]> {
-      return store.read.select().from(m).where(eq(m.incidentId, id)).orderBy(asc(m.addedAt), asc(m.conversationId));
+    /** In the order in which they came in. */
+    members(id: string, { offset, limit }: { offset: number; limit: number }): Promise<MemberRow[]> {
+      return store.read.select().from(m).where(eq(m.incidentId, id)).orderBy(asc(m.addedAt), asc(m.conversationId)).limit(limit).offset(offset);
+    },
+    /** In order of their conversations' ids, from behind `after` on. */
+    membersPast(id: string, after: string, limit: number): Promise<MemberRow[]> {
+      return store.read.select().from(m).where(and(eq(m.incidentId, id), gt(m.conversationId, after))).orderBy(asc(m.conversationId)).limit(limit);
     },
     /** Conversations where somebody waits for a person and which no open incident holds yet, the longest wait first. */
     async waiting(shopId: string, limit: number) {

@@ -1,6 +1,6 @@
 /** Incidents over HTTP: agents read them, supervisors open, answer and close them. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { incidentConversations, incidentMember, incidentPreview, incidentReply, incidentSuggestion, incidentView, limits, newIncident, newIncidentReply } from '@aftercast/shared';
+import { incidentConversations, incidentMember, incidentPreviews, incidentReply, incidentSuggestion, incidentView, limits, newIncident, newIncidentReply } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
 import type { IncidentService } from './incident-service.ts';
@@ -9,6 +9,7 @@ import type { ReplyService } from './reply-service.ts';
 const tags = ['incidents'];
 const id = z.string().min(3).max(limits.idLength);
 const params = z.object({ id });
+const pageFrom = (rows: number, most: number) => z.object({ offset: z.coerce.number().int().min(0).max(2 ** 31 - 1).default(0), limit: z.coerce.number().int().min(1).max(most).default(rows) });
 const one = { 200: z.object({ incident: incidentView }) };
 
 interface Deps { incidents: IncidentService; replies: ReplyService; requireAgent: RequireAgent }
@@ -19,7 +20,7 @@ export function incidentRoutes({ incidents, replies, requireAgent }: Deps): Fast
       preHandler: requireAgent('read', 'incidents'),
       schema: {
         tags, summary: 'Incidents, the open ones first',
-        querystring: z.object({ state: z.enum(['open', 'closed']).optional(), offset: z.coerce.number().int().min(0).max(2 ** 31 - 1).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+        querystring: pageFrom(50, 200).extend({ state: z.enum(['open', 'closed']).optional() }),
         response: { 200: z.object({ incidents: z.array(incidentView) }) },
       },
     }, async ({ agent, query: { state, ...slice } }) => ({ incidents: await incidents.page(agent.shopId, state, slice) }));
@@ -33,9 +34,9 @@ export function incidentRoutes({ incidents, replies, requireAgent }: Deps): Fast
     }, async ({ agent, body }) => ({ incident: await incidents.open(agent, body) }));
     app.get('/incidents/:id', {
       preHandler: requireAgent('read', 'incidents'),
-      schema: { tags, summary: 'An incident with its conversations and what was said to all', params, response: { 200: one[200].extend({ members: z.array(incidentMember), replies: z.array(incidentReply) }) } },
-    }, async ({ agent, params: of }) => {
-      const [incident, members, said] = await Promise.all([incidents.view(agent.shopId, of.id), incidents.members(agent.shopId, of.id), replies.of(agent.shopId, of.id)]);
+      schema: { tags, summary: 'An incident with a page of its conversations and what was said to all', params, querystring: pageFrom(200, 1_000), response: { 200: one[200].extend({ members: z.array(incidentMember), replies: z.array(incidentReply) }) } },
+    }, async ({ agent, params: of, query }) => {
+      const [incident, members, said] = await Promise.all([incidents.view(agent.shopId, of.id), incidents.members(agent.shopId, of.id, query), replies.of(agent.shopId, of.id)]);
       return { incident, members, replies: said };
     });
     app.post('/incidents/:id/members', {
@@ -48,8 +49,8 @@ export function incidentRoutes({ incidents, replies, requireAgent }: Deps): Fast
     }, async ({ agent, params: of }) => ({ incident: await incidents.remove(agent.shopId, of.id, of.conversationId) }));
     app.post('/incidents/:id/preview', {
       preHandler: requireAgent('update', 'incidents'),
-      schema: { tags, summary: 'What each shopper would be sent; null where a variable has no value for them', params, body: newIncidentReply.pick({ text: true }), response: { 200: z.object({ previews: z.array(incidentPreview) }) } },
-    }, async ({ agent, params: of, body }) => ({ previews: await replies.preview(agent.shopId, of.id, body.text) }));
+      schema: { tags, summary: 'What shoppers would be sent, 200 at the most; null where a variable has no value for them, and these first', params, body: newIncidentReply.pick({ text: true }), response: { 200: incidentPreviews } },
+    }, async ({ agent, params: of, body }) => replies.preview(agent.shopId, of.id, body.text));
     app.post('/incidents/:id/replies', {
       preHandler: requireAgent('update', 'incidents'),
       schema: { tags, summary: 'Says something to all. The same id again sends nothing twice', description: 'Shoppers for whom a variable has no value are left out and counted as `failed`. With `resolves` the conversations end with it and the incident is closed.', params, body: newIncidentReply, response: { 200: z.object({ reply: incidentReply }) } },

@@ -73,9 +73,9 @@ export function createIncidentService({ incidents, talksOf, shopperNameOf, neare
       return viewsOf(await incidents.page(shopId, state, slice));
     },
     /** In the order in which they came in. @throws incident_not_found */
-    async members(shopId: string, id: string): Promise<IncidentMember[]> {
+    async members(shopId: string, id: string, slice: { offset: number; limit: number }): Promise<IncidentMember[]> {
       await load(shopId, id);
-      const rows = await incidents.members(id);
+      const rows = await incidents.members(id, slice);
       const talks = new Map((await talksOf(rows.map(({ conversationId }) => conversationId))).map((talk) => [talk.id, talk]));
       return Promise.all(rows.flatMap((row) => {
         const talk = talks.get(row.conversationId);

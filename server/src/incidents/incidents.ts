@@ -11,7 +11,7 @@ import { createReplyService } from './reply-service.ts';
 type ServiceDeps = Parameters<typeof createIncidentService>[0];
 type ReplyDeps = Parameters<typeof createReplyService>[0];
 
-interface Deps extends Omit<ServiceDeps, 'incidents' | 'shopperNameOf' | 'questionsOf'>, Omit<ReplyDeps, 'incidents' | 'members' | 'replies'> {
+interface Deps extends Omit<ServiceDeps, 'incidents' | 'shopperNameOf' | 'questionsOf'>, Omit<ReplyDeps, 'incidents' | 'membersPast' | 'replies'> {
   store: Store;
   /** Live entries of a language. */
   entriesOf: (shopId: string, language: 'zh' | 'en') => Promise<readonly { id: string; question: string }[]>;
@@ -23,6 +23,6 @@ export function createIncidents({ store, entriesOf, ...deps }: Deps) {
     ...deps, incidents: repository, shopperNameOf: async (id) => (await deps.shopperById(id))?.name ?? null,
     questionsOf: async (shopId, language) => new Map((await entriesOf(shopId, language)).map(({ id, question }) => [id, question])),
   });
-  const replies = createReplyService({ ...deps, incidents, members: repository.members, replies: createReplyRepository(store) });
+  const replies = createReplyService({ ...deps, incidents, membersPast: repository.membersPast, replies: createReplyRepository(store) });
   return { incidents, replies };
 }

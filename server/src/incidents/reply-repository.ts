@@ -1,5 +1,5 @@
 /** Replies to all of an incident, and who has them yet. Called by the reply service alone. */
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export type ReplyRow = Store['tables']['incidentReplies']['$inferSelect'];
@@ -9,23 +9,43 @@ export type DeliveryRow = Store['tables']['incidentDeliveries']['$inferSelect'];
 export interface Progress { sent: number; waiting: number; failed: number }
 
 export function createReplyRepository(store: Store) {
-  const { incidentReplies: r, incidentDeliveries: d } = store.tables;
+  const { incidentReplies: r, incidentDeliveries: d, incidents: i, incidentMembers: m } = store.tables;
   return {
     async byId(id: string): Promise<ReplyRow | null> {
       return (await store.read.select().from(r).where(eq(r.id, id)))[0] ?? null;
     },
-    /** The reply and every shopper's words, all or none: what is sent after a crash is what was previewed. @throws a unique violation when the id is there already */
-    insert(reply: ReplyRow, deliveries: DeliveryRow[]): Promise<void> {
+    /** A portion of the shoppers' words, in place of what a crash left of this reply. Nothing once the reply itself is there. */
+    prepare(deliveries: readonly DeliveryRow[]): Promise<void> {
       return store.write(function* (w) {
-        yield* run(w.insert(r).values(reply).returning({ id: r.id }));
-        if (deliveries.length > 0) yield* run(w.insert(d).values(deliveries).returning({ id: d.conversationId }));
+        const [first] = deliveries;
+        if (!first || (yield* run(w.select({ id: r.id }).from(r).where(eq(r.id, first.replyId)))).length > 0) return;
+        const given = { text: sql`excluded.text`, state: sql`excluded.state`, problem: sql`excluded.problem` };
+        yield* run(w.insert(d).values([...deliveries]).onConflictDoUpdate({ target: [d.replyId, d.conversationId], set: given }).returning({ id: d.conversationId }));
       });
     },
-    of(incidentId: string): Promise<ReplyRow[]> {
-      return store.read.select().from(r).where(eq(r.incidentId, incidentId)).orderBy(desc(r.createdAt), desc(r.id));
+    /**
+     * Makes what was prepared a reply: from here on it is sent, to those alone who belong to the incident now. False: the incident is closed,
+     * or gone. @throws a unique violation when the id is there already
+     */
+    insert(reply: ReplyRow): Promise<boolean> {
+      return store.write(function* (w) {
+        const [open] = yield* run(w.select({ id: i.id }).from(i).where(and(eq(i.id, reply.incidentId), eq(i.state, 'open'))));
+        if (!open) return false;
+        yield* run(w.insert(r).values(reply).returning({ id: r.id }));
+        const belongs = w.select({ id: m.conversationId }).from(m).where(eq(m.incidentId, reply.incidentId));
+        yield* run(w.delete(d).where(and(eq(d.replyId, reply.id), notInArray(d.conversationId, belongs))).returning({ id: d.conversationId }));
+        return true;
+      });
     },
-    unfinished(): Promise<ReplyRow[]> {
-      return store.read.select().from(r).where(isNull(r.finishedAt)).orderBy(asc(r.createdAt), asc(r.id));
+    /** The newest of an incident first. */
+    of(incidentId: string, limit: number): Promise<ReplyRow[]> {
+      return store.read.select().from(r).where(eq(r.incidentId, incidentId)).orderBy(desc(r.createdAt), desc(r.id)).limit(limit);
+    },
+    async unfinishedShops(): Promise<string[]> {
+      return (await store.read.selectDistinct({ shopId: r.shopId }).from(r).where(isNull(r.finishedAt))).map(({ shopId }) => shopId);
+    },
+    unfinished(shopId: string): Promise<ReplyRow[]> {
+      return store.read.select().from(r).where(and(isNull(r.finishedAt), eq(r.shopId, shopId))).orderBy(asc(r.createdAt), asc(r.id));
     },
     /** In order of their conversations' ids, from behind `after` on. */
     waiting(replyId: string, after: string, limit: number): Promise<DeliveryRow[]> {

@@ -1,8 +1,9 @@
 /**
- * One reply to all of an incident: each shopper's own words are filled and stored first, then sent one after the other under the reply's id,
- * so that a crash in the middle goes on where it was and says nothing twice. Called by the routes.
+ * One reply to all of an incident: each shopper's own words are filled and stored first, then the reply itself, then they are sent under the
+ * reply's id, so that a crash in the middle goes on where it was and says nothing twice. All of it in portions: an incident may have tens of
+ * thousands of conversations. Called by the routes.
  */
-import type { ErrorCode, IncidentPreview, IncidentReply, Language } from '@aftercast/shared';
+import type { ErrorCode, IncidentPreview, IncidentPreviews, IncidentReply, Language } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { NoticeService } from '../conversation/notice-service.ts';
 import { storableText } from '../db/storable-text.ts';
@@ -18,7 +19,7 @@ import type { DeliveryRow, Progress, ReplyRepository, ReplyRow } from './reply-r
 
 interface Deps {
   incidents: IncidentService;
-  members: IncidentRepository['members'];
+  membersPast: IncidentRepository['membersPast'];
   replies: ReplyRepository;
   talksOf: (ids: string[]) => Promise<Talk[]>;
   shopperById: (id: string) => Promise<{ name: string | null; externalId: string | null } | null>;
@@ -30,15 +31,23 @@ interface Deps {
   onError: (error: unknown) => void;
 }
 
-/** Deliveries read at once, after which the progress is told. */
-const atOnce = 25;
+/** Conversations filled, and stored, at once. */
+const filledAtOnce = 200;
+/** The most that a preview shows. */
+const previewed = 200;
+/** The newest replies of an incident. */
+const listed = 100;
+/** Deliveries read and sent at once, after which the progress is told. */
+const sentAtOnce = 25;
 /** How often what was left is tried again. */
 const everyMs = 30_000;
 /** Why a shopper's filled words can not be said, now or later. */
 const unspeakable: ReadonlySet<string> = new Set(['text_empty', 'text_too_long'] satisfies ErrorCode[]);
 
-export function createReplyService({ incidents, members, replies, talksOf, shopperById, ordersOf, shopById, say, bus, clock, onError }: Deps) {
-  let last: Promise<void> = Promise.resolve();
+export function createReplyService({ incidents, membersPast, replies, talksOf, shopperById, ordersOf, shopById, say, bus, clock, onError }: Deps) {
+  /** By shop: where one writes to thousands, the others' shoppers don't wait for it. */
+  const underWay = new Map<string, Promise<void>>();
+  const preparing = new Map<string, Promise<void>>();
   let stopped = false;
 
   async function addressees(shopId: string, rows: MemberRow[]): Promise<(Addressee & { conversationId: string })[]> {
@@ -57,13 +66,47 @@ export function createReplyService({ incidents, members, replies, talksOf, shopp
     };
   }
 
-  async function preview(shopId: string, incidentId: string, text: string): Promise<IncidentPreview[]> {
+  function check(text: string): void {
     const problems = templateProblems(text);
     if (problems.length > 0) throw new AppError('invalid_request', problems.join('; '));
-    const { id } = await incidents.load(shopId, incidentId);
-    const [shop, to] = await Promise.all([shopById(shopId), members(id).then((rows) => addressees(shopId, rows))]);
+  }
+  /** What each gets, portion by portion. */
+  async function* filled(shopId: string, incidentId: string, text: string): AsyncGenerator<IncidentPreview[]> {
+    const shop = await shopById(shopId);
     if (!shop) throw new AppError('not_found', 'there is no such shop');
-    return to.map((one) => ({ conversationId: one.conversationId, shopperName: one.shopperName, orderId: orderFor(one)?.id ?? null, text: fillReply(storableText(text), one, shop) }));
+    for (let after = ''; ;) {
+      const rows = await membersPast(incidentId, after, filledAtOnce);
+      yield (await addressees(shopId, rows)).map((one) => ({ conversationId: one.conversationId, shopperName: one.shopperName, orderId: orderFor(one)?.id ?? null, text: fillReply(text, one, shop) }));
+      const last = rows.at(-1);
+      if (!last || rows.length < filledAtOnce) return;
+      after = last.conversationId;
+    }
+  }
+  async function preview(shopId: string, incidentId: string, text: string): Promise<IncidentPreviews> {
+    check(text);
+    const { id } = await incidents.load(shopId, incidentId);
+    const [missed, told]: [IncidentPreview[], IncidentPreview[]] = [[], []];
+    const counts = { reached: 0, missed: 0 };
+    for await (const part of filled(shopId, id, storableText(text))) {
+      for (const one of part) {
+        counts[one.text === null ? 'missed' : 'reached'] += 1;
+        const list = one.text === null ? missed : told;
+        if (list.length < previewed) list.push(one);
+      }
+    }
+    return { ...counts, previews: [...missed, ...told].slice(0, previewed) };
+  }
+  async function prepare(row: ReplyRow): Promise<void> {
+    for await (const part of filled(row.shopId, row.incidentId, row.text)) {
+      await replies.prepare(part.map(({ conversationId, text }) => ({
+        replyId: row.id, conversationId, text: text ?? '', state: text === null ? 'failed' as const : 'waiting' as const, problem: text === null ? 'variable_missing' : null,
+      })));
+    }
+    try {
+      if (!await replies.insert(row)) throw new AppError('incident_closed', 'the incident is closed');
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
   }
 
   /** Words that can't be said to this shopper never can be; whatever else fails may pass. */
@@ -80,32 +123,39 @@ export function createReplyService({ incidents, members, replies, talksOf, shopp
   /** Everyone once; whoever could not be reached now stays for the next time. */
   async function send(reply: ReplyRow): Promise<void> {
     for (let after = ''; ;) {
-      const waiting = await replies.waiting(reply.id, after, atOnce);
-      for (const delivery of waiting) {
-        if (stopped) return;
-        await deliver(reply, delivery);
-      }
+      if (stopped) return;
+      const waiting = await replies.waiting(reply.id, after, sentAtOnce);
+      await Promise.all(waiting.map((delivery) => deliver(reply, delivery)));
       const furthest = waiting.at(-1);
       if (!furthest) break;
       after = furthest.conversationId;
       bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
     }
     if ((await replies.waiting(reply.id, '', 1)).length > 0) return;
-    await replies.finish(reply.id, clock());
+    // The end is written last: after a crash before it, the incident is closed by who goes on.
     if (reply.resolves) await incidents.close(reply.shopId, reply.incidentId);
-    else bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
+    await replies.finish(reply.id, clock());
+    bus.emit('incident.changed', { shopId: reply.shopId, incidentId: reply.incidentId });
   }
-  /** One reply after the other; what is left goes on with the next look. */
-  const work = (): Promise<void> => (last = last.then(async () => {
-    for (const reply of await replies.unfinished()) if (!stopped) await send(reply).catch(onError);
-  }).catch(onError));
+  /** One reply of a shop after the other; what is left goes on with the next look. */
+  function work(shopId: string): Promise<void> {
+    const going = (underWay.get(shopId) ?? Promise.resolve()).then(async () => {
+      for (const reply of await replies.unfinished(shopId)) if (!stopped) await send(reply).catch(onError);
+    }).catch(onError);
+    underWay.set(shopId, going);
+    return going;
+  }
+  const workAll = async (): Promise<void> => {
+    const shops = await replies.unfinishedShops();
+    await Promise.all([...underWay.values(), ...shops.map(work)]);
+  };
 
   return {
-    /** What each would be sent. @throws incident_not_found, invalid_request where the text has a variable nobody knows */
+    /** What each would be sent, of very many the first, those without words before the others. @throws incident_not_found, invalid_request where the text has a variable nobody knows */
     preview,
     async of(shopId: string, incidentId: string): Promise<IncidentReply[]> {
       await incidents.load(shopId, incidentId);
-      const rows = await replies.of(incidentId);
+      const rows = await replies.of(incidentId, listed);
       const progress = await replies.progress(rows.map(({ id }) => id));
       return rows.map((row) => toReply(row, progress.get(row.id)));
     },
@@ -118,16 +168,16 @@ export function createReplyService({ incidents, members, replies, talksOf, shopp
       const before = await replies.byId(given.id);
       if (before && (before.shopId !== agent.shopId || before.incidentId !== incidentId)) throw new AppError('invalid_request', 'this id belongs to another reply');
       if (!before) {
+        check(given.text);
         if (incident.state === 'closed') throw new AppError('incident_closed', 'the incident is closed');
         const row: ReplyRow = {
           id: given.id, incidentId, shopId: agent.shopId, text: storableText(given.text), agentId: agent.id, agentName: agent.name, resolves: given.resolves, createdAt: clock(), finishedAt: null,
         };
-        const deliveries = (await preview(agent.shopId, incidentId, given.text)).map(({ conversationId, text }) => ({
-          replyId: row.id, conversationId, text: text ?? '', state: text === null ? 'failed' as const : 'waiting' as const, problem: text === null ? 'variable_missing' : null,
-        }));
-        await replies.insert(row, deliveries).catch((error: unknown) => { if (!isUniqueViolation(error)) throw error; });
+        const made = preparing.get(row.id) ?? prepare(row).finally(() => { preparing.delete(row.id); });
+        preparing.set(row.id, made);
+        await made;
       }
-      void work();
+      void work(agent.shopId);
       const row = await replies.byId(given.id);
       if (!row) throw new AppError('not_found', 'this reply is gone');
       return toReply(row, (await replies.progress([row.id])).get(row.id));
@@ -135,18 +185,18 @@ export function createReplyService({ incidents, members, replies, talksOf, shopp
     /** Goes on with what a stop left, and again and again with what could not be said. @returns the end of it, which waits for the message that is on its way */
     start(): () => Promise<void> {
       let looking: Promise<void> | null = null;
-      const look = (): void => { looking ??= work().finally(() => { looking = null; }); };
+      const look = (): void => { looking ??= workAll().catch(onError).finally(() => { looking = null; }); };
       const timer = setInterval(look, everyMs);
       timer.unref();
       look();
       return async () => {
         clearInterval(timer);
         stopped = true;
-        await last;
+        await Promise.all(underWay.values());
       };
     },
     /** Resolves when all that was begun is sent. */
-    settled: (): Promise<void> => work(),
+    settled: workAll,
   };
 }
 export type ReplyService = ReturnType<typeof createReplyService>;

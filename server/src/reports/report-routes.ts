@@ -1,6 +1,6 @@
 /** Reports over HTTP: everyone of the shop reads them, owners set what they rest on. Periods are local dates of the shop. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { clockReport, language, platformRules, reportFigures, reportGroup, reportGroupings, reportPeriod, reportSettings, wallFigures } from '@aftercast/shared';
+import { askedPeriod, clockReport, language, platformRules, reportFigures, reportGroup, reportGroupings, reportPeriod, reportSettings, wallFigures } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
 import { sendSheet } from '../sheets/sheet-reply.ts';
@@ -12,7 +12,7 @@ import type { WallService } from './wall-service.ts';
 const tags = ['reports'];
 const by = z.enum(reportGroupings);
 /** `language`: of heads and of entries' questions. */
-const grouped = reportPeriod.extend({ by: by.default('day'), language: language.default('zh') });
+const grouped = askedPeriod.extend({ by: by.default('day'), language: language.default('zh') });
 const file = z.string().meta({ format: 'binary' });
 const report = reportPeriod.extend({ zone: z.string(), total: reportFigures, groups: z.array(reportGroup) });
 
@@ -46,7 +46,7 @@ export function reportRoutes({ reports, wall, requireAgent }: Deps): FastifyPlug
     app.get('/reports/change', {
       preHandler,
       schema: {
-        tags, summary: 'Two periods of equal length before and after a day', querystring: z.object({ on: reportPeriod.shape.from, days: z.coerce.number().int().min(1).max(180).default(30) }),
+        tags, summary: 'Two periods of equal length before and after a day', querystring: z.object({ on: askedPeriod.shape.from, days: z.coerce.number().int().min(1).max(180).default(30) }),
         response: { 200: z.object({ before: report, after: report }) },
       },
     }, ({ agent, query }) => reports.beforeAndAfter(agent.shopId, query.on, query.days));

@@ -87,6 +87,6 @@ export const caseLimits = z.object({
   agent: cents.nullable(),
   supervisor: cents.nullable(),
   /** By agent's id; wins over the role's. */
-  byAgent: z.record(z.string().max(limits.idLength), cents.nullable()),
+  byAgent: z.record(z.string().regex(/^[A-Za-z0-9_-]+$/).max(limits.idLength), cents.nullable()).refine((each) => Object.keys(each).length <= 1_000, 'a thousand agents at the most'),
 });
 export type CaseLimits = z.infer<typeof caseLimits>;

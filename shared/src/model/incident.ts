@@ -44,6 +44,10 @@ export type IncidentReply = z.infer<typeof incidentReply>;
 export const incidentPreview = z.object({ conversationId: z.string(), shopperName: z.string().nullable(), orderId: z.string().nullable(), text: z.string().nullable() });
 export type IncidentPreview = z.infer<typeof incidentPreview>;
 
+/** A look at a reply before it is sent: how many it reaches, how many it has no words for, and what some of them would get, those without words first. */
+export const incidentPreviews = z.object({ reached: z.number(), missed: z.number(), previews: z.array(incidentPreview) });
+export type IncidentPreviews = z.infer<typeof incidentPreviews>;
+
 /** Waiting conversations that look like one cause. */
 export const incidentSuggestion = z.object({
   key: z.string(),

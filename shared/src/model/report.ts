@@ -62,14 +62,19 @@ export const reportGroup = z.object({ key: z.string().nullable(), name: z.string
 export type ReportGroup = z.infer<typeof reportGroup>;
 
 const localDate = z.iso.date();
+/** A date that somebody asks for: from 2000 to 8999, so that also the days before and after it can be told and written. */
+const askedDate = localDate.regex(/^[2-8]/);
 
 /** What a shop sets for its reports. Money in hundredths of its currency. */
-export const reportSettings = z.object({ minuteCents: z.number().int().min(0).max(100_000), changedOn: localDate.nullable() });
+export const reportSettings = z.object({ minuteCents: z.number().int().min(0).max(100_000), changedOn: askedDate.nullable() });
 export type ReportSettings = z.infer<typeof reportSettings>;
 
 /** Local dates, both inclusive. */
 export const reportPeriod = z.object({ from: localDate, to: localDate });
 export type ReportPeriod = z.infer<typeof reportPeriod>;
+
+/** A period as it is asked for. */
+export const askedPeriod = z.object({ from: askedDate, to: askedDate });
 
 /** The shop's staff and queue at this moment. Times are milliseconds since the epoch. */
 export const wallFigures = z.object({

@@ -36,6 +36,12 @@ it('limits are what the owner says, and each is told their own', async () => {
 });
 
 it.each([
+  [Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`a_${n}`, 100]))], [{ 'a\u0000': 100, 'a\ufffd': 100 }], [{ '': 100 }], [{ a_1: 2 ** 31 }],
+])('limits for agents that none can be are refused', async (byAgent) => {
+  expect(await call(owner, 'PUT', '/case-limits', { agent: 100, supervisor: null, byAgent })).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
+});
+
+it.each([
   ['/cases?list=everything'], ['/cases?limit=1000'], ['/cases?offset=-1'],
 ])('a wrong list is refused: %s', async (path) => {
   expect(await call(agent, 'GET', path)).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });

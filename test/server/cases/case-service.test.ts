@@ -90,6 +90,32 @@ describe.each(dialects)('cases on %s', (dialect) => {
     await expect(service.act(owner('lin'), one.id, asked.version, { type: 'approve', note: '' })).rejects.toMatchObject({ code: 'case_own_request' });
   });
 
+  it('tell all that a stop left untold, however many there are', async () => {
+    const { service, teller } = open();
+    await Promise.all(Array.from({ length: 205 }, (_, n) => service.open(core.agent('lin'), given({ id: `case1${String(n).padStart(4, '0')}` }))));
+    await teller.settled();
+    expect(await told()).toHaveLength(205);
+  });
+
+  it('that can not be told now hold up no other case, and are told in order later', async () => {
+    const { post } = createNoticeService({ repository: createConversationRepository(core.store), bus: core.bus, clock: () => core.now });
+    let isBroken = true;
+    const { service, teller } = open(async (id, telling) => {
+      if (isBroken && telling.id.startsWith('case0001')) throw new Error('the conversation changes too quickly');
+      return post(id, telling);
+    });
+    const one = await service.open(core.agent('lin'), given());
+    await service.act(core.agent('lin'), one.id, one.version, grant(2_000));
+    core.now += 1_000;
+    await service.open(core.agent('lin'), given({ id: 'case0002' }));
+    await teller.settled();
+    expect(await told()).toEqual(['case_opened open null']);
+    expect(failures).toHaveLength(1);
+    isBroken = false;
+    await teller.settled();
+    expect(await told()).toEqual(['case_opened open null', 'case_opened open null', 'case_decided approved 2000']);
+  });
+
   it('tell after a restart what a crash left untold, and nothing twice', async () => {
     const broken = open(async () => { throw new Error('the power went'); });
     const one = await broken.service.open(core.agent('lin'), given());

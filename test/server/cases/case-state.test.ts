@@ -36,6 +36,12 @@ describe('a case', () => {
     expect(moveCase(asked, { type: 'reject', note: '' }, actor({ id: 'tao', mayApprove: true }))).toMatchObject({ state: 'refused', amountCents: null, notice: 'case_decided' });
   });
 
+  it('never pays more over all its openings than the database can hold', () => {
+    const boundless = actor({ mayApprove: true, limitCents: null });
+    expect(moveCase(standing({ settledCents: 1_900_000_000 }), grant(100_000_000), boundless)).toMatchObject({ state: 'approved' });
+    expect(moveCase(standing({ settledCents: 1_900_000_001 }), grant(100_000_000), boundless)).toBe('invalid_request');
+  });
+
   it('remembers what was paid when it is done', () => {
     expect(moveCase(standing({ state: 'approved', amountCents: 700, settledCents: 100 }), { type: 'complete', note: '' }, actor())).toMatchObject({ state: 'done', settledCents: 800 });
     expect(moveCase(standing({ state: 'refused', settledCents: 100 }), { type: 'complete', note: '' }, actor())).toMatchObject({ state: 'done', settledCents: 100 });

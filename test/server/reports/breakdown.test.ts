@@ -96,3 +96,15 @@ it('a young conversation is on neither side, and a person in another one within 
     { sum: 1, of: 1, maturing: 0, holding: 0 }, { sum: 0, of: 1, maturing: 0, holding: 0 }, { sum: 1, of: 1, maturing: 0, holding: 0 },
   ]);
 });
+
+it('looks at the conversations of a shopper who has thousands a few times each', () => {
+  let looks = 0;
+  const rows = Array.from({ length: 3_000 }, (_, n): ReportRow => ({
+    conversationId: `c${n}`, shopperId: 's1', startedAt: from + n, lastAt: from + n, entryId: null, botSpoke: true, firstReplyAt: null, agentId: null, reopens: 0, firstResolvedAt: null,
+    resolvedAt: null, botMs: 0, queueMs: 0, humanMs: 0, product: null, liveSession: null,
+    get personAt() { looks += 1; return null; },
+  }));
+  const { total } = breakDown({ rows, to: now, now, calendar, by: null, ratings: new Map() });
+  expect(total.solvedOnce).toMatchObject({ of: 3_000, sum: 1 });
+  expect(looks).toBeLessThan(30 * rows.length);
+});

@@ -57,6 +57,15 @@ describe('figures', () => {
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.body.split('\r\n').map((line) => line.split(',').slice(0, 2).join(','))).toEqual(['\ufeffAgent,Conversations', '小林,2', 'Total,2']);
   });
+  test.each(['0000-01-01', '0001-01-01', '1999-12-31', '9999-12-31', '2026-02-30'])('of %s are refused, not failed at', async (date) => {
+    for (const path of [`figures?from=${date}&to=${date}`, `figures.csv?from=${date}&to=${date}`, `change?on=${date}`]) {
+      expect((await call('GET', path)).json()).toMatchObject({ error: { code: 'invalid_request' } });
+    }
+    expect((await call('PUT', 'settings', owner, { minuteCents: 0, changedOn: date })).json()).toMatchObject({ error: { code: 'invalid_request' } });
+  });
+  test('of the first day that can be asked for look back before it', async () => {
+    expect((await call('GET', 'change?on=2000-01-01&days=180')).json()).toMatchObject({ before: { from: '1999-07-05', to: '1999-12-31' }, after: { from: '2000-01-01' } });
+  });
   test('a reading twice doubles nothing', async () => {
     const figuresOf = async () => (await call('GET', 'figures?from=2026-11-17&to=2026-11-18')).json().total.conversations;
     const before = await figuresOf();

@@ -17,6 +17,8 @@ export const incidents: Messages['incidents'] = {
   addHere: 'Add here',
   members: 'Conversations',
   remove: (name) => `Take ${name} out`,
+  shown: (n, total) => `${n} of ${total} conversations`,
+  more: 'Show more',
   noMembers: 'No conversations yet. Add what is suggested below with one press.',
   guest: 'Guest',
   add: 'Add to an incident',

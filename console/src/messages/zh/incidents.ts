@@ -15,6 +15,8 @@ export const incidents = {
   addHere: '加进来',
   members: '会话',
   remove: (name: string) => `移出 ${name}`,
+  shown: (n: number, total: number) => `共 ${total} 个会话，显示了 ${n} 个`,
+  more: '再看一些',
   noMembers: '还没有会话。下面的建议一点就加进来。',
   guest: '访客',
   add: '加进批量问题',

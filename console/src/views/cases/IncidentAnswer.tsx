@@ -1,4 +1,4 @@
-import type { IncidentPreview } from '@aftercast/shared';
+import type { IncidentPreviews } from '@aftercast/shared';
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
@@ -13,7 +13,7 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
   const all = useWords();
   const words = all.incidents;
   const [text, setText] = useState('');
-  const [previews, setPreviews] = useState<IncidentPreview[] | null>(null);
+  const [previews, setPreviews] = useState<IncidentPreviews | null>(null);
   const [busy, setBusy] = useState(false);
   const replyId = useRef(newId('m'));
   const form = useRef<HTMLFormElement>(null);
@@ -40,7 +40,7 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
       setBusy(false);
     }
   }
-  const look = () => run(async () => setPreviews((await api.incidents.preview(id, text)).previews));
+  const look = () => run(async () => setPreviews(await api.incidents.preview(id, text)));
   const send = (resolves: boolean) => run(async () => {
     await api.incidents.reply(id, { id: replyId.current, text, resolves });
     replyId.current = newId('m');
@@ -55,15 +55,14 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
         <div class="variables">{Object.entries(words.variables).map(([name, label]) => <Button key={name} tone="quiet" onPress={() => insert(name)}>{label}</Button>)}</div>
         <div><Button submit tone="primary" busy={busy} disabled={text.trim() === ''}>{words.preview}</Button></div>
       </form>
-      {previews && <PreviewDialog previews={previews} busy={busy} onSend={(resolves) => { void send(resolves); }} onClose={() => setPreviews(null)} />}
+      {previews && <PreviewDialog found={previews} busy={busy} onSend={(resolves) => { void send(resolves); }} onClose={() => setPreviews(null)} />}
     </Section>
   );
 }
 
-function PreviewDialog({ previews, busy, onSend, onClose }: { previews: readonly IncidentPreview[]; busy: boolean; onSend: (resolves: boolean) => void; onClose: () => void }) {
+function PreviewDialog({ found: { previews, reached, missed }, busy, onSend, onClose }: { found: IncidentPreviews; busy: boolean; onSend: (resolves: boolean) => void; onClose: () => void }) {
   const all = useWords();
   const words = all.incidents;
-  const reached = previews.filter(({ text }) => text !== null).length;
   return (
     <Dialog title={words.previewTitle(reached)} onClose={onClose}>
       <ol class="case-history previews" tabIndex={0}>
@@ -74,6 +73,7 @@ function PreviewDialog({ previews, busy, onSend, onClose }: { previews: readonly
           </li>
         ))}
       </ol>
+      {previews.length < reached + missed && <p class="faint">{words.shown(previews.length, reached + missed)}</p>}
       <footer class="dialog-foot">
         <Button onPress={onClose}>{all.general.cancel}</Button>
         <Button busy={busy} disabled={reached === 0} onPress={() => onSend(true)}>{words.sendAndClose}</Button>

@@ -17,6 +17,10 @@ import { IncidentAnswer } from './IncidentAnswer.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { useLoaded } from './use-loaded.ts';
 
+/** Conversations shown, and with each wish for more; the server gives no more than `most`. */
+const portion = 200;
+const most = 1_000;
+
 /** One incident: who belongs to it, what is said to all, and its end. */
 export function IncidentView({ id }: { id: string }) {
   const { api, session, toasts } = useConsole();
@@ -24,8 +28,9 @@ export function IncidentView({ id }: { id: string }) {
   const all = useWords();
   const words = all.incidents;
   const [closing, close] = useState(false);
+  const [shown, show] = useState(portion);
   const changed = cases.incident.value;
-  const loaded = useLoaded(() => api.incidents.one(id), [id, changed.id === id ? changed.count : 0]);
+  const loaded = useLoaded(() => api.incidents.one(id, shown), [id, shown, changed.id === id ? changed.count : 0]);
   const agent = session.agent.value;
   const may = agent !== null && can(agent, 'update', 'incidents') && loaded.value?.incident.state === 'open';
   const run = (work: Promise<unknown>): void => { void work.then(loaded.reload, (cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad')); };
@@ -46,6 +51,9 @@ export function IncidentView({ id }: { id: string }) {
       {replies.length > 0 && <Said replies={replies} />}
       <Section title={words.members}>
         {members.length === 0 ? <p class="faint">{words.noMembers}</p> : <Members members={members} onRemove={may ? (one) => run(api.incidents.remove(id, one.conversationId)) : null} />}
+        {members.length < incident.members && (
+          <p class="faint">{words.shown(members.length, incident.members)} {shown < most && <Button tone="quiet" onPress={() => show(shown + portion)}>{words.more}</Button>}</p>
+        )}
       </Section>
       {may && <Suggestions verb={words.addHere} onTake={({ conversations }) => run(api.incidents.add(id, conversations.map((one) => one.id)))} />}
       {closing && <Confirm title={words.close} text={words.closeConfirm} yes={words.close} onYes={() => run(api.incidents.close(id))} onClose={() => close(false)} />}
