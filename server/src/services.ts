@@ -8,6 +8,7 @@ import { createAgentService } from './agents/agent-service.ts';
 import { createCases } from './cases/cases.ts';
 import { createAuditRepository } from './audit/audit-repository.ts';
 import { createAuditService } from './audit/audit-service.ts';
+import { createDeskNotes } from './audit/desk-notes.ts';
 import type { Config } from './config.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversationService } from './conversation/conversation-service.ts';
@@ -146,10 +147,11 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
-  const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
+  const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
+  const noted = createDeskNotes(audit);
+  const routing = createRouting({ store, hub, repository, bus, clock, takenBack: noted.takenBack, onError: (error) => log.error({ err: error }, 'routing failed') });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
-  const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
   const escalations = createEscalationService({
     repository: createEscalationRepository(store), staffOf: agents.list, bus, clock, newId, onError: (error) => log.error({ err: error }, 'looking for overdue conversations failed'),
   });
@@ -192,6 +194,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
