@@ -61,7 +61,8 @@ export function caseRoutes({ audit, cases, requireAgent }: Deps): FastifyPluginA
       schema: { tags, summary: 'Says how much may be granted without asking', body: caseLimits, response: { 204: z.null() } },
     }, async (request, reply) => {
       const { agent, body } = request;
-      const told = { agent: body.agent, supervisor: body.supervisor, people: Object.keys(body.byAgent).length };
+      const people = Object.keys(body.byAgent).length;
+      const told = { agent: body.agent, supervisor: body.supervisor, ...(people > 0 ? { people } : {}) };
       await cases.setLimits(agent.shopId, body, audit.alongside(actorOf(request), 'case_limits.changed', { kind: 'shop', id: 'case_limits' }, told));
       return reply.code(204).send(null);
     });

@@ -13,6 +13,7 @@ export const settings: Messages['settings'] = {
     staff: 'Staff',
     escalation: 'Escalation',
     routing: 'Routing',
+    audit: 'Audit log',
     account: 'My account',
   },
   loadFailed: 'The settings did not load',
