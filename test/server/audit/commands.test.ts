@@ -105,3 +105,22 @@ it('how much may be granted without asking is there', async () => {
   await call('PUT', '/case-limits', { agent: 5_000, supervisor: null, byAgent: { [chen.id]: 100 } });
   expect(await told('case_limits')).toEqual([['case_limits.changed', { agent: 5_000, supervisor: null, people: 1 }]]);
 });
+
+it('what agents and supervisors do over HTTP is there, without a word of what they wrote', async () => {
+  const { id } = await taken();
+  await call('POST', '/labels', { name: '大促' });
+  await call('POST', `/conversations/${id}/notes`, { id: 'note0009', text: '皮肤过敏' });
+  await call('PUT', `/conversations/${id}/follow-ups/follow0009`, { note: '皮肤过敏', dueAt: now + 3_600_000 });
+  await call('PATCH', '/follow-ups/follow0009', { state: 'done' });
+  const { incident } = await call<{ incident: { id: string } }>('POST', '/incidents', { title: '皮肤过敏', conversationIds: [id] });
+  await call('POST', `/incidents/${incident.id}/close`);
+  await call('PUT', '/knowledge/drafts/zh/audited', { entry: { id: 'audited', tier: 1, question: '皮肤过敏吗', answer: '不会' }, revision: null, base: 0 });
+  expect((await told(id)).slice(0, 3)).toEqual([['follow_up.done', {}], ['follow_up.made', { dueAt: now + 3_600_000 }], ['conversation.note_added', {}]]);
+  expect((await of(incident.id)).map(({ action }) => action)).toEqual(['incident.closed', 'incident.opened']);
+  expect((await of('audited'))[0]).toMatchObject({ action: 'knowledge.draft_kept', target: { kind: 'knowledge_entry', name: 'zh' } });
+  const page = await call<{ entries: AuditEntry[] }>('GET', '/audit');
+  expect(page.entries.some(({ action, target }) => action === 'label.added' && target.name === '大促')).toBe(true);
+  expect(JSON.stringify(page)).not.toContain('过敏');
+  const narrowed = await call<{ entries: AuditEntry[] }>('GET', '/audit?group=cases');
+  expect(narrowed.entries.every(({ action }) => /^(case|case_limits|incident)\./.test(action))).toBe(true);
+});
