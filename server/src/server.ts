@@ -6,7 +6,6 @@ import { attachCasePush } from './cases/case-push.ts';
 import { caseRoutes } from './cases/case-routes.ts';
 import { registerAuditHook } from './audit/audit-hook.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
-import { createDeskNotes } from './audit/desk-notes.ts';
 import { createAgentFrames } from './conversation/agent-frames.ts';
 import { conversationRoutes } from './conversation/conversation-routes.ts';
 import { createShopperFrames } from './conversation/shopper-frames.ts';
@@ -103,9 +102,9 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
-    await api.register(caseRoutes({ cases: services.cases.service, cover: services.cases.cover, requireAgent }));
+    await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));
     await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
-    await api.register(routingRoutes({ routing, requireAgent }));
+    await api.register(routingRoutes({ audit, routing, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
     await api.register(pictureRoutes({ uploads }));
@@ -128,7 +127,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   attachCasePush({ bus, hub, cover: services.cases.cover, approvals: services.cases.service.approvals, onError });
   attachIncidentPush({ bus, hub });
   const frames = createShopperFrames({ conversations, transcript, satisfaction, care: services.care, bus, clock, shopById: shops.byId, messageLimit: createRateLimit({ ...messageLimit, clock }), frameLimit: createRateLimit({ points: 240, durationMs: 12_000, clock }) });
-  const agentFrames = createAgentFrames({ noteOf: createDeskNotes(audit), desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
+  const agentFrames = createAgentFrames({ noted: services.noted, desk, transfers, desks: routing.desks, inbox, transcript, details, hub, bus, clock, frameLimit: createRateLimit({ points: 480, durationMs: 12_000, clock }) });
   const ownOrigin = () => originOf(publicUrl());
   await fastify.register(async (scope) => registerSockets(scope, {
     shopper: { frames, hub, shops, shoppers, ownOrigin, clock, newId },

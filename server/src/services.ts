@@ -9,6 +9,7 @@ import { createCases } from './cases/cases.ts';
 import { createAuditRepository } from './audit/audit-repository.ts';
 import { createAuditService } from './audit/audit-service.ts';
 import { createReadNotes } from './audit/read-notes.ts';
+import { createDeskNotes } from './audit/desk-notes.ts';
 import type { Config } from './config.ts';
 import { createCareRepository } from './conversation/care-repository.ts';
 import { createCareService } from './conversation/care-service.ts';
@@ -152,8 +153,9 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
-  const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
   const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
+  const noted = createDeskNotes(audit);
+  const routing = createRouting({ store, hub, repository, bus, clock, takenBack: noted.takenBack, onError: (error) => log.error({ err: error }, 'routing failed') });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at, onReadByPermission: createReadNotes(audit) });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const escalations = createEscalationService({
@@ -200,6 +202,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

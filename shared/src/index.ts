@@ -11,6 +11,7 @@ export * from './model/message.ts';
 export * from './model/conversation.ts';
 export * from './model/satisfaction.ts';
 export * from './model/escalation.ts';
+export * from './audit-actions.ts';
 export * from './model/audit.ts';
 export * from './satisfaction-terms.ts';
 export * from './model/opening-hours.ts';

@@ -1,4 +1,5 @@
 import type { AgentRole, AgentView, Escalation, EscalationRules, DeskSettings, DeskView, ImageView, Language, SatisfactionTally, RoutingSettings, ShopSettings, ShopView } from '@aftercast/shared';
+import { createAuditApi } from './audit/audit-api.ts';
 import { createDeskApi } from './desk/desk-api.ts';
 import { createCasesApi } from './cases/cases-api.ts';
 import { createIncidentsApi } from './cases/incidents-api.ts';
@@ -56,6 +57,7 @@ export function createApi(http: Http) {
     acknowledgeEscalations: (ids: readonly string[]) => http.send<unknown>('POST', '/escalations/acknowledge', { ids }),
     escalationRules: () => http.get<{ rules: EscalationRules }>('/escalation-rules'),
     setEscalationRules: (rules: EscalationRules) => http.send<{ rules: EscalationRules }>('PUT', '/escalation-rules', rules),
+    audit: createAuditApi(http),
     desk: createDeskApi(http),
     routing: () => http.get<{ settings: RoutingSettings; desks: DeskView[] }>('/routing'),
     changeRouting: (settings: RoutingSettings) => http.send<{ settings: RoutingSettings; desks: DeskView[] }>('PUT', '/routing', settings),

@@ -2,7 +2,7 @@ import type { InboxList } from '@aftercast/shared';
 import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 
 /** The pages of the settings, in the order shown. */
-export const settingsSections = ['shop', 'install', 'look', 'words', 'templates', 'macros', 'labels', 'hours', 'staff', 'escalation', 'routing', 'account'] as const;
+export const settingsSections = ['shop', 'install', 'look', 'words', 'templates', 'macros', 'labels', 'hours', 'staff', 'escalation', 'routing', 'audit', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** The pages of the reports, in the order of their tabs. */
@@ -28,7 +28,8 @@ export type Route =
   /** `id`: what is open, a case or an incident. */
   | { page: 'cases'; tab: CaseTab; id: string | null; query?: RouteQuery }
   | { page: 'followUps' }
-  | { page: 'settings'; section: SettingsSection | null }
+  /** `query`: how a list among the settings is narrowed. */
+  | { page: 'settings'; section: SettingsSection | null; query?: RouteQuery }
   | { page: 'invitation'; token: string }
   | { page: 'unknown' };
 
@@ -68,7 +69,7 @@ export function readRoute(address: string): Route {
   if (page === 'follow-ups') return { page: 'followUps' };
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
-    if (section || first === undefined) return { page: 'settings', section: section ?? null };
+    if (section || first === undefined) return { page: 'settings', section: section ?? null, ...queryOf(search) };
   }
   return { page: 'unknown' };
 }
@@ -98,7 +99,7 @@ export function writeRoute(route: Route): string {
     case 'wall': return `${base}/wall`;
     case 'cases': return `${base}/cases/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
     case 'followUps': return `${base}/follow-ups`;
-    case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}`;
+    case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}${searchOf(route.query)}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;
     case 'unknown': return base;
   }

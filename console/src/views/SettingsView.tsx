@@ -4,6 +4,7 @@ import { Link } from '../components/Link.tsx';
 import type { SettingsSection } from '../models/route.ts';
 import { sectionsFor } from '../models/settings-access.ts';
 import { AccountSection } from './settings/AccountSection.tsx';
+import { AuditSection } from './settings/AuditSection.tsx';
 import { EscalationSection } from './settings/EscalationSection.tsx';
 import { HoursSection } from './settings/HoursSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
@@ -17,9 +18,9 @@ import { MacrosSection } from './templates/MacrosSection.tsx';
 import { TemplatesSection } from './templates/TemplatesSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', macros: 'bolt', labels: 'tag', hours: 'clock', staff: 'people', escalation: 'bell', routing: 'split', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', macros: 'bolt', labels: 'tag', hours: 'clock', staff: 'people', escalation: 'bell', routing: 'split', audit: 'history', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, macros: MacrosSection, labels: LabelsSection, hours: HoursSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, macros: MacrosSection, labels: LabelsSection, hours: HoursSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, audit: AuditSection, account: AccountSection,
 };
 
 /** The settings that one's role may change, and one's own account. On a phone the list and each page are screens. */

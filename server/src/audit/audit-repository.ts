@@ -1,6 +1,6 @@
 /** The log in the database: rows are added, read and, past their time, deleted; nothing here changes one. Called by the audit service alone. */
 import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
-import type { AuditAction } from '@aftercast/shared';
+import { auditGroups, type AuditAction, type AuditGroup } from '@aftercast/shared';
 import { run, type Alongside, type Store } from '../db/store.ts';
 
 type Row = Store['tables']['auditEntries']['$inferSelect'];
@@ -8,7 +8,7 @@ export type AuditRow = Row;
 export type NewAuditRow = Omit<Row, 'position'>;
 
 /** How the log is narrowed; times in milliseconds, `from` included, `until` not. */
-export interface AuditFilter { action?: AuditAction | undefined; actorId?: string | undefined; targetId?: string | undefined; from?: number | undefined; until?: number | undefined }
+export interface AuditFilter { action?: AuditAction | undefined; group?: AuditGroup | undefined; actorId?: string | undefined; targetId?: string | undefined; from?: number | undefined; until?: number | undefined }
 
 export function createAuditRepository(store: Store) {
   const { auditEntries: t, auditSettings: s, shops } = store.tables;
@@ -22,7 +22,8 @@ export function createAuditRepository(store: Store) {
     /** Newest first. @param before a position */
     page(shopId: string, filter: AuditFilter, before: number, limit: number): Promise<Row[]> {
       const narrowed: (SQL | undefined)[] = [
-        filter.action ? eq(t.action, filter.action) : undefined, filter.actorId ? eq(t.actorId, filter.actorId) : undefined, filter.targetId ? eq(t.targetId, filter.targetId) : undefined,
+        filter.action ? eq(t.action, filter.action) : undefined, filter.group ? inArray(t.action, [...auditGroups[filter.group]]) : undefined,
+        filter.actorId ? eq(t.actorId, filter.actorId) : undefined, filter.targetId ? eq(t.targetId, filter.targetId) : undefined,
         filter.from === undefined ? undefined : gte(t.at, filter.from), filter.until === undefined ? undefined : lt(t.at, filter.until),
       ];
       return store.read.select().from(t).where(and(eq(t.shopId, shopId), lt(t.position, before), ...narrowed)).orderBy(desc(t.position)).limit(limit);

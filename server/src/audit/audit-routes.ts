@@ -1,6 +1,6 @@
 /** The log over HTTP: read, exported, and for how long it is kept. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { auditActions, auditEntry, auditRetention, limits } from '@aftercast/shared';
+import { auditActions, auditEntry, auditGroupNames, auditRetention, limits } from '@aftercast/shared';
 import { z } from 'zod';
 import type { RequireAgent } from '../http/auth.ts';
 import { sendSheet } from '../sheets/sheet-reply.ts';
@@ -10,7 +10,7 @@ import type { AuditService } from './audit-service.ts';
 
 const moment = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const id = z.string().min(1).max(limits.idLength);
-const filter = z.object({ action: z.enum(auditActions).optional(), actorId: id.optional(), targetId: z.string().min(1).max(100).optional(), from: moment.optional(), until: moment.optional() });
+const filter = z.object({ action: z.enum(auditActions).optional(), group: z.enum(auditGroupNames).optional(), actorId: id.optional(), targetId: z.string().min(1).max(100).optional(), from: moment.optional(), until: moment.optional() });
 const kept = { 200: auditRetention };
 
 interface Deps { audit: AuditService; requireAgent: RequireAgent }

@@ -4,7 +4,8 @@
  */
 import { and, asc, desc, eq, inArray, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseList, CaseMatter, CaseState } from '@aftercast/shared';
-import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
+import type { CaseEventType } from './case-state.ts';
 
 export type CaseRow = Store['tables']['cases']['$inferSelect'];
 export type CaseEventRow = Store['tables']['caseEvents']['$inferSelect'];
@@ -13,7 +14,9 @@ export type CaseEventRow = Store['tables']['caseEvents']['$inferSelect'];
 export interface CaseFilter { list: CaseList; matter?: CaseMatter | undefined; state?: CaseState | undefined; ownerId?: string | undefined; conversationId?: string | undefined; orderId?: string | undefined }
 
 /** A case as one change leaves it, and the line that says what happened. */
-export interface CaseChange { row: CaseRow; line: Pick<CaseEventRow, 'type' | 'agentId' | 'agentName' | 'note' | 'notice'> }
+export interface CaseChange { row: CaseRow; line: Pick<CaseEventRow, 'agentId' | 'agentName' | 'note' | 'notice'> & { type: CaseEventType } }
+/** What else is written in the transaction of a change. */
+export type AlsoOfCase = (change: CaseChange) => Alongside;
 
 const ended: CaseState[] = ['done', 'cancelled'];
 
@@ -40,10 +43,11 @@ export function createCaseRepository(store: Store) {
       return (await store.read.select().from(c).where(eq(c.id, id)))[0] ?? null;
     },
     /** @throws a unique violation when the id is there already */
-    insert(change: CaseChange): Promise<CaseRow> {
+    insert(change: CaseChange, also?: AlsoOfCase): Promise<CaseRow> {
       return store.write(function* (w) {
         yield* run(w.insert(c).values(change.row).returning({ id: c.id }));
         yield* record(w, change);
+        if (also) yield* also(change)(w);
         return change.row;
       });
     },
@@ -51,7 +55,7 @@ export function createCaseRepository(store: Store) {
      * Reads the case and what others of its order and conversation were granted, lets `decide` say what follows, and writes that; all in one
      * transaction, so that two grants at once can't both come under the limit. Null: another version is there now.
      */
-    change<R extends string>(id: string, version: number, decide: (row: CaseRow, grantedCents: number) => CaseChange | R): Promise<CaseChange | R | null> {
+    change<R extends string>(id: string, version: number, decide: (row: CaseRow, grantedCents: number) => CaseChange | R, also?: AlsoOfCase): Promise<CaseChange | R | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.select().from(c).where(eq(c.id, id)));
         if (!row || row.version !== version) return null;
@@ -64,6 +68,7 @@ export function createCaseRepository(store: Store) {
         const [written] = yield* run(w.update(c).set(change.row).where(and(eq(c.id, id), eq(c.version, version))).returning({ id: c.id }));
         if (!written) return null;
         yield* record(w, change);
+        if (also) yield* also(change)(w);
         return change;
       });
     },

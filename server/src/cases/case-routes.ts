@@ -2,17 +2,25 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { caseAction, caseEvent, caseLimits, caseLists, caseMatters, caseStates, caseView, limits, newCase } from '@aftercast/shared';
 import { z } from 'zod';
+import { actorOf } from '../audit/actor.ts';
+import type { Actor, AuditService } from '../audit/audit-service.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { CaseCover } from './case-cover.ts';
+import type { AlsoOfCase } from './case-repository.ts';
 import type { CaseService } from './case-service.ts';
 
 const tags = ['cases'];
 const id = z.string().min(3).max(limits.idLength);
 const one = z.object({ case: caseView });
 
-interface Deps { cases: CaseService; cover: CaseCover; requireAgent: RequireAgent }
+interface Deps { audit: Pick<AuditService, 'alongside'>; cases: CaseService; cover: CaseCover; requireAgent: RequireAgent }
 
-export function caseRoutes({ cases, cover, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function caseRoutes({ audit, cases, cover, requireAgent }: Deps): FastifyPluginAsyncZod {
+  /** Sums and dates; what was written about it stays with the case. */
+  const noted = (actor: Actor): AlsoOfCase => ({ row, line }) => audit.alongside(actor, line.type, { kind: 'case', id: row.id }, {
+    ...(row.amountCents === null ? {} : { amountCents: row.amountCents, currency: row.currency }),
+    ...(line.type === 'case.deadline_set' ? { dueAt: row.dueAt } : {}), ...(line.type === 'case.assigned' ? { to: row.ownerName } : {}),
+  });
   return async (app) => {
     app.get('/cases', {
       preHandler: requireAgent('read', 'cases'),
@@ -33,7 +41,7 @@ export function caseRoutes({ cases, cover, requireAgent }: Deps): FastifyPluginA
     app.post('/cases', {
       preHandler: requireAgent('update', 'cases'),
       schema: { tags, summary: 'Opens a case; the shopper is told. The same id again gives the first outcome', body: newCase, response: { 200: one } },
-    }, async ({ agent, body }) => ({ case: await cases.open(agent, body) }));
+    }, async (request) => ({ case: await cases.open(request.agent, request.body, noted(actorOf(request))) }));
 
     app.get('/cases/:id', {
       preHandler: requireAgent('read', 'cases'),
@@ -46,7 +54,7 @@ export function caseRoutes({ cases, cover, requireAgent }: Deps): FastifyPluginA
         tags, summary: 'Does one thing with a case', description: '`version` is the one that was seen. A grant above the agent’s limit becomes a request; `approve` and `reject` decide it, by another owner than asked.',
         params: z.object({ id }), body: z.object({ version: z.number().int().min(1).max(2 ** 31 - 2), action: caseAction }), response: { 200: one },
       },
-    }, async ({ agent, params, body }) => ({ case: (await cover.forEach(await cases.act(agent, params.id, body.version, body.action)))(agent) }));
+    }, async (request) => ({ case: (await cover.forEach(await cases.act(request.agent, request.params.id, request.body.version, request.body.action, noted(actorOf(request)))))(request.agent) }));
 
     app.get('/case-limits', {
       preHandler: requireAgent('read', 'cases'),
@@ -55,8 +63,11 @@ export function caseRoutes({ cases, cover, requireAgent }: Deps): FastifyPluginA
     app.put('/case-limits', {
       preHandler: requireAgent('approve', 'cases'),
       schema: { tags, summary: 'Says how much may be granted without asking', body: caseLimits, response: { 204: z.null() } },
-    }, async ({ agent, body }, reply) => {
-      await cases.setLimits(agent.shopId, body);
+    }, async (request, reply) => {
+      const { agent, body } = request;
+      const people = Object.keys(body.byAgent).length;
+      const told = { agent: body.agent, supervisor: body.supervisor, ...(people > 0 ? { people } : {}) };
+      await cases.setLimits(agent.shopId, body, audit.alongside(actorOf(request), 'case_limits.changed', { kind: 'shop', id: 'case_limits' }, told));
       return reply.code(204).send(null);
     });
   };

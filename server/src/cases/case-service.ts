@@ -11,7 +11,7 @@ import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import { limitOf } from './case-limit.ts';
 import { toCaseEvent, toCaseView } from './case-presenter.ts';
-import type { CaseChange, CaseFilter, CaseRepository, CaseRow } from './case-repository.ts';
+import type { AlsoOfCase, CaseChange, CaseFilter, CaseRepository, CaseRow } from './case-repository.ts';
 import { moveCase, type CaseActor, type CaseMove, type CaseRefusal } from './case-state.ts';
 import type { LimitRepository } from './limit-repository.ts';
 
@@ -77,8 +77,8 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
       return { case: view, events: history.map(toCaseEvent) };
     },
 
-    /** Opens a case. The same id again gives the first outcome. @throws conversation_not_found */
-    async open(agent: Agent, given: z.output<typeof newCase>): Promise<CaseView> {
+    /** Opens a case. The same id again gives the first outcome. @param also is written in the same transaction @throws conversation_not_found */
+    async open(agent: Agent, given: z.output<typeof newCase>, also?: AlsoOfCase): Promise<CaseView> {
       await conversationOf(agent.shopId, given.conversationId);
       const now = clock();
       const row: CaseRow = {
@@ -87,7 +87,7 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
         requestedBy: null, requestedByName: null, dueAt: given.dueAt, version: 1, createdAt: now, updatedAt: now,
       };
       try {
-        return await announce(await cases.insert({ row, line: { type: 'case.opened', agentId: agent.id, agentName: agent.name, note: '', notice: 'case_opened' } }));
+        return await announce(await cases.insert({ row, line: { type: 'case.opened', agentId: agent.id, agentName: agent.name, note: '', notice: 'case_opened' } }, also));
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
         const [view] = await views([await load(agent.shopId, row.id)]);
@@ -98,9 +98,10 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
 
     /**
      * Does one thing with a case that the agent saw in this version.
+     * @param also is written in the same transaction
      * @throws case_not_found, version_conflict, case_not_allowed_now, case_amount_missing, case_own_request, forbidden, invalid_request
      */
-    async act(agent: Agent, id: string, version: number, action: CaseAction): Promise<CaseView> {
+    async act(agent: Agent, id: string, version: number, action: CaseAction, also?: AlsoOfCase): Promise<CaseView> {
       await load(agent.shopId, id);
       const allowed = limitOf(await limits.of(agent.shopId), agent);
       const owner = action.type === 'assign' ? await ownerFor(agent.shopId, action.ownerId) : null;
@@ -122,7 +123,7 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
           row: { ...next, ...columns, requestedBy, requestedByName: requestedBy === null ? null : agent.name },
           line: { ...by, type: event, note: storableText('note' in action ? action.note : ''), notice },
         };
-      });
+      }, also);
       if (outcome === null) throw new AppError('version_conflict', 'the case has changed meanwhile', { details: { version: (await load(agent.shopId, id)).version } });
       if (typeof outcome === 'string') throw new AppError(outcome, reasons[outcome]);
       return announce(outcome.row);

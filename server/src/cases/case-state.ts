@@ -2,7 +2,7 @@
  * The rules by which a case moves: open → waiting for the shopper or for an approval → approved or refused → done, or cancelled.
  * Pure: plain values in, the move or why there is none out. The service applies it under the version it was decided on.
  */
-import { caseCan, paidMatters, type CaseAction, type CaseMatter, type CaseState } from '@aftercast/shared';
+import { caseCan, paidMatters, type AuditAction, type CaseAction, type CaseMatter, type CaseState } from '@aftercast/shared';
 
 /** The part of a case that decides a move. */
 export interface CaseStanding {
@@ -26,6 +26,9 @@ export interface CaseActor {
 /** Which notice tells the shopper of a move. */
 export type CaseNotice = 'case_opened' | 'case_changed' | 'case_decided' | 'case_done';
 
+/** What can happen to a case: a line of its history, an event of the outbox, and an action of the audit log. */
+export type CaseEventType = Extract<AuditAction, `case.${string}`>;
+
 /** A move: what becomes of the state and the money, the event that tells of it, and the notice for the shopper, if they need to know. */
 export interface CaseMove {
   state: CaseState;
@@ -33,7 +36,7 @@ export interface CaseMove {
   settledCents: number;
   /** Who asked for an approval; null where none is waited for. */
   requestedBy: string | null;
-  event: string;
+  event: CaseEventType;
   notice: CaseNotice | null;
 }
 

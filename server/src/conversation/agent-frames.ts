@@ -1,6 +1,7 @@
 /** The agents' commands on `/ws/agent`, one handler a frame type. Speaks frames; the services decide. */
 import { can, protocolVersion, type AgentClientFrame, type DeskView, type SurgeView } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
+import type { DeskNotes } from '../audit/desk-notes.ts';
 import type { Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
@@ -23,14 +24,14 @@ export interface Desks {
   /** The desk as it is now; told after the welcome. */
   own(agent: Agent): Promise<DeskView>;
   surge(shopId: string): SurgeView;
-  setPaused(agent: Agent, paused: boolean): Promise<DeskView>;
+  setPaused(agent: Agent, paused: boolean, also: Alongside): Promise<DeskView>;
   /** The agent did something of their own accord. */
   acted(agent: Agent): void;
 }
 
 interface Deps {
   /** What is written in the transaction of a command, about who gave it. */
-  noteOf: (by: Pick<AgentSession, 'agent' | 'address'>, verb: 'claim' | 'resolve' | 'return_to_bot', conversationId: string) => Alongside;
+  noted: DeskNotes;
   desk: DeskService;
   transfers: TransferService;
   desks: Desks;
@@ -43,7 +44,7 @@ interface Deps {
   frameLimit: RateLimit;
 }
 
-export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
+export function createAgentFrames({ noted, desk, transfers, desks, inbox, transcript, details, hub, bus, clock, frameLimit }: Deps) {
   function tellViewers(conversationId: string): void {
     const entries = [...hub.viewersOf(conversationId) ?? []];
     const viewers = [...new Map(entries.map(({ agent }) => [agent.id, { id: agent.id, name: agent.name }])).values()];
@@ -84,9 +85,9 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
       // Consoles look and mark as read by themselves; the rest is somebody's hand.
       if (!looksOnly.has(frame.type) && frame.type !== 'read.set') desks.acted(agent);
       switch (frame.type) {
-        case 'desk.set': return session.send({ type: 'desk.changed', ref: frame.ref, desk: await desks.setPaused(agent, frame.paused) });
+        case 'desk.set': return session.send({ type: 'desk.changed', ref: frame.ref, desk: await desks.setPaused(agent, frame.paused, noted.paused(entry, frame.paused)) });
         case 'conversation.transfer': {
-          const row = await transfers.transfer(agent, frame, session.id);
+          const row = await transfers.transfer(agent, frame, session.id, (passed) => noted.transfer(entry, frame.conversationId, passed));
           session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent, row.id) });
           return;
         }
@@ -105,7 +106,7 @@ export function createAgentFrames({ noteOf, desk, transfers, desks, inbox, trans
         case 'conversation.resolve':
         case 'conversation.return_to_bot': {
           const verb = frame.type.slice('conversation.'.length) as 'claim' | 'resolve' | 'return_to_bot';
-          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id, noteOf(entry, verb, frame.conversationId));
+          const row = await desk.command(verb, agent, frame.conversationId, frame.version, session.id, noted.command(entry, verb, frame.conversationId));
           session.send({ type: 'command.done', ref: frame.ref, conversation: await inbox.row(agent, row.id) });
           return;
         }

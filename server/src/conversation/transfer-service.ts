@@ -4,7 +4,7 @@
  */
 import { can, type DeskNeeds } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
-import { isUniqueViolation } from '../db/store.ts';
+import { isUniqueViolation, type Alongside } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { ConversationRepository, ConversationRow } from './conversation-repository.ts';
@@ -15,6 +15,10 @@ import type { TransferRepository } from './transfer-repository.ts';
 
 /** Where to, and why. */
 export interface TransferOrder { conversationId: string; version: number; to: { agentId: string } | { queue: DeskNeeds }; reason: string }
+
+/** Someone of the shop; null is the queue. */
+type Place = { id: string; name: string } | null;
+type Also = (passed: { from: Place; to: Place }) => Alongside;
 
 interface Deps {
   repository: Pick<ConversationRepository, 'byId' | 'move'>;
@@ -44,10 +48,11 @@ export function createTransferService({ repository, notes, colleagueById, bus, c
 
   return {
     /**
+     * @param also is written in the same transaction, given where it led from and to; null is the queue
      * @throws conversation_not_found, agent_not_found, agent_unavailable, not_owner (details.owner), conversation_resolved,
      * already_there, version_conflict
      */
-    async transfer(agent: Agent, { conversationId: id, version, to, reason }: TransferOrder, origin: string): Promise<ConversationRow> {
+    async transfer(agent: Agent, { conversationId: id, version, to, reason }: TransferOrder, origin: string, also?: Also): Promise<ConversationRow> {
       const row = await repository.byId(id);
       if (!row || row.shopId !== agent.shopId) throw new AppError('conversation_not_found', 'there is no such conversation in this shop');
       const target = await targetOf(agent, to);
@@ -55,11 +60,12 @@ export function createTransferService({ repository, notes, colleagueById, bus, c
       if (typeof move === 'string') throw new AppError(move, told[move], { details: await ownerOf(row) });
       const now = clock();
       const notice = noticeOf(move, `${id}.${version}`, now, target);
+      const noted = also?.({ from: (await ownerOf(row)).owner, to: target ? { id: target.id, name: target.name } : null });
       const needs = 'queue' in to && Object.keys(to.queue).length > 0 ? to.queue : null;
       const committed = row.version === version ? await repository.move({
         // In the queue it is not to come straight back to who passed it on.
         conversationId: id, version, messages: [notice], patch: { ...patchOf(move, row, now), needs, ...(target ? {} : { lastAgentId: null }) }, moved: true,
-        event: `conversation.${move.notice}`, shopId: row.shopId, now,
+        event: `conversation.${move.notice}`, shopId: row.shopId, now, also: noted,
         beside: (w) => notes.insert(w, {
           id: notice.id, conversationId: id, shopId: row.shopId, byId: agent.id, byName: agent.name, toId: target?.id ?? null, toName: target?.name ?? null, needs, reason, createdAt: now,
         }),

@@ -1,7 +1,7 @@
 /** Agents' desks and how a shop's queue is served, in the database. Called by the routing services alone. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { DeskSettings, RoutingSettings } from '@aftercast/shared';
-import { run, type Store } from '../db/store.ts';
+import { run, type Alongside, type Store } from '../db/store.ts';
 
 /** Where nobody has said otherwise. Conversations are given only once the shop has said so. */
 export const defaultRouting: RoutingSettings = { autoAssign: false, silenceSeconds: 120, graceSeconds: 30 };
@@ -31,9 +31,10 @@ export function createDeskRepository(store: Store) {
       const [row] = await store.read.select().from(r).where(eq(r.shopId, shopId));
       return row ? { autoAssign: row.autoAssign, silenceSeconds: row.silenceSeconds, graceSeconds: row.graceSeconds } : defaultRouting;
     },
-    async saveSettings(shopId: string, settings: RoutingSettings): Promise<void> {
+    async saveSettings(shopId: string, settings: RoutingSettings, also?: Alongside): Promise<void> {
       await store.write(function* (w) {
         yield* run(w.insert(r).values({ shopId, ...settings }).onConflictDoUpdate({ target: r.shopId, set: settings }).returning({ shopId: r.shopId }));
+        if (also) yield* also(w);
       });
     },
     /** Everyone of the shop, the eldest account first. */
@@ -42,13 +43,14 @@ export function createDeskRepository(store: Store) {
         ...row, capacity: capacity ?? defaultDesk.capacity, skills: skills ?? defaultDesk.skills, mode: mode ?? defaultDesk.mode, paused: paused ?? defaultDesk.paused,
       }));
     },
-    /** Null: nobody of this shop. */
-    save(shopId: string, agentId: string, patch: DeskPatch): Promise<true | null> {
+    /** @param also is written in the same transaction @returns null: nobody of this shop */
+    save(shopId: string, agentId: string, patch: DeskPatch, also?: Alongside): Promise<true | null> {
       return store.write(function* (w) {
         const [agent] = yield* run(w.select({ id: a.id }).from(a).where(and(eq(a.id, agentId), eq(a.shopId, shopId))));
         if (!agent) return null;
         yield* run(w.insert(d).values({ agentId, shopId, ...defaultDesk, hereUntil: null, awaySince: null, ...patch })
           .onConflictDoUpdate({ target: d.agentId, set: { ...patch, shopId } }).returning({ agentId: d.agentId }));
+        if (also) yield* also(w);
         return true;
       });
     },

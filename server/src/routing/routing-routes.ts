@@ -2,6 +2,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { can, deskSettings, deskView, limits, routingSettings, surgeView } from '@aftercast/shared';
 import { z } from 'zod';
+import { actorOf } from '../audit/actor.ts';
+import type { AuditDetails, AuditService } from '../audit/audit-service.ts';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { Routing } from './routing.ts';
@@ -9,9 +11,9 @@ import type { Routing } from './routing.ts';
 const agentId = z.object({ agentId: z.string().min(3).max(limits.idLength) });
 const response = { 200: z.object({ settings: routingSettings, desks: z.array(deskView), surge: surgeView }) };
 
-interface Deps { routing: Pick<Routing, 'look' | 'configure' | 'changeDesk'>; requireAgent: RequireAgent }
+interface Deps { audit: Pick<AuditService, 'alongside'>; routing: Pick<Routing, 'look' | 'configure' | 'changeDesk'>; requireAgent: RequireAgent }
 
-export function routingRoutes({ routing, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function routingRoutes({ audit, routing, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/routing', {
       preHandler: requireAgent('read', 'agents'),
@@ -20,8 +22,9 @@ export function routingRoutes({ routing, requireAgent }: Deps): FastifyPluginAsy
     app.put('/routing', {
       preHandler: requireAgent('update', 'routing'),
       schema: { tags: ['routing'], summary: 'Sets how the queue is served', body: routingSettings.strict(), response },
-    }, async ({ agent, body }) => {
-      await routing.configure(agent.shopId, body);
+    }, async (request) => {
+      const { agent, body } = request;
+      await routing.configure(agent.shopId, body, audit.alongside(actorOf(request), 'routing.changed', { kind: 'shop', id: 'routing' }, { ...body }));
       return routing.look(agent.shopId);
     });
     app.patch('/routing/desks/:agentId', {
@@ -30,10 +33,18 @@ export function routingRoutes({ routing, requireAgent }: Deps): FastifyPluginAsy
         tags: ['routing'], summary: 'Changes what is given of a desk; agents may pause their own, supervisors change everyone’s', params: agentId,
         body: deskSettings.partial().strict(), response: { 200: z.object({ desk: deskView }) },
       },
-    }, async ({ agent, params, body }) => {
+    }, async (request) => {
+      const { agent, params, body } = request;
       const own = params.agentId === agent.id && Object.keys(body).every((key) => key === 'paused');
       if (!own && !can(agent, 'update', 'routing')) throw new AppError('forbidden', 'your role may not update routing');
-      return { desk: await routing.changeDesk(agent.shopId, params.agentId, body) };
+      const { desks } = await routing.look(agent.shopId);
+      const name = desks.find(({ agentId: id }) => id === params.agentId)?.name ?? '';
+      return { desk: await routing.changeDesk(agent.shopId, params.agentId, body, audit.alongside(actorOf(request), 'desk.changed', { kind: 'agent', id: params.agentId, name }, changesOf(body))) };
     });
   };
+}
+
+/** What the log says of a change of a desk; of skills, that they changed. */
+function changesOf({ capacity, mode, paused, skills }: { capacity?: number | undefined; mode?: string | undefined; paused?: boolean | undefined; skills?: object | undefined }): AuditDetails {
+  return { ...(capacity === undefined ? {} : { capacity }), ...(mode === undefined ? {} : { mode }), ...(paused === undefined ? {} : { paused }), ...(skills ? { skills: true } : {}) };
 }

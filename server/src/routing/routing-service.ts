@@ -4,7 +4,7 @@
  * a restart goes on where it was and of several processes one wins. Decisions are `choose-agent` and `going-back`.
  * Called by the composition root, the routing routes and the agents' frames.
  */
-import { isUniqueViolation } from '../db/store.ts';
+import { isUniqueViolation, type Alongside } from '../db/store.ts';
 import type { Bus } from '../events/bus.ts';
 import type { ConversationRepository, ConversationRow } from '../conversation/conversation-repository.ts';
 import { assign, requeue, type Move } from '../conversation/conversation-state.ts';
@@ -29,12 +29,14 @@ export interface RoutingDeps {
   clock: () => number;
   surge: Pick<SurgeService, 'recall' | 'look'>;
   onError: (error: unknown) => void;
+  /** Written in the transaction that takes a conversation back from an agent, by name. */
+  takenBack: (shopId: string, conversationId: string, from: string, why: GoingBack) => Alongside;
 }
 
 /** One shop's queue as this process serves it. */
 export interface ShopQueue { id: string; room: Room; settings: RoutingSettings; serving: Promise<void> | null; again: boolean }
 
-export function createRoutingService({ desks, open, repository, surge, bus, clock, onError }: RoutingDeps) {
+export function createRoutingService({ desks, open, repository, surge, bus, clock, onError, takenBack }: RoutingDeps) {
   const shops = new Map<string, ShopQueue>();
   const opening = new Map<string, Promise<ShopQueue>>();
   let stopped = false;
@@ -65,12 +67,12 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
   }
 
   /** Null: it has moved on meanwhile. */
-  async function carryOut(row: ConversationRow, move: Move, agent: { id: string; name: string } | null, more: Partial<ConversationRow> = {}): Promise<ConversationRow | null> {
+  async function carryOut(row: ConversationRow, move: Move, agent: { id: string; name: string } | null, more: Partial<ConversationRow> = {}, also?: Alongside): Promise<ConversationRow | null> {
     const now = clock();
     const notice = noticeOf(move, `${row.id}.${row.version}`, now, agent);
     const committed = await repository.move({
       conversationId: row.id, version: row.version, lastSeq: row.lastSeq, messages: [notice], patch: { ...patchOf(move, row, now), ...more }, moved: true,
-      event: `conversation.${move.notice}`, shopId: row.shopId, now,
+      event: `conversation.${move.notice}`, shopId: row.shopId, now, also,
     }).catch((error: unknown) => {
       if (isUniqueViolation(error)) return null;
       throw error;
@@ -117,7 +119,7 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
       if (!move) return null;
       const desk = shop.room.desk(row.ownerId ?? '');
       // Whoever was silent is not asked first again.
-      const taken = await carryOut(row, move, desk ? { id: desk.agentId, name: desk.name } : null, why === 'silent' ? { lastAgentId: null } : {});
+      const taken = await carryOut(row, move, desk ? { id: desk.agentId, name: desk.name } : null, why === 'silent' ? { lastAgentId: null } : {}, takenBack(shop.id, id, desk?.name ?? '', why));
       if (taken && why === 'silent') silent = row.ownerId ?? '';
       return taken;
     });
@@ -155,8 +157,8 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
     if (desk) bus.emit('desk.changed', { shopId: shop.id, desk });
   }
   /** False: nobody of this shop. */
-  async function changeDesk(shop: ShopQueue, agentId: string, patch: Parameters<DeskRepository['save']>[2]): Promise<boolean> {
-    if (await desks.save(shop.id, agentId, patch) === null) return false;
+  async function changeDesk(shop: ShopQueue, agentId: string, patch: Parameters<DeskRepository['save']>[2], also?: Alongside): Promise<boolean> {
+    if (await desks.save(shop.id, agentId, patch, also) === null) return false;
     shop.room.setDesks(await desks.desksOf(shop.id));
     shop.room.reseat(clock());
     tell(shop, agentId);

@@ -2,7 +2,7 @@
  * Puts routing together: desks, presence, the service that serves the queues, and the clock that drives it.
  * Delete this folder and its lines in the composition root, and agents still claim by hand.
  */
-import type { Store } from '../db/store.ts';
+import type { Alongside, Store } from '../db/store.ts';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { DeskSettings, DeskView, RoutingSettings, SurgeView } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
@@ -17,7 +17,7 @@ const tickMs = 1_000;
 /** Sockets are asked for a sign of life and the database is read anew once in so many ticks. */
 const ticksPerBeat = 5;
 
-interface Deps extends Pick<RoutingDeps, 'repository' | 'bus' | 'clock' | 'onError'> { store: Store; hub: Pick<Hub, 'everyAgent' | 'agentsOf'> }
+interface Deps extends Pick<RoutingDeps, 'repository' | 'bus' | 'clock' | 'onError' | 'takenBack'> { store: Store; hub: Pick<Hub, 'everyAgent' | 'agentsOf'> }
 
 export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
   const desks = createDeskRepository(store);
@@ -39,9 +39,9 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
     await presence.beat();
     await service.refresh();
   }
-  async function change(agent: Pick<Agent, 'id' | 'shopId'>, patch: DeskPatch): Promise<DeskView> {
+  async function change(agent: Pick<Agent, 'id' | 'shopId'>, patch: DeskPatch, also?: Alongside): Promise<DeskView> {
     const shop = await service.shopOf(agent.shopId);
-    const changed = await service.changeDesk(shop, agent.id, patch);
+    const changed = await service.changeDesk(shop, agent.id, patch, also);
     void service.wake(shop);
     const view = changed ? service.viewOf(shop, agent.id) : undefined;
     if (!view) throw new AppError('agent_not_found', 'there is no such colleague');
@@ -57,7 +57,7 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
         // A colleague who has just been invited is not known yet.
         return service.viewOf(shop, agent.id) ?? change(agent, {});
       },
-      setPaused: (agent: Agent, paused: boolean): Promise<DeskView> => change(agent, { paused, awaySince: null }),
+      setPaused: (agent: Agent, paused: boolean, also?: Alongside): Promise<DeskView> => change(agent, { paused, awaySince: null }, also),
       acted(agent: Agent): void {
         service.shopOf(agent.shopId).then(({ room }) => {
           if ((room.desk(agent.id)?.awaySince ?? null) !== null) return change(agent, { awaySince: null });
@@ -69,14 +69,15 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
       const { settings, room } = await service.shopOf(shopId);
       return { settings, desks: room.views(clock()), surge: surge.of(shopId) };
     },
-    async configure(shopId: string, settings: RoutingSettings): Promise<void> {
-      await desks.saveSettings(shopId, settings);
+    /** @param also is written in the same transaction */
+    async configure(shopId: string, settings: RoutingSettings, also?: Alongside): Promise<void> {
+      await desks.saveSettings(shopId, settings, also);
       const shop = await service.shopOf(shopId);
       shop.settings = settings;
       void service.wake(shop);
     },
-    /** @throws agent_not_found */
-    changeDesk: (shopId: string, agentId: string, patch: Partial<DeskSettings>): Promise<DeskView> => change({ id: agentId, shopId }, patch),
+    /** @param also is written in the same transaction @throws agent_not_found */
+    changeDesk: (shopId: string, agentId: string, patch: Partial<DeskSettings>, also?: Alongside): Promise<DeskView> => change({ id: agentId, shopId }, patch, also),
     service,
     beat,
     /** Resumes what a stop has left, then goes on by the clock. @returns the undo, which waits for moves under way */

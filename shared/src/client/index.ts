@@ -16,6 +16,7 @@ export { limits } from '../limits.ts';
 export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
 export { dueKey, pressingOf, type Pressing } from '../due-order.ts';
 export { agentRoles, can } from '../permissions.ts';
+export { auditGroupNames } from '../audit-actions.ts';
 export { satisfactionSpans } from '../satisfaction-terms.ts';
 export { caseCan, caseMatters, isOpenCase, paidMatters } from '../case-moves.ts';
 export { endsTalk } from '../macro-terms.ts';

@@ -1,23 +1,11 @@
 import { z } from 'zod';
 
-/** What is written down, as `thing.what_happened`. */
-export const auditActions = [
-  'session.started', 'session.ended', 'session.refused', 'account.password_changed', 'account.renamed',
-  'agent.invited', 'agent.joined', 'agent.changed', 'agent.reset_link_made', 'agent.password_reset',
-  'shop.opened', 'shop.changed', 'secret.rotated', 'escalation_rules.changed', 'escalation.acknowledged', 'audit_retention.changed',
-  'knowledge.entry_written', 'knowledge.entry_deleted', 'knowledge.imported', 'knowledge.published', 'knowledge.reverted', 'knowledge.thresholds_moved',
-  'live_session.written', 'live_session.deleted', 'live_session.imported', 'orders.imported',
-  'conversation.claimed', 'conversation.resolved', 'conversation.returned_to_bot', 'conversation.health_read',
-  'knowledge.exported', 'audit.exported',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
-
 /** One thing that someone did. Holds no secrets and no texts of messages. */
 export const auditEntry = z.object({
   /** Grows with each entry; pages go by it. */
   position: z.number().int(),
   at: z.number(),
-  /** Null where nobody was signed in. */
+  /** Null where nobody was signed in, or the server did it by itself. */
   actorId: z.string().nullable(),
   actorName: z.string(),
   action: z.string(),

@@ -22,7 +22,7 @@ export function startRouting(core: Core, store = core.store, bus = core.bus) {
   const hub = createHub();
   const errors: unknown[] = [];
   const repository = store === core.store ? core.repository : createConversationRepository(store);
-  const routing = createRouting({ store, hub, repository, bus, clock: core.clock, onError: (error) => errors.push(error) });
+  const routing = createRouting({ store, hub, repository, bus, clock: core.clock, takenBack: () => function* () {}, onError: (error) => errors.push(error) });
   const sockets = new Map<string, () => void>();
   return {
     ...routing, errors,

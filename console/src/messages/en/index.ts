@@ -1,4 +1,5 @@
 import type { Messages } from '../index.ts';
+import { audit } from './audit.ts';
 import { bench } from './bench.ts';
 import { cases } from './cases.ts';
 import { conversation } from './conversation.ts';
@@ -18,4 +19,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, templates, suggestions, followUps, errors };
+export const en: Messages = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };

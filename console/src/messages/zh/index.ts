@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { bench } from './bench.ts';
 import { cases } from './cases.ts';
 import { conversation } from './conversation.ts';
@@ -17,4 +18,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, templates, suggestions, followUps, errors };
+export const zh = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };
