@@ -47,6 +47,7 @@ import { createReports } from './reports/reports.ts';
 import { createRetentionService } from './retention/retention-service.ts';
 import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
 import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
+import { createSurgeRules } from './routing/surge-turn.ts';
 import { createWaitRepository } from './routing/wait-repository.ts';
 import { createWaitService } from './routing/wait-service.ts';
 import { createRouting } from './routing/routing.ts';
@@ -134,6 +135,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const conversations = createConversationService({
     ...shared, answering: knowledge, opensAt: hours.opensAt, newId,
+    surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn) }),
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
       return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);

@@ -4,7 +4,7 @@
  * Called by the conversation service alone.
  */
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
-import type { Message } from '@aftercast/shared';
+import type { Message, MessageBody } from '@aftercast/shared';
 import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
 import { createMessageRepository, type Written } from './message-repository.ts';
 import { risingColumns, type Rise } from './urgency-repository.ts';
@@ -197,6 +197,11 @@ export function createConversationRepository(store: Store) {
     /** Every message of these conversations, each conversation's in reading order. For short ones: nothing bounds it. */
     messagesOf(conversationIds: readonly string[]): Promise<MessageRow[]> {
       return store.read.select().from(m).where(inArray(m.conversationId, [...conversationIds])).orderBy(asc(m.conversationId), asc(m.seq));
+    },
+    /** What was said last by anyone but the shopper. */
+    async lastSaid({ id }: { id: string }): Promise<MessageBody | null> {
+      const [row] = await store.read.select({ body: m.body }).from(m).where(and(eq(m.conversationId, id), ne(m.sender, 'shopper'))).orderBy(desc(m.seq)).limit(1);
+      return row ? JSON.parse(row.body) as MessageBody : null;
     },
     /** The newest messages before `seq`, in reading order. */
     async messagesBefore(conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {

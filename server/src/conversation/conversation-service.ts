@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
+import { withoutSurge, type SurgeRules } from '../routing/surge-turn.ts';
 import type { Shopper } from '../shoppers/shopper-service.ts';
 import { deadlineOf } from '../routing/deadline.ts';
 import { raised, urgencyOf, type Urgent } from '../routing/urgency.ts';
@@ -57,6 +58,8 @@ interface Deps {
   isHere: (agentId: string) => Promise<boolean>;
   /** When the shop opens next; null while it is open. */
   opensAt: (shopId: string) => Promise<number | null>;
+  /** What is different while more ask than can be taken. */
+  surge?: SurgeRules;
   /** Keeps pictures for the message that is written next. @throws upload_not_found when one is not this author's */
   sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
@@ -66,7 +69,7 @@ interface Deps {
 
 const attempts = 6;
 
-export function createConversationService({ repository, answering, colleagues, isHere, opensAt, sendImages, bus, clock, newId }: Deps) {
+export function createConversationService({ repository, answering, colleagues, isHere, opensAt, surge = withoutSurge, sendImages, bus, clock, newId }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
   const serial = createSerial();
@@ -155,10 +158,12 @@ export function createConversationService({ repository, answering, colleagues, i
       }
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
+      const busy = reply !== null && standing.state === 'bot' && surge.isOn(row.shopId);
+      const hurried = busy ? await surge.shorten(reply, { ...incoming, conversation: isNew ? null : row, heard }) : null;
       if (reply) {
-        const said = heeding(reply, heard);
+        const said = heeding(hurried?.reply ?? reply, heard);
         const opens = said.kind === 'handoff' && standing.state === 'bot' ? await opensAt(row.shopId) : null;
-        const { messages: added, move } = botTurn(said, standing, incoming.id, now, { name: incoming.shop.assistantName }, opens);
+        const { messages: added, move } = botTurn(said, standing, incoming.id, now, { name: incoming.shop.assistantName }, opens, busy);
         messages.push(...added);
         if (move) moves.push(move);
       }
@@ -167,6 +172,7 @@ export function createConversationService({ repository, answering, colleagues, i
       const rise = state === 'queued' || state === 'assigned' ? raised(row, heard) ?? undefined : undefined;
       try {
         const committed = await commit(row, incoming, messages, moves, isNew, now, rise);
+        await (committed && hurried?.after?.(committed.id));
         if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew || rise !== undefined);
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;

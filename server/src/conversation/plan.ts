@@ -21,7 +21,7 @@ export function noticeOf(move: Move, cause: string, at: number, agent: { id: str
   const body: MessageBody = {
     kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agent ? { agentName: agent.name } : {}),
     ...(move.notice === 'reopened' && move.state === 'queued' ? { queued: true } : {}),
-    ...(move.waitsFrom === undefined ? {} : { closedUntil: move.waitsFrom }),
+    ...(move.waitsFrom === undefined ? {} : { closedUntil: move.waitsFrom }), ...(move.busy ? { busy: true } : {}),
   };
   return stored(`${cause}.${move.notice}`, 'system', at, body, { id: agent?.id ?? null, name: null });
 }
@@ -72,8 +72,9 @@ export interface BotTurn { messages: StoredMessage[]; move: Move | null }
  * The bot's part of a turn. While the conversation is queued it answers standard questions only, labelled;
  * everything else waits for the person without a word.
  * @param opensAt when somebody is there again; null while the shop is open
+ * @param busy in a surge
  */
-export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot, opensAt: number | null = null): BotTurn {
+export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot, opensAt: number | null = null, busy = false): BotTurn {
   const author = { id: null, name: bot.name };
   const queued = standing.state === 'queued';
   if (reply.kind === 'answer') {
@@ -87,7 +88,7 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
   if (reply.kind === 'choices') {
     return { messages: [stored(`${cause}.bot`, 'bot', at, { kind: 'choices', options: reply.options }, author)], move: null };
   }
-  const move = handOff(standing, reply.reason, opensAt);
+  const move = handOff(standing, reply.reason, opensAt, busy);
   const spoken: StoredMessage[] = reply.text ? [stored(`${cause}.bot`, 'bot', at, {
     kind: 'answer', text: reply.text, source: reply.source ?? null, confidence: reply.confidence ?? 0, ...partsOf(reply),
   }, author)] : [];
