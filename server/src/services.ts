@@ -142,13 +142,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     },
   });
   const desk = createDeskService(shared);
-  const waits = createWaitService({
-    repository: createWaitRepository(store), clock,
-    present: (shopId) => new Set([...hub.agentsOf(shopId) ?? []].filter(({ agent }) => can(agent, 'answer', 'conversations')).map(({ agent }) => agent.id)).size,
-  });
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
   const routing = createRouting({ store, hub, repository, bus, clock, onError: (error) => log.error({ err: error }, 'routing failed') });
+  const waits = createWaitService({ repository: createWaitRepository(store), clock, ...routing.waits });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });

@@ -8,3 +8,8 @@ const allowances: Record<Urgency, number> = { critical: 30_000, high: 60_000, no
 export function deadlineOf(urgency: Urgency, waitingSince: number): number {
   return waitingSince + allowances[urgency];
 }
+
+/** Of those who begin to wait from `now` on with this urgency: for how long they are still due before `dueAt`, in milliseconds; negative: no more. */
+export function overtakesFor(urgency: Urgency, dueAt: number, now: number): number {
+  return dueAt - allowances[urgency] - now;
+}

@@ -5,6 +5,7 @@
 import { can, type DeskView, type RoutingSettings, type Tier } from '@aftercast/shared';
 import { createChooser, type Assignment, type Need, type Waiting } from './choose-agent.ts';
 import type { Desk } from './desk-repository.ts';
+import { countHands, type Hands } from './hands.ts';
 import { goesBack, type GoingBack, type Holder } from './going-back.ts';
 import type { OpenRow } from './open-repository.ts';
 
@@ -30,14 +31,15 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
   let desks = new Map<string, Desk>();
 
   const isThere = (desk: Desk, now: number): boolean => !desk.disabled && desk.awaySince === null && (desk.hereUntil ?? 0) > now;
+  const takes = (desk: Desk, now: number): boolean => isThere(desk, now) && !desk.paused && can(desk, 'answer', 'conversations');
 
   function seat(agentId: string, now: number): void {
     const desk = desks.get(agentId);
     if (!desk) return chooser.unseat(agentId);
-    const { capacity, skills, mode, paused } = desk;
+    const { capacity, skills, mode } = desk;
     chooser.seat({
       id: agentId, capacity, skills, load: loads.get(agentId) ?? 0, lastAssignedAt: lastAssigned.get(agentId) ?? 0,
-      open: isThere(desk, now) && !paused && mode === 'auto' && can(desk, 'answer', 'conversations'),
+      open: takes(desk, now) && mode === 'auto',
     });
   }
   function carry(agentId: string | null, by: 1 | -1): void {
@@ -110,9 +112,13 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     /** Why a conversation is to go back to the queue; null while it may stay. */
     goingBack: (row: OpenRow, settings: RoutingSettings, now: number): GoingBack | null => (row.state === 'assigned' ? goesBack(row, holderOf(row), settings, now) : null),
     held: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'assigned'),
+    queued: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'queued'),
     waiting: chooser.waiting,
+    /** The hands of those who are there, not paused, and may answer. @param autoAssign the shop gives conversations */
+    hands: (now: number, autoAssign: boolean): Hands => countHands([...desks.values()].filter((desk) => takes(desk, now))
+      .map(({ agentId, capacity, mode }) => ({ load: loads.get(agentId) ?? 0, capacity, given: autoAssign && mode === 'auto' }))),
     /** Places of those who are there and not paused, taken ones too. */
-    places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (isThere(desk, now) && !desk.paused && can(desk, 'answer', 'conversations') ? desk.capacity : 0), 0),
+    places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (takes(desk, now) ? desk.capacity : 0), 0),
     views(now: number): DeskView[] {
       return [...desks.values()].filter(({ disabled }) => !disabled).map((desk) => {
         const { agentId, name, capacity, skills, mode, paused } = desk;

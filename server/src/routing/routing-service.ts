@@ -186,7 +186,7 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
       for (const shop of shops.values()) {
         await shop.serving;
         await read(shop);
-        surge.look(shop.id, { places: shop.room.places(clock()), waiting: shop.room.waiting() });
+        surge.look(shop.id, { places: shop.room.places(clock()), waiting: shop.room.waiting(), queued: shop.room.queued() });
       }
     },
     async stop(): Promise<void> {
