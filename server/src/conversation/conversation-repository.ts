@@ -26,6 +26,8 @@ export interface Append extends Written {
   preview?: { text: string; sender: Message['sender'] };
   /** By when a person should speak if the shopper begins to wait with this. */
   dueAt?: number;
+  /** Asked first, in the same transaction: false, and nothing is written. Reads alone. */
+  onlyIf?: (writer: Writer) => Generator<Step<unknown>, boolean, unknown>;
   /** What is to be written in the same transaction, after the messages. */
   beside?: (writer: Writer) => Generator<Step<unknown>, void, unknown>;
   /** Written in the same transaction. */
@@ -141,9 +143,10 @@ export function createConversationRepository(store: Store) {
         return row;
       });
     },
-    /** Adds messages and changes state, owner or marks. Null: the version has moved on. */
+    /** Adds messages and changes state, owner or marks. Null: the version has moved on, or `onlyIf` forbids it. */
     move(append: Append): Promise<ConversationRow | null> {
       return store.write(function* (w) {
+        if (append.onlyIf && !(yield* append.onlyIf(w))) return null;
         const row = yield* moveOn(w, append);
         if (row) yield* writeMessages(append, row.lastSeq);
         if (row && append.beside) yield* append.beside(w);

@@ -123,7 +123,7 @@ export function createConversationService({ repository, answering, colleagues, i
     if (last) return repository.move({ ...append, patch: patched, moved: true });
     if (rise) return repository.move({ ...append, rise });
     const appended = await repository.append({ ...append, dueAt: deadlineOf(row.urgency, now) }, row);
-    return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
+    return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now, snoozedUntil: null };
   }
 
   async function alreadyThere(conversationId: string, id: string): Promise<Outcome | null> {

@@ -17,6 +17,9 @@ export function needOf({ needs, language, context, handoffReason, urgency }: Pic
   return { product: needs?.product ?? product, language: needs?.language ?? language, tier: needs?.tier ?? tier };
 }
 
+/** One that is put aside takes no place: whoever has it may be given another one, and holds more than their places when it comes back. */
+const takesPlace = ({ state, snoozedUntil }: OpenRow): boolean => state === 'assigned' && snoozedUntil === null;
+
 const toWaiting = (row: OpenRow, order: number): Waiting => ({ id: row.id, order, dueAt: row.dueAt ?? 0, lastAgentId: row.lastAgentId, ...needOf(row) });
 
 /** @param orderOf what the queue is served by, the lowest first: the deadline, unless the simulation compares */
@@ -54,7 +57,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     if (!before) return;
     rows.delete(id);
     chooser.leave(id);
-    if (before.state !== 'assigned') return;
+    if (!takesPlace(before)) return;
     carry(before.ownerId, -1);
     if (before.ownerId !== null) seat(before.ownerId, now);
   }
@@ -64,7 +67,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     if (row.state !== 'queued' && row.state !== 'assigned') return;
     rows.set(row.id, row);
     if (row.state === 'queued') return chooser.wait(toWaiting(row, orderOf(row)));
-    carry(row.ownerId, 1);
+    if (takesPlace(row)) carry(row.ownerId, 1);
     if (row.ownerId === null) return;
     lastAssigned.set(row.ownerId, Math.max(lastAssigned.get(row.ownerId) ?? 0, row.assignedAt ?? 0));
     seat(row.ownerId, now);
