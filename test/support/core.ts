@@ -63,8 +63,8 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   return {
     get now() { return state.now; },
     set now(value: number) { state.now = value; },
-    /** Closes the shop until then. */
-    closeUntil(at: number) { state.opensAt = at; },
+    /** Closes the shop until then; null opens it. */
+    closeUntil(at: number | null) { state.opensAt = at; },
     shopper, newShopper, tokens, shoppers, jwt, desk, inbox, agent, answer, row,
     transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map(), clock }), allOf: repository.allOf },
     rate: (conversationId: string, seq: number, feedback: Feedback, who = shopper) => conversations.setFeedback(who.id, conversationId, seq, feedback),

@@ -20,7 +20,7 @@ import type { Rise } from './urgency-repository.ts';
 import { othersFor } from './other-questions.ts';
 import { createSerial } from './serial.ts';
 import { checkText } from './message-text.ts';
-import { botTurn, heeding, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
+import { botTurn, freshRow, heeding, lineFor, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
 import { fromRow, placed } from './presenter.ts';
 
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
@@ -90,16 +90,6 @@ export function createConversationService({ repository, answering, colleagues, i
     return opens === null ? {} : { waitsFrom: opens };
   }
 
-  function freshRow(incoming: Incoming, now: number): ConversationRow {
-    return {
-      id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
-      version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
-      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
-      waitingSince: null, dueAt: null, snoozedUntil: null, needs: null, assignedAt: null, createdAt: now, lastMessageAt: now,
-      resolvedAt: null, openFor: incoming.shopper.id,
-    };
-  }
-
   /** Writes the turn under the version it was decided on; null when that version is gone. */
   async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number, rise: Rise | undefined): Promise<ConversationRow | null> {
     const spoke = incoming.text !== '' || incoming.images.length > 0;
@@ -111,6 +101,7 @@ export function createConversationService({ repository, answering, colleagues, i
     };
     let patched: Partial<ConversationRow> = { ...rise };
     for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
+    append.dueBehind = lineFor(moves, { urgency: row.urgency, ...patched });
     if (isNew) {
       const { shopper } = incoming;
       const started = await repository.start({ ...row, ...patched, preview: preview?.text ?? '', previewSender: 'shopper' }, {
@@ -147,7 +138,7 @@ export function createConversationService({ repository, answering, colleagues, i
       const before = known !== null && (!cached || where.kind === 'start') ? await saidBefore(incoming) : null;
       if (before) return before;
       const isNew = where.kind === 'start' || known === null;
-      const row = isNew ? freshRow(incoming, now) : known;
+      const row = isNew ? freshRow(newId('c'), incoming, now) : known;
       const reopening = where.kind === 'reopen' ? { ...where.move, ...await laterFor(where.move, row.shopId) } : null;
       const moves: Move[] = reopening ? [reopening] : [];
       const standing: Standing = reopening ? { ...row, ...reopening } : row;

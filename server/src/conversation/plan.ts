@@ -4,7 +4,7 @@
  */
 import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
-import { deadlineOf } from '../routing/deadline.ts';
+import { deadlineBehind, deadlineOf } from '../routing/deadline.ts';
 import { isSerious, type Urgent } from '../routing/urgency.ts';
 import { handOff, type Move, type Standing } from './conversation-state.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
@@ -46,10 +46,27 @@ export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'wa
     lastAgentId: move.ownerId ?? row.lastAgentId,
     waitingSince,
     urgency,
-    dueAt: waitingSince === null ? null : Math.min(deadlineOf(urgency, waitingSince), waitingSince === row.waitingSince ? row.dueAt ?? Infinity : Infinity),
+    dueAt: waitingSince === null ? null : waitingSince === row.waitingSince && row.dueAt !== null ? row.dueAt : deadlineOf(urgency, waitingSince),
     snoozedUntil: null,
     assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
+  };
+}
+
+/** How a wait that begins with an opening stands behind the others; undefined where it begins now or goes on. */
+export function lineFor(moves: readonly Move[], { urgency, waitingSince }: Partial<ConversationRow>): ((last: number | null) => number) | undefined {
+  if (!urgency || !waitingSince || moves.at(-1)?.waitsFrom !== waitingSince) return undefined;
+  return (last) => deadlineBehind(urgency, waitingSince, last);
+}
+
+/** A conversation of which nothing is written yet. */
+export function freshRow(id: string, { shop, shopper, language, context }: Pick<ConversationRow, 'language' | 'context'> & { shop: { id: string }; shopper: { id: string } }, now: number): ConversationRow {
+  return {
+    id, shopId: shop.id, shopperId: shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
+    version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language, context,
+    handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
+    waitingSince: null, dueAt: null, snoozedUntil: null, needs: null, assignedAt: null, createdAt: now, lastMessageAt: now,
+    resolvedAt: null, openFor: shopper.id,
   };
 }
 
