@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
 import { requeue } from '../../../server/src/conversation/conversation-state.ts';
 import { patchOf } from '../../../server/src/conversation/plan.ts';
+import { createHoursRepository } from '../../../server/src/hours/hours-repository.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -109,5 +110,17 @@ describe.each(dialects)('outside opening hours on %s', (dialect) => {
     core.closeUntil(null);
     const open = await core.askForPerson('m0000003', core.newShopper());
     expect(open?.conversation.dueAt).toBe(core.now + 3 * minute);
+  });
+  it('keeps the order where the hours change meanwhile, also with who asks after that', async () => {
+    const ids: string[] = [];
+    const ask = async (id: string) => { ids.push((await core.askForPerson(id, core.newShopper()))?.conversation.id ?? ''); };
+    await ask('m0000001');
+    await ask('m0000002');
+    const later = opens + 60 * minute;
+    await createHoursRepository(core.store).reopenAt(core.shop.id, later, core.now);
+    core.closeUntil(later);
+    await ask('m0000003');
+    const rows = await Promise.all(ids.map(core.row));
+    expect(rows.map(({ waitingSince, dueAt }) => [waitingSince, (dueAt ?? 0) - later])).toEqual([[later, 10 * minute], [later, 11 * minute], [later, 12 * minute - 1_000]]);
   });
 });
