@@ -52,6 +52,7 @@ import { createReports } from './reports/reports.ts';
 import { createRetentionService } from './retention/retention-service.ts';
 import { createSatisfactionRepository } from './satisfaction/satisfaction-repository.ts';
 import { createSatisfactionService } from './satisfaction/satisfaction-service.ts';
+import { createSurgeRules } from './routing/surge-turn.ts';
 import { createWaitRepository } from './routing/wait-repository.ts';
 import { createWaitService } from './routing/wait-service.ts';
 import { createRouting } from './routing/routing.ts';
@@ -140,6 +141,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const serial = createSerial();
   const conversations = createConversationService({
     ...shared, answering: knowledge, opensAt: hours.opensAt, newId, serial,
+    surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn) }),
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
       return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
@@ -147,15 +149,12 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const care = createCareService({ repository: createCareRepository(store), conversationById: repository.byId, serial, bus, clock });
   const desk = createDeskService(shared);
-  const waits = createWaitService({
-    repository: createWaitRepository(store), clock,
-    present: (shopId) => new Set([...hub.agentsOf(shopId) ?? []].filter(({ agent }) => can(agent, 'answer', 'conversations')).map(({ agent }) => agent.id)).size,
-  });
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
   const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
   const noted = createDeskNotes(audit);
   const routing = createRouting({ store, hub, repository, bus, clock, takenBack: noted.takenBack, onError: (error) => log.error({ err: error }, 'routing failed') });
+  const waits = createWaitService({ repository: createWaitRepository(store), clock, ...routing.waits });
   const transcript = createTranscriptService({ repository, colleagues: agents, inbox, sign: uploads.views, clock, waitAt: waits.at, onReadByPermission: createReadNotes(audit) });
   const satisfaction = createSatisfactionService({ repository: createSatisfactionRepository(store), transcript, bus, clock });
   const escalations = createEscalationService({

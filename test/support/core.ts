@@ -11,6 +11,7 @@ import { createTranscriptService } from '../../server/src/conversation/transcrip
 import { fromRow } from '../../server/src/conversation/presenter.ts';
 import type { BotReply } from '../../server/src/knowledge/bot-reply.ts';
 import type { Shop } from '../../server/src/merchants/shop-repository.ts';
+import { withoutSurge, type SurgeRules } from '../../server/src/routing/surge-turn.ts';
 import { createShopperService, type Shopper } from '../../server/src/shoppers/shopper-service.ts';
 import { createShopperTokens } from '../../server/src/shoppers/shopper-token.ts';
 import { createTestStore, type TestStore } from './store.ts';
@@ -35,9 +36,11 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   let others: Answering['others'] = async () => [];
   let wasAsked: () => void = () => undefined;
   const away = new Set<string>();
+  let surge = withoutSurge;
   const open = () => createConversationService({
     isHere: async (agentId) => !away.has(agentId),
     repository, colleagues, bus, clock, newId, sendImages: async () => undefined, opensAt: async () => state.opensAt,
+    surge: { isOn: (shopId) => surge.isOn(shopId), shorten: (said, turn) => surge.shorten(said, turn) },
     answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); }, others: async (question) => others(question) },
   });
   let conversations = open();
@@ -60,8 +63,8 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
   return {
     get now() { return state.now; },
     set now(value: number) { state.now = value; },
-    /** Closes the shop until then. */
-    closeUntil(at: number) { state.opensAt = at; },
+    /** Closes the shop until then; null opens it. */
+    closeUntil(at: number | null) { state.opensAt = at; },
     shopper, newShopper, tokens, shoppers, jwt, desk, inbox, agent, answer, row,
     transcript: { ...createTranscriptService({ repository, colleagues, inbox, sign: async () => new Map(), clock }), allOf: repository.allOf },
     rate: (conversationId: string, seq: number, feedback: Feedback, who = shopper) => conversations.setFeedback(who.id, conversationId, seq, feedback),
@@ -73,6 +76,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     away,
     /** What a restart does to what the service remembers. */
     forget() { conversations = open(); },
+    surgeBy(rules: SurgeRules) { surge = rules; },
     answerWith(next: typeof reply) { reply = next; },
     offerInstead(next: typeof others) { others = next; },
     /** Resolves when the bot is next asked. */

@@ -1,5 +1,9 @@
+import { can } from '@aftercast/shared/client';
+import { gathering } from '../models/cases/gathering.ts';
+import { useLoaded } from '../views/cases/use-loaded.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Icon } from './Icon.tsx';
+import { Link } from './Link.tsx';
 
 /** While more shoppers come than can be taken: how many, and what helps. */
 export function SurgeLine() {
@@ -8,5 +12,24 @@ export function SurgeLine() {
   const words = useWords().routing;
   if (!surge?.on) return null;
   const format = new Intl.NumberFormat(preferences.language.value === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 1 });
-  return <div class="surge" role="status"><Icon name="alert" /><p>{words.surge(format.format(surge.arrivalsPerMinute), format.format(surge.capacityPerMinute))}</p></div>;
+  return (
+    <div class="surge" role="status">
+      <Icon name="alert" />
+      <p>{words.surge(format.format(surge.arrivalsPerMinute), format.format(surge.capacityPerMinute))}</p>
+      <SameCause />
+    </div>
+  );
+}
+
+/** The largest group that waits with one cause, for whoever may gather it; it is looked for again twice a minute. */
+function SameCause() {
+  const { api, clock, session } = useConsole();
+  const { cases } = useWorkspace();
+  const words = useWords().routing;
+  const agent = session.agent.value;
+  const may = agent !== null && can(agent, 'update', 'incidents');
+  const found = useLoaded(async () => (may ? (await api.incidents.suggestions()).suggestions : []), [may, cases.incident.value.count, Math.floor(clock.now.value / 30_000)]);
+  const [largest] = found.value ?? [];
+  if (!largest) return null;
+  return <p class="surge-cause"><b>{words.sameCause(largest.conversations.length, largest.title)}</b> <Link class="button" to={gathering(largest.key)}>{words.gather}</Link></p>;
 }

@@ -3,8 +3,8 @@
  * every command that depends on state or owner names the version it was decided on and returns null when that is gone.
  * Called by the conversation service alone.
  */
-import { and, asc, desc, eq, gt, inArray, lt, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
-import type { Message } from '@aftercast/shared';
+import { and, asc, desc, eq, gt, inArray, lt, max, ne, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import type { Message, MessageBody } from '@aftercast/shared';
 import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
 import { createMessageRepository, type Written } from './message-repository.ts';
 import { risingColumns, type Rise } from './urgency-repository.ts';
@@ -26,6 +26,10 @@ export interface Append extends Written {
   preview?: { text: string; sender: Message['sender'] };
   /** By when a person should speak if the shopper begins to wait with this. */
   dueAt?: number;
+  /** Where the wait begins later, with the shop's opening: the deadline behind the latest one of its urgency that waits for the same opening. */
+  dueBehind?: ((last: number | null) => number) | undefined;
+  /** Asked first, in the same transaction: false, and nothing is written. Reads alone. */
+  onlyIf?: (writer: Writer) => Generator<Step<unknown>, boolean, unknown>;
   /** What is to be written in the same transaction, after the messages. */
   beside?: (writer: Writer) => Generator<Step<unknown>, void, unknown>;
   /** Written in the same transaction. */
@@ -69,6 +73,15 @@ export function createConversationRepository(store: Store) {
       ...(append.preview ? { preview: append.preview.text, previewSender: append.preview.sender } : {}),
     }).where(and(eq(c.id, append.conversationId), eq(c.version, append.version), append.lastSeq === undefined ? undefined : eq(c.lastSeq, append.lastSeq))).returning());
     return row ?? null;
+  }
+
+  /** The row's deadline, moved behind those who wait for the same. */
+  function* lineUp<R extends Partial<ConversationRow>>(w: Writer, row: R, { dueBehind, shopId, conversationId }: Append): Generator<Step<unknown>, R, unknown> {
+    if (!dueBehind || !row.waitingSince || !row.urgency) return row;
+    const [line] = yield* run(w.select({ last: max(c.dueAt) }).from(c).where(and(
+      eq(c.shopId, shopId), inArray(c.state, ['queued', 'assigned']), eq(c.waitingSince, row.waitingSince), eq(c.urgency, row.urgency), ne(c.id, conversationId),
+    )));
+    return { ...row, dueAt: dueBehind(line?.last ?? null) };
   }
 
   const byId = store.prepareRead((r) => r.select().from(c).where(eq(c.id, sql.placeholder('id'))));
@@ -141,10 +154,11 @@ export function createConversationRepository(store: Store) {
         return row;
       });
     },
-    /** Adds messages and changes state, owner or marks. Null: the version has moved on. */
+    /** Adds messages and changes state, owner or marks. Null: the version has moved on, or `onlyIf` forbids it. */
     move(append: Append): Promise<ConversationRow | null> {
       return store.write(function* (w) {
-        const row = yield* moveOn(w, append);
+        if (append.onlyIf && !(yield* append.onlyIf(w))) return null;
+        const row = yield* moveOn(w, append.patch ? { ...append, patch: yield* lineUp(w, append.patch, append) } : append);
         if (row) yield* writeMessages(append, row.lastSeq);
         if (row && append.beside) yield* append.beside(w);
         if (row && append.also) yield* append.also(w);
@@ -156,8 +170,8 @@ export function createConversationRepository(store: Store) {
      * `merged`: this shopper has become an identified one, under whose name nothing of theirs would be found.
      */
     start(row: ConversationRow, shopper: typeof shoppers.$inferInsert, append: Append): Promise<ConversationRow | null | 'merged'> {
-      const started = { ...row, lastSeq: append.messages.length };
       return store.write(function* (w) {
+        const started = yield* lineUp(w, { ...row, lastSeq: append.messages.length }, append);
         yield* run(insertShopper({ ...shopper }));
         const [known] = yield* run(w.select({ mergedInto: shoppers.mergedInto }).from(shoppers).where(eq(shoppers.id, shopper.id)));
         if (known?.mergedInto) return 'merged';
@@ -197,6 +211,11 @@ export function createConversationRepository(store: Store) {
     /** Every message of these conversations, each conversation's in reading order. For short ones: nothing bounds it. */
     messagesOf(conversationIds: readonly string[]): Promise<MessageRow[]> {
       return store.read.select().from(m).where(inArray(m.conversationId, [...conversationIds])).orderBy(asc(m.conversationId), asc(m.seq));
+    },
+    /** What was said last by anyone but the shopper. */
+    async lastSaid({ id }: { id: string }): Promise<MessageBody | null> {
+      const [row] = await store.read.select({ body: m.body }).from(m).where(and(eq(m.conversationId, id), ne(m.sender, 'shopper'))).orderBy(desc(m.seq)).limit(1);
+      return row ? JSON.parse(row.body) as MessageBody : null;
     },
     /** The newest messages before `seq`, in reading order. */
     async messagesBefore(conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
+import { withoutSurge, type SurgeRules } from '../routing/surge-turn.ts';
 import type { Shopper } from '../shoppers/shopper-service.ts';
 import { deadlineOf } from '../routing/deadline.ts';
 import { raised, urgencyOf, type Urgent } from '../routing/urgency.ts';
@@ -19,7 +20,7 @@ import type { Rise } from './urgency-repository.ts';
 import { othersFor } from './other-questions.ts';
 import { createSerial, type Serial } from './serial.ts';
 import { checkText } from './message-text.ts';
-import { botTurn, heeding, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
+import { botTurn, freshRow, heeding, lineFor, noticeOf, patchOf, previewOf, previousWords, textMessage } from './plan.ts';
 import { fromRow, placed } from './presenter.ts';
 
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
@@ -57,6 +58,8 @@ interface Deps {
   isHere: (agentId: string) => Promise<boolean>;
   /** When the shop opens next; null while it is open. */
   opensAt: (shopId: string) => Promise<number | null>;
+  /** What is different while more ask than can be taken. */
+  surge?: SurgeRules;
   /** Keeps pictures for the message that is written next. @throws upload_not_found when one is not this author's */
   sendImages: (ids: string[], authorId: string) => Promise<void>;
   bus: Bus;
@@ -68,7 +71,7 @@ interface Deps {
 
 const attempts = 6;
 
-export function createConversationService({ repository, answering, colleagues, isHere, opensAt, sendImages, bus, clock, newId, serial = createSerial() }: Deps) {
+export function createConversationService({ repository, answering, colleagues, isHere, opensAt, surge = withoutSurge, sendImages, bus, clock, newId, serial = createSerial() }: Deps) {
   /** The conversation each shopper is in; a stale one is found out by its version. */
   const current = new LRUCache<string, ConversationRow>({ max: 50_000 });
 
@@ -88,16 +91,6 @@ export function createConversationService({ repository, answering, colleagues, i
     return opens === null ? {} : { waitsFrom: opens };
   }
 
-  function freshRow(incoming: Incoming, now: number): ConversationRow {
-    return {
-      id: newId('c'), shopId: incoming.shop.id, shopperId: incoming.shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
-      version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language: incoming.language, context: incoming.context,
-      handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
-      waitingSince: null, dueAt: null, snoozedUntil: null, needs: null, assignedAt: null, createdAt: now, lastMessageAt: now,
-      resolvedAt: null, openFor: incoming.shopper.id,
-    };
-  }
-
   /** Writes the turn under the version it was decided on; null when that version is gone. */
   async function commit(row: ConversationRow, incoming: Incoming, messages: StoredMessage[], moves: Move[], isNew: boolean, now: number, rise: Rise | undefined): Promise<ConversationRow | null> {
     const spoke = incoming.text !== '' || incoming.images.length > 0;
@@ -109,6 +102,7 @@ export function createConversationService({ repository, answering, colleagues, i
     };
     let patched: Partial<ConversationRow> = { ...rise };
     for (const move of moves) patched = { ...patched, ...patchOf(move, { ...row, ...patched }, now) };
+    append.dueBehind = lineFor(moves, { urgency: row.urgency, ...patched });
     if (isNew) {
       const { shopper } = incoming;
       const started = await repository.start({ ...row, ...patched, preview: preview?.text ?? '', previewSender: 'shopper' }, {
@@ -121,7 +115,7 @@ export function createConversationService({ repository, answering, colleagues, i
     if (last) return repository.move({ ...append, patch: patched, moved: true });
     if (rise) return repository.move({ ...append, rise });
     const appended = await repository.append({ ...append, dueAt: deadlineOf(row.urgency, now) }, row);
-    return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now };
+    return appended === null ? null : { ...row, ...appended, preview: preview?.text ?? row.preview, previewSender: 'shopper', lastMessageAt: now, snoozedUntil: null };
   }
 
   async function alreadyThere(conversationId: string, id: string): Promise<Outcome | null> {
@@ -145,7 +139,7 @@ export function createConversationService({ repository, answering, colleagues, i
       const before = known !== null && (!cached || where.kind === 'start') ? await saidBefore(incoming) : null;
       if (before) return before;
       const isNew = where.kind === 'start' || known === null;
-      const row = isNew ? freshRow(incoming, now) : known;
+      const row = isNew ? freshRow(newId('c'), incoming, now) : known;
       const reopening = where.kind === 'reopen' ? { ...where.move, ...await laterFor(where.move, row.shopId) } : null;
       const moves: Move[] = reopening ? [reopening] : [];
       const standing: Standing = reopening ? { ...row, ...reopening } : row;
@@ -156,10 +150,12 @@ export function createConversationService({ repository, answering, colleagues, i
       }
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
+      const busy = reply !== null && standing.state === 'bot' && surge.isOn(row.shopId);
+      const hurried = busy ? await surge.shorten(reply, { ...incoming, conversation: isNew ? null : row, heard }) : null;
       if (reply) {
-        const said = heeding(reply, heard);
+        const said = heeding(hurried?.reply ?? reply, heard);
         const opens = said.kind === 'handoff' && standing.state === 'bot' ? await opensAt(row.shopId) : null;
-        const { messages: added, move } = botTurn(said, standing, incoming.id, now, { name: incoming.shop.assistantName }, opens);
+        const { messages: added, move } = botTurn(said, standing, incoming.id, now, { name: incoming.shop.assistantName }, opens, busy);
         messages.push(...added);
         if (move) moves.push(move);
       }
@@ -168,6 +164,7 @@ export function createConversationService({ repository, answering, colleagues, i
       const rise = state === 'queued' || state === 'assigned' ? raised(row, heard) ?? undefined : undefined;
       try {
         const committed = await commit(row, incoming, messages, moves, isNew, now, rise);
+        await (committed && hurried?.after?.(committed.id));
         if (committed) return announce(committed, messages, incoming, moves.length > 0 || isNew || rise !== undefined);
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;

@@ -20,6 +20,8 @@ export interface Move {
   reason?: HandoffReason;
   /** When the shop opens, where nobody is there now: the wait for a person counts from then. */
   waitsFrom?: number;
+  /** More ask for a person than can be taken, and the shopper is told so. */
+  busy?: boolean;
 }
 
 /** Where a new message of the shopper belongs. */
@@ -44,8 +46,9 @@ export function arrival(current: Standing | null, now: number, agentHere = true)
 }
 
 /** To the queue; null where a person has it or it waits already. @param opensAt null: the shop is open */
-export function handOff(current: Standing, reason: HandoffReason, opensAt: number | null = null): Move | null {
-  return current.state === 'bot' ? { state: 'queued', ownerId: null, notice: 'handoff', reason, ...(opensAt === null ? {} : { waitsFrom: opensAt }) } : null;
+export function handOff(current: Standing, reason: HandoffReason, opensAt: number | null = null, busy = false): Move | null {
+  if (current.state !== 'bot') return null;
+  return { state: 'queued', ownerId: null, notice: 'handoff', reason, ...(opensAt !== null ? { waitsFrom: opensAt } : busy ? { busy } : {}) };
 }
 
 /** An agent takes it from bot, queue or after its end. */

@@ -4,7 +4,7 @@
  */
 import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
-import { deadlineOf } from '../routing/deadline.ts';
+import { deadlineBehind, deadlineOf } from '../routing/deadline.ts';
 import { isSerious, type Urgent } from '../routing/urgency.ts';
 import { handOff, type Move, type Standing } from './conversation-state.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
@@ -21,7 +21,7 @@ export function noticeOf(move: Move, cause: string, at: number, agent: { id: str
   const body: MessageBody = {
     kind: 'notice', event: move.notice, ...(move.reason ? { reason: move.reason } : {}), ...(agent ? { agentName: agent.name } : {}),
     ...(move.notice === 'reopened' && move.state === 'queued' ? { queued: true } : {}),
-    ...(move.waitsFrom === undefined ? {} : { closedUntil: move.waitsFrom }),
+    ...(move.waitsFrom === undefined ? {} : { closedUntil: move.waitsFrom }), ...(move.busy ? { busy: true } : {}),
   };
   return stored(`${cause}.${move.notice}`, 'system', at, body, { id: agent?.id ?? null, name: null });
 }
@@ -46,10 +46,27 @@ export function patchOf(move: Move, row: Pick<ConversationRow, 'shopperId' | 'wa
     lastAgentId: move.ownerId ?? row.lastAgentId,
     waitingSince,
     urgency,
-    dueAt: waitingSince === null ? null : Math.min(deadlineOf(urgency, waitingSince), waitingSince === row.waitingSince ? row.dueAt ?? Infinity : Infinity),
+    dueAt: waitingSince === null ? null : waitingSince === row.waitingSince && row.dueAt !== null ? row.dueAt : deadlineOf(urgency, waitingSince),
     snoozedUntil: null,
     assignedAt: move.state === 'assigned' ? now : null,
     ...(move.reason ? { handoffReason: move.reason } : {}),
+  };
+}
+
+/** How a wait that begins with an opening stands behind the others; undefined where it begins now or goes on. */
+export function lineFor(moves: readonly Move[], { urgency, waitingSince }: Partial<ConversationRow>): ((last: number | null) => number) | undefined {
+  if (!urgency || !waitingSince || moves.at(-1)?.waitsFrom !== waitingSince) return undefined;
+  return (last) => deadlineBehind(urgency, waitingSince, last);
+}
+
+/** A conversation of which nothing is written yet. */
+export function freshRow(id: string, { shop, shopper, language, context }: Pick<ConversationRow, 'language' | 'context'> & { shop: { id: string }; shopper: { id: string } }, now: number): ConversationRow {
+  return {
+    id, shopId: shop.id, shopperId: shopper.id, state: 'bot', ownerId: null, lastAgentId: null,
+    version: 1, lastSeq: 0, shopperReadSeq: 0, agentReadSeq: 0, language, context,
+    handoffReason: null, preview: '', previewSender: 'shopper', urgency: 'normal', urgencyReasons: null, careConsent: null,
+    waitingSince: null, dueAt: null, snoozedUntil: null, needs: null, assignedAt: null, createdAt: now, lastMessageAt: now,
+    resolvedAt: null, openFor: shopper.id,
   };
 }
 
@@ -72,8 +89,9 @@ export interface BotTurn { messages: StoredMessage[]; move: Move | null }
  * The bot's part of a turn. While the conversation is queued it answers standard questions only, labelled;
  * everything else waits for the person without a word.
  * @param opensAt when somebody is there again; null while the shop is open
+ * @param busy in a surge
  */
-export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot, opensAt: number | null = null): BotTurn {
+export function botTurn(reply: BotReply, standing: Standing, cause: string, at: number, bot: Bot, opensAt: number | null = null, busy = false): BotTurn {
   const author = { id: null, name: bot.name };
   const queued = standing.state === 'queued';
   if (reply.kind === 'answer') {
@@ -87,7 +105,7 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
   if (reply.kind === 'choices') {
     return { messages: [stored(`${cause}.bot`, 'bot', at, { kind: 'choices', options: reply.options }, author)], move: null };
   }
-  const move = handOff(standing, reply.reason, opensAt);
+  const move = handOff(standing, reply.reason, opensAt, busy);
   const spoken: StoredMessage[] = reply.text ? [stored(`${cause}.bot`, 'bot', at, {
     kind: 'answer', text: reply.text, source: reply.source ?? null, confidence: reply.confidence ?? 0, ...partsOf(reply),
   }, author)] : [];

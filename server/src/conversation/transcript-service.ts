@@ -26,7 +26,7 @@ export interface Excerpt { messages: Message[]; resume: 'complete' | 'reset'; ha
 export function createTranscriptService({ repository, colleagues, inbox, sign, clock, waitAt = async () => null, onReadByPermission = async () => undefined }: {
   repository: ConversationRepository; colleagues: Colleagues; inbox: Pick<InboxService, 'queuePlace'>; sign: SignImages; clock: () => number;
   /** How long the one at this place is likely to wait; null where nothing true can be said. */
-  waitAt?: (shopId: string, place: number) => Promise<WaitEstimate | null>;
+  waitAt?: (shopId: string, place: number, dueAt: number | null) => Promise<WaitEstimate | null>;
   /** An agent who does not handle it is about to read what was said of someone's health. */
   onReadByPermission?: (reader: Onlooker, row: ConversationRow) => Promise<void>;
 }) {
@@ -54,7 +54,7 @@ export function createTranscriptService({ repository, colleagues, inbox, sign, c
       repository.unreadBy(true, row),
     ]);
     const now = clock();
-    const wait = place === null || (row.waitingSince ?? 0) > now ? null : await waitAt(row.shopId, place);
+    const wait = place === null || (row.waitingSince ?? 0) > now ? null : await waitAt(row.shopId, place, row.dueAt);
     return toShopperConversation(row, { agentName: agent?.name ?? null, queuePlace: place, unread, wait, now });
   }
 

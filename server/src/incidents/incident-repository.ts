@@ -59,6 +59,10 @@ export function createIncidentRepository(store: Store) {
       }).from(m).innerJoin(c, eq(c.id, m.conversationId)).where(inArray(m.incidentId, ids)).groupBy(m.incidentId);
       return new Map(rows.map(({ id, members, waiting }) => [id, { members, waiting }]));
     },
+    async hasMember(id: string, conversationId: string): Promise<boolean> {
+      const found = await store.read.select({ id: m.conversationId }).from(m).where(and(eq(m.incidentId, id), eq(m.conversationId, conversationId)));
+      return found.length > 0;
+    },
     /** In the order in which they came in. */
     members(id: string, { offset, limit }: { offset: number; limit: number }): Promise<MemberRow[]> {
       return store.read.select().from(m).where(eq(m.incidentId, id)).orderBy(asc(m.addedAt), asc(m.conversationId)).limit(limit).offset(offset);

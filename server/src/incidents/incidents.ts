@@ -5,6 +5,7 @@
 import type { Store } from '../db/store.ts';
 import { createIncidentRepository } from './incident-repository.ts';
 import { createIncidentService } from './incident-service.ts';
+import { createKnownAnswers } from './known-answers.ts';
 import { createReplyRepository } from './reply-repository.ts';
 import { createReplyService } from './reply-service.ts';
 
@@ -23,6 +24,7 @@ export function createIncidents({ store, entriesOf, ...deps }: Deps) {
     ...deps, incidents: repository, shopperNameOf: async (id) => (await deps.shopperById(id))?.name ?? null,
     questionsOf: async (shopId, language) => new Map((await entriesOf(shopId, language)).map(({ id, question }) => [id, question])),
   });
-  const replies = createReplyService({ ...deps, incidents, membersPast: repository.membersPast, replies: createReplyRepository(store) });
-  return { incidents, replies };
+  const said = createReplyRepository(store);
+  const replies = createReplyService({ ...deps, incidents, membersPast: repository.membersPast, replies: said });
+  return { incidents, replies, knownAnswer: createKnownAnswers({ ...deps, incidents, repository, replies: said, entriesOf }) };
 }

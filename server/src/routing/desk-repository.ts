@@ -1,7 +1,7 @@
 /** Agents' desks and how a shop's queue is served, in the database. Called by the routing services alone. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { DeskSettings, RoutingSettings } from '@aftercast/shared';
-import { run, type Alongside, type Store } from '../db/store.ts';
+import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
 
 /** Where nobody has said otherwise. Conversations are given only once the shop has said so. */
 export const defaultRouting: RoutingSettings = { autoAssign: false, silenceSeconds: 120, graceSeconds: 30 };
@@ -21,7 +21,7 @@ export interface Desk extends DeskSettings {
 export type DeskPatch = Partial<DeskSettings & Pick<Desk, 'hereUntil' | 'awaySince'>>;
 
 export function createDeskRepository(store: Store) {
-  const { agents: a, agentDesks: d, routingSettings: r } = store.tables;
+  const { agents: a, agentDesks: d, routingSettings: r, conversations: c } = store.tables;
   const desksOf = store.prepareRead((reader) => reader.select({
     agentId: a.id, name: a.name, role: a.role, disabled: a.disabled, capacity: d.capacity, skills: d.skills, mode: d.mode, paused: d.paused, hereUntil: d.hereUntil, awaySince: d.awaySince,
   }).from(a).leftJoin(d, eq(d.agentId, a.id)).where(eq(a.shopId, sql.placeholder('shopId'))).orderBy(a.createdAt, a.id));
@@ -53,6 +53,18 @@ export function createDeskRepository(store: Store) {
         if (also) yield* also(w);
         return true;
       });
+    },
+    /**
+     * Inside a write: whether an agent is to be given one more. Processes write one at a time, so that what is counted here still
+     * holds when the conversation is given. One that is put aside takes no place.
+     */
+    *hasPlace(w: Writer, shopId: string, agentId: string): Generator<Step<unknown>, boolean, unknown> {
+      const [desk] = yield* run(w.select({ capacity: d.capacity, paused: d.paused }).from(d).where(eq(d.agentId, agentId)));
+      const { capacity, paused } = desk ?? defaultDesk;
+      if (paused) return false;
+      const [held] = yield* run(w.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(c)
+        .where(and(eq(c.shopId, shopId), eq(c.state, 'assigned'), eq(c.ownerId, agentId), isNull(c.snoozedUntil))));
+      return (held?.n ?? 0) < capacity;
     },
     /** Until when agents count as there. */
     async beat(seen: readonly { shopId: string; agentId: string; hereUntil: number }[]): Promise<void> {

@@ -4,13 +4,13 @@ import type { Store } from '../db/store.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 
 /** The part of a conversation that routing decides by. */
-export type OpenRow = Pick<ConversationRow, 'id' | 'shopId' | 'state' | 'version' | 'ownerId' | 'lastAgentId' | 'language' | 'context' | 'handoffReason' | 'urgency' | 'needs' | 'waitingSince' | 'dueAt' | 'assignedAt'>;
+export type OpenRow = Pick<ConversationRow, 'id' | 'shopId' | 'state' | 'version' | 'ownerId' | 'lastAgentId' | 'language' | 'context' | 'handoffReason' | 'urgency' | 'needs' | 'waitingSince' | 'dueAt' | 'assignedAt' | 'lastMessageAt' | 'snoozedUntil'>;
 
 export function createOpenRepository(store: Store) {
   const { conversations: c, messages: m } = store.tables;
   const open = store.prepareRead((r) => r.select({
     id: c.id, shopId: c.shopId, state: c.state, version: c.version, ownerId: c.ownerId, lastAgentId: c.lastAgentId, language: c.language, context: c.context,
-    handoffReason: c.handoffReason, urgency: c.urgency, needs: c.needs, waitingSince: c.waitingSince, dueAt: c.dueAt, assignedAt: c.assignedAt,
+    handoffReason: c.handoffReason, urgency: c.urgency, needs: c.needs, waitingSince: c.waitingSince, dueAt: c.dueAt, assignedAt: c.assignedAt, lastMessageAt: c.lastMessageAt, snoozedUntil: c.snoozedUntil,
   }).from(c).where(and(eq(c.shopId, sql.placeholder('shopId')), inArray(c.state, ['queued', 'assigned']))));
   return {
     openOf: (shopId: string): Promise<OpenRow[]> => open({ shopId }),

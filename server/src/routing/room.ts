@@ -5,6 +5,7 @@
 import { can, type DeskView, type RoutingSettings, type Tier } from '@aftercast/shared';
 import { createChooser, type Assignment, type Need, type Waiting } from './choose-agent.ts';
 import type { Desk } from './desk-repository.ts';
+import { countHands, type Hands } from './hands.ts';
 import { goesBack, type GoingBack, type Holder } from './going-back.ts';
 import type { OpenRow } from './open-repository.ts';
 
@@ -15,6 +16,9 @@ export function needOf({ needs, language, context, handoffReason, urgency }: Pic
   const tier: Tier = complex ? 3 : 2;
   return { product: needs?.product ?? product, language: needs?.language ?? language, tier: needs?.tier ?? tier };
 }
+
+/** One that is put aside takes no place: whoever has it may be given another one, and holds more than their places when it comes back. */
+const takesPlace = ({ state, snoozedUntil }: OpenRow): boolean => state === 'assigned' && snoozedUntil === null;
 
 const toWaiting = (row: OpenRow, order: number): Waiting => ({ id: row.id, order, dueAt: row.dueAt ?? 0, lastAgentId: row.lastAgentId, ...needOf(row) });
 
@@ -30,14 +34,15 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
   let desks = new Map<string, Desk>();
 
   const isThere = (desk: Desk, now: number): boolean => !desk.disabled && desk.awaySince === null && (desk.hereUntil ?? 0) > now;
+  const takes = (desk: Desk, now: number): boolean => isThere(desk, now) && !desk.paused && can(desk, 'answer', 'conversations');
 
   function seat(agentId: string, now: number): void {
     const desk = desks.get(agentId);
     if (!desk) return chooser.unseat(agentId);
-    const { capacity, skills, mode, paused } = desk;
+    const { capacity, skills, mode } = desk;
     chooser.seat({
       id: agentId, capacity, skills, load: loads.get(agentId) ?? 0, lastAssignedAt: lastAssigned.get(agentId) ?? 0,
-      open: isThere(desk, now) && !paused && mode === 'auto' && can(desk, 'answer', 'conversations'),
+      open: takes(desk, now) && mode === 'auto',
     });
   }
   function carry(agentId: string | null, by: 1 | -1): void {
@@ -52,7 +57,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     if (!before) return;
     rows.delete(id);
     chooser.leave(id);
-    if (before.state !== 'assigned') return;
+    if (!takesPlace(before)) return;
     carry(before.ownerId, -1);
     if (before.ownerId !== null) seat(before.ownerId, now);
   }
@@ -62,7 +67,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     if (row.state !== 'queued' && row.state !== 'assigned') return;
     rows.set(row.id, row);
     if (row.state === 'queued') return chooser.wait(toWaiting(row, orderOf(row)));
-    carry(row.ownerId, 1);
+    if (takesPlace(row)) carry(row.ownerId, 1);
     if (row.ownerId === null) return;
     lastAssigned.set(row.ownerId, Math.max(lastAssigned.get(row.ownerId) ?? 0, row.assignedAt ?? 0));
     seat(row.ownerId, now);
@@ -110,9 +115,13 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     /** Why a conversation is to go back to the queue; null while it may stay. */
     goingBack: (row: OpenRow, settings: RoutingSettings, now: number): GoingBack | null => (row.state === 'assigned' ? goesBack(row, holderOf(row), settings, now) : null),
     held: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'assigned'),
+    queued: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'queued'),
     waiting: chooser.waiting,
+    /** The hands of those who are there, not paused, and may answer. @param autoAssign the shop gives conversations */
+    hands: (now: number, autoAssign: boolean): Hands => countHands([...desks.values()].filter((desk) => takes(desk, now))
+      .map(({ agentId, capacity, mode }) => ({ load: loads.get(agentId) ?? 0, capacity, given: autoAssign && mode === 'auto' }))),
     /** Places of those who are there and not paused, taken ones too. */
-    places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (isThere(desk, now) && !desk.paused && can(desk, 'answer', 'conversations') ? desk.capacity : 0), 0),
+    places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (takes(desk, now) ? desk.capacity : 0), 0),
     views(now: number): DeskView[] {
       return [...desks.values()].filter(({ disabled }) => !disabled).map((desk) => {
         const { agentId, name, capacity, skills, mode, paused } = desk;

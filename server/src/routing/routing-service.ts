@@ -6,7 +6,7 @@
  */
 import { isUniqueViolation, type Alongside } from '../db/store.ts';
 import type { Bus } from '../events/bus.ts';
-import type { ConversationRepository, ConversationRow } from '../conversation/conversation-repository.ts';
+import type { Append, ConversationRepository, ConversationRow } from '../conversation/conversation-repository.ts';
 import { assign, requeue, type Move } from '../conversation/conversation-state.ts';
 import { noticeOf, patchOf } from '../conversation/plan.ts';
 import { placed } from '../conversation/presenter.ts';
@@ -67,12 +67,12 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
   }
 
   /** Null: it has moved on meanwhile. */
-  async function carryOut(row: ConversationRow, move: Move, agent: { id: string; name: string } | null, more: Partial<ConversationRow> = {}, also?: Alongside): Promise<ConversationRow | null> {
+  async function carryOut(row: ConversationRow, move: Move, agent: { id: string; name: string } | null, { more, onlyIf }: { more?: Partial<ConversationRow>; onlyIf?: Append['onlyIf'] } = {}, also?: Alongside): Promise<ConversationRow | null> {
     const now = clock();
     const notice = noticeOf(move, `${row.id}.${row.version}`, now, agent);
     const committed = await repository.move({
       conversationId: row.id, version: row.version, lastSeq: row.lastSeq, messages: [notice], patch: { ...patchOf(move, row, now), ...more }, moved: true,
-      event: `conversation.${move.notice}`, shopId: row.shopId, now, also,
+      event: `conversation.${move.notice}`, shopId: row.shopId, now, also, ...(onlyIf ? { onlyIf } : {}),
     }).catch((error: unknown) => {
       if (isUniqueViolation(error)) return null;
       throw error;
@@ -82,23 +82,26 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
   }
 
   /** Whatever came of it, the room knows afterwards how the conversation really stands. */
-  async function settle({ room }: ShopQueue, id: string, work: (row: ConversationRow) => Promise<ConversationRow | null>): Promise<void> {
+  async function settle({ room }: ShopQueue, id: string, work: (row: ConversationRow) => Promise<ConversationRow | null>): Promise<ConversationRow | null> {
     const row = await repository.byId(id);
     const after = row && (await work(row) ?? await repository.byId(id));
     room.forget(id, clock());
     if (after) room.learn(after, clock());
+    return after;
   }
 
-  function give(shop: ShopQueue, { conversationId, agentId }: Assignment): Promise<void> {
-    return settle(shop, conversationId, async (row) => {
+  /** False: it still waits, since its agent has no place by now. */
+  async function give(shop: ShopQueue, { conversationId, agentId }: Assignment): Promise<boolean> {
+    const after = await settle(shop, conversationId, async (row) => {
       const move = assign(row, agentId);
       const desk = shop.room.desk(agentId);
-      return move && desk ? carryOut(row, move, { id: agentId, name: desk.name }) : null;
+      return move && desk ? carryOut(row, move, { id: agentId, name: desk.name }, { onlyIf: (w) => desks.hasPlace(w, shop.id, agentId) }) : null;
     });
+    return after?.state !== 'queued';
   }
 
   async function serve(shop: ShopQueue): Promise<void> {
-    while (!isStopped() && shop.settings.autoAssign) {
+    for (let misses = 0; misses < atOnce && !isStopped() && shop.settings.autoAssign;) {
       const now = clock();
       const given: Assignment[] = [];
       for (let next = shop.room.next(now); next && given.length < atOnce; next = shop.room.next(now)) {
@@ -106,7 +109,11 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
         given.push(next);
       }
       if (given.length === 0) return;
-      await Promise.all(given.map((one) => give(shop, one)));
+      const done = await Promise.all(given.map((one) => give(shop, one)));
+      if (!done.includes(false)) continue;
+      // Another process has given them something: what is known of their places is too old to go on with.
+      misses += 1;
+      await read(shop);
     }
   }
 
@@ -119,7 +126,7 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
       if (!move) return null;
       const desk = shop.room.desk(row.ownerId ?? '');
       // Whoever was silent is not asked first again.
-      const taken = await carryOut(row, move, desk ? { id: desk.agentId, name: desk.name } : null, why === 'silent' ? { lastAgentId: null } : {}, takenBack(shop.id, id, desk?.name ?? '', why));
+      const taken = await carryOut(row, move, desk ? { id: desk.agentId, name: desk.name } : null, why === 'silent' ? { more: { lastAgentId: null } } : {}, takenBack(shop.id, id, desk?.name ?? '', why));
       if (taken && why === 'silent') silent = row.ownerId ?? '';
       return taken;
     });
@@ -171,6 +178,11 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
       if (shop) shop.room.learn(conversation, clock());
       if (moved) void shopOf(conversation.shopId).then(wake, onError);
     }),
+    // Putting one aside frees its place, bringing it back takes one.
+    bus.on('conversation.filed', ({ shopId, conversationId }) => {
+      const shop = shops.get(shopId);
+      if (shop) void repository.byId(conversationId).then((row) => { if (row?.state === 'assigned') { shop.room.learn(row, clock()); return wake(shop); } }).catch(onError);
+    }),
     bus.on('typing.changed', ({ conversationId, who }) => {
       if (who === 'agent') for (const { room } of shops.values()) room.sign(conversationId, clock());
     }),
@@ -188,7 +200,7 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
       for (const shop of shops.values()) {
         await shop.serving;
         await read(shop);
-        surge.look(shop.id, { places: shop.room.places(clock()), waiting: shop.room.waiting() });
+        surge.look(shop.id, { places: shop.room.places(clock()), waiting: shop.room.waiting(), queued: shop.room.queued() });
       }
     },
     async stop(): Promise<void> {

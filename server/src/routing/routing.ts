@@ -8,6 +8,7 @@ import type { DeskSettings, DeskView, RoutingSettings, SurgeView } from '@afterc
 import { AppError } from '../errors.ts';
 import type { AgentSession, Hub } from '../realtime/hub.ts';
 import { createDeskRepository, type DeskPatch } from './desk-repository.ts';
+import type { Hands } from './hands.ts';
 import { createOpenRepository } from './open-repository.ts';
 import { createPresence } from './presence.ts';
 import { createSurgeService } from './surge-service.ts';
@@ -63,6 +64,14 @@ export function createRouting({ store, hub, clock, onError, ...deps }: Deps) {
           if ((room.desk(agent.id)?.awaySince ?? null) !== null) return change(agent, { awaySince: null });
         }).catch(onError);
       },
+    },
+    /** What the honest wait rests on. */
+    waits: {
+      async handsOf(shopId: string): Promise<Hands> {
+        const { settings, room } = await service.shopOf(shopId);
+        return room.hands(clock(), settings.autoAssign);
+      },
+      arrivalsOf: surge.arrivalsOf,
     },
     /** How the shop's queue is served, and everyone's desk. */
     async look(shopId: string): Promise<{ settings: RoutingSettings; desks: DeskView[]; surge: SurgeView }> {

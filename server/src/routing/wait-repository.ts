@@ -7,7 +7,7 @@ import type { Store } from '../db/store.ts';
 const lookBack = 20_000;
 
 export function createWaitRepository(store: Store) {
-  const { events: e, messages: m, conversations: c } = store.tables;
+  const { events: e, messages: m } = store.tables;
   return {
     /** The notices of the conversations that ended last, each conversation's in order, and when it ended. */
     async lastHandled(shopId: string, limit: number): Promise<{ notices: Pick<Message, 'at' | 'authorId' | 'body'>[] }[]> {
@@ -25,11 +25,6 @@ export function createWaitRepository(store: Store) {
         byConversation.set(id, known);
       }
       return [...byConversation.values()];
-    },
-    /** Conversations that are in people's hands now. */
-    async inHand(shopId: string): Promise<number> {
-      const [count] = await store.read.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(c).where(and(eq(c.shopId, shopId), eq(c.state, 'assigned')));
-      return count?.n ?? 0;
     },
   };
 }

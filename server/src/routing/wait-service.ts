@@ -1,33 +1,37 @@
 /**
- * The honest wait: how long conversations really take people, from the log, and who is there, from the sockets.
- * It knows no places: whoever asks says which. Called by the transcript service for shoppers, by the inbox for the console.
+ * The honest wait: how long conversations really take people, from the log; who is there to take them, and who comes
+ * meanwhile and is due earlier, from the routing. It knows no places: whoever asks says which. Called by the transcript service.
  */
 import { LRUCache } from 'lru-cache';
-import type { WaitEstimate } from '@aftercast/shared';
+import type { Urgency, WaitEstimate } from '@aftercast/shared';
 import { conversationTimes } from '../conversation/conversation-times.ts';
+import { overtakesFor } from './deadline.ts';
+import type { Hands } from './hands.ts';
 import { estimateWait } from './wait-estimate.ts';
 import type { WaitRepository } from './wait-repository.ts';
 
 interface Deps {
   repository: WaitRepository;
-  /** How many people of the shop are connected. */
-  present: (shopId: string) => number;
+  /** The hands of those who are there and take conversations. */
+  handsOf: (shopId: string) => Promise<Hands>;
+  /** How many come in a millisecond, by their urgency. */
+  arrivalsOf: (shopId: string) => readonly { urgency: Urgency; perMs: number }[];
   clock: () => number;
 }
 
-interface Measured { handlingMs: number[]; inHand: number; at: number }
+interface Measured { handlingMs: number[]; at: number }
 
 const sampleSize = 50;
 /** A queue of thousands is told its places several times a second; this is measured less often. */
 const freshMs = 20_000;
 
-export function createWaitService({ repository, present, clock }: Deps) {
+export function createWaitService({ repository, handsOf, arrivalsOf, clock }: Deps) {
   const measured = new LRUCache<string, Promise<Measured>>({ max: 500 });
 
   async function measure(shopId: string, at: number): Promise<Measured> {
-    const [handled, inHand] = await Promise.all([repository.lastHandled(shopId, sampleSize), repository.inHand(shopId)]);
+    const handled = await repository.lastHandled(shopId, sampleSize);
     const handlingMs = handled.map(({ notices }) => conversationTimes(notices, notices.at(-1)?.at ?? at).humanMs).filter((ms) => ms > 0);
-    return { handlingMs, inHand, at };
+    return { handlingMs, at };
   }
 
   async function known(shopId: string): Promise<Measured> {
@@ -40,12 +44,18 @@ export function createWaitService({ repository, present, clock }: Deps) {
   }
 
   return {
-    /** Null where nobody is there, or too little was measured to say anything true. @param place 1 = next */
-    async at(shopId: string, place: number): Promise<WaitEstimate | null> {
-      const people = present(shopId);
-      if (people === 0) return null;
-      const { handlingMs, inHand } = await known(shopId);
-      return estimateWait({ place, handlingMs, hands: Math.max(people, inHand) });
+    /**
+     * Null where nobody is there, or too little was measured to say anything true.
+     * @param place 1 = next
+     * @param dueAt its deadline, which says who may still come before it; null: nobody may
+     */
+    async at(shopId: string, place: number, dueAt: number | null): Promise<WaitEstimate | null> {
+      const { hands, free } = await handsOf(shopId);
+      if (hands === 0) return null;
+      const { handlingMs } = await known(shopId);
+      const now = clock();
+      const overtaking = dueAt === null ? [] : arrivalsOf(shopId).map(({ urgency, perMs }) => ({ perMs, forMs: overtakesFor(urgency, dueAt, now) }));
+      return estimateWait({ place, handlingMs, hands, free, overtaking });
     },
   };
 }

@@ -64,6 +64,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     satisfaction: satisfaction.optional(),
     /** With `reopened`: its agent is not here, and it waits in the queue for a person. */
     queued: z.boolean().optional(),
+    /** With `handoff`: more ask for a person at this moment than can be taken. */
+    busy: z.boolean().optional(),
     /** Nobody is there before this time; who asked is answered then. */
     closedUntil: z.number().optional(),
     /** How the case stood, in a notice about one. */

@@ -50,7 +50,7 @@ export const deskView = deskSettings.extend({
   name: z.string(),
   /** Measured: a connection of theirs is alive, and they have not just let a shopper wait in silence. */
   present: z.boolean(),
-  /** Conversations that they have now. */
+  /** Conversations that they have now, without those put aside. */
   load: z.number().int(),
 });
 export type DeskView = z.infer<typeof deskView>;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
+import { requeue } from '../../../server/src/conversation/conversation-state.ts';
+import { patchOf } from '../../../server/src/conversation/plan.ts';
+import { createHoursRepository } from '../../../server/src/hours/hours-repository.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -71,5 +74,53 @@ describe.each(dialects)('outside opening hours on %s', (dialect) => {
     expect(conversation).toMatchObject({ state: 'queued', waitingSince: opens });
     expect(added[0]?.body).toMatchObject({ kind: 'notice', event: 'reopened', queued: true, closedUntil: opens });
     expect((await core.transcript.forShopper(conversation)).closedUntil).toBe(opens);
+  });
+  it('who asked first is due first in the morning, whoever began to talk first, and they are due one after the other', async () => {
+    const [early, late, urgent] = [core.newShopper(), core.newShopper(), core.newShopper()];
+    const began = await core.say('m0000001', '怎么退货', late);
+    await core.say('m0000002', '怎么退货', early);
+    core.now += minute;
+    const first = await core.askForPerson('m0000003', early);
+    core.now += minute;
+    const second = await core.askForPerson('m0000004', late);
+    core.now += minute;
+    const third = await core.askForPerson('m0000005', core.newShopper());
+    core.answerWith(() => unsure);
+    const { conversation: angry } = await core.say('m0000006', '你们是骗子', urgent);
+    const due = async (id = '') => ((await core.row(id)).dueAt ?? 0) - opens;
+    const asked = [first, second, third].map((outcome) => outcome?.conversation.id);
+    expect(asked[1]).toBe(began.conversation.id);
+    expect(await Promise.all(asked.map(due))).toEqual([10 * minute, 11 * minute, 12 * minute - 1_000]);
+    expect(await due(angry.id)).toBe(minute);
+    expect(await Promise.all([angry.id, ...asked].map((id) => core.place(id ?? '')))).toEqual([1, 2, 3, 4]);
+  });
+  it('keeps that place through an agent’s hands and back', async () => {
+    await core.askForPerson('m0000001', core.newShopper());
+    const { id, version } = (await core.askForPerson('m0000002', core.newShopper()))?.conversation ?? { id: '', version: 0 };
+    const mine = await core.desk.command('claim', core.agent('xiaolin'), id, version, 'test');
+    const back = requeue(mine);
+    if (!back) throw new Error('nothing to give back');
+    expect(patchOf(back, mine, core.now)).toMatchObject({ waitingSince: opens, dueAt: opens + 11 * minute });
+  });
+  it('who asks as it is closed again, or after it has opened, is behind nobody of that night', async () => {
+    await core.askForPerson('m0000001', core.newShopper());
+    core.closeUntil(opens + 24 * 60 * minute);
+    const next = await core.askForPerson('m0000002', core.newShopper());
+    expect(next?.conversation.dueAt).toBe(opens + 24 * 60 * minute + 10 * minute);
+    core.closeUntil(null);
+    const open = await core.askForPerson('m0000003', core.newShopper());
+    expect(open?.conversation.dueAt).toBe(core.now + 3 * minute);
+  });
+  it('keeps the order where the hours change meanwhile, also with who asks after that', async () => {
+    const ids: string[] = [];
+    const ask = async (id: string) => { ids.push((await core.askForPerson(id, core.newShopper()))?.conversation.id ?? ''); };
+    await ask('m0000001');
+    await ask('m0000002');
+    const later = opens + 60 * minute;
+    await createHoursRepository(core.store).reopenAt(core.shop.id, later, core.now);
+    core.closeUntil(later);
+    await ask('m0000003');
+    const rows = await Promise.all(ids.map(core.row));
+    expect(rows.map(({ waitingSince, dueAt }) => [waitingSince, (dueAt ?? 0) - later])).toEqual([[later, 10 * minute], [later, 11 * minute], [later, 12 * minute - 1_000]]);
   });
 });

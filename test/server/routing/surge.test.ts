@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSurge, meanServiceMs, usualServiceMs, type Pressure } from '../../../server/src/routing/surge.ts';
 import { createCore, type Core } from '../../support/core.ts';
-import { hire, queueUp, startRouting } from './queue.ts';
+import { hire, otherBus, queueUp, routingOn, startRouting } from './queue.ts';
 
 /** Five places of three minutes take 5 in 3 minutes, 8.3 in the window of five. */
 const pressure = (arrivals: number, more: Partial<Pressure> = {}): Pressure => ({ arrivals, places: 5, serviceMs: 180_000, waiting: 3, ...more });
@@ -48,5 +48,38 @@ describe('the routing', () => {
     await routing.settle();
     await routing.settle();
     expect(heard).toEqual([true, false]);
+  });
+
+  it('counts those who came to another process, and not those who wrote before the shop opened', async () => {
+    const beside = startRouting(core, core.store, otherBus());
+    beside.arrive('lin');
+    await queueUp(core, 7);
+    core.closeUntil(core.now + 60_000);
+    await queueUp(core, 5);
+    core.now += 61_000;
+    await beside.settle();
+    expect((await beside.look(core.shop.id)).surge).toMatchObject({ arrivalsPerMinute: 1.4, waiting: 12 });
+    expect(beside.waits.arrivalsOf(core.shop.id).find(({ urgency }) => urgency === 'normal')?.perMs).toBeCloseTo(7 / 300_000, 12);
+    core.now += 300_000;
+    expect(beside.waits.arrivalsOf(core.shop.id).map(({ perMs }) => perMs)).toEqual([0, 0, 0, 0]);
+  });
+  it('counts as hands who is there and not paused', async () => {
+    await hire(core.store, core.shop.id, ['chen']);
+    const routing = startRouting(core);
+    const hands = () => routing.waits.handsOf(core.shop.id);
+    await routing.configure(core.shop.id, routingOn);
+    expect(await hands()).toEqual({ hands: 0, free: 0 });
+    routing.arrive('lin');
+    routing.arrive('chen');
+    await queueUp(core, 1);
+    await routing.settle();
+    expect(await hands()).toEqual({ hands: 10, free: 9 });
+    await routing.desks.setPaused(core.agent('chen'), true);
+    await routing.desks.setPaused(core.agent('lin'), true);
+    expect(await hands()).toEqual({ hands: 0, free: 0 });
+    await routing.desks.setPaused(core.agent('chen'), false);
+    expect((await hands()).hands).toBe(5);
+    await routing.configure(core.shop.id, { ...routingOn, autoAssign: false });
+    expect(await hands()).toEqual({ hands: 1, free: 0 });
   });
 });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Urgency } from '@aftercast/shared';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
+import type { Hands } from '../../../server/src/routing/hands.ts';
 import { createWaitRepository } from '../../../server/src/routing/wait-repository.ts';
 import { createWaitService } from '../../../server/src/routing/wait-service.ts';
 import { createCore, type Core } from '../../support/core.ts';
@@ -11,12 +13,15 @@ const unsure: BotReply = { kind: 'handoff', reason: 'low_confidence', language: 
 describe.each(dialects)('the honest wait on %s', (dialect) => {
   const database = useDatabase(dialect);
   let core: Core;
-  let people: number;
-  const waits = () => createWaitService({ repository: createWaitRepository(core.store), present: () => people, clock: () => core.now });
+  let hands: Hands;
+  let coming: { urgency: Urgency; perMs: number }[];
+  const waits = () => createWaitService({ repository: createWaitRepository(core.store), handsOf: async () => hands, arrivalsOf: () => coming, clock: () => core.now });
+  const third = (shopId = core.shop.id) => waits().at(shopId, 3, core.now + 3 * minute);
   beforeEach(async () => {
     core = await createCore(database.open);
     core.answerWith(() => unsure);
-    people = 1;
+    hands = { hands: 1, free: 0 };
+    coming = [];
   });
   afterEach(() => core.remove());
 
@@ -31,19 +36,27 @@ describe.each(dialects)('the honest wait on %s', (dialect) => {
 
   it('comes from how long people were busy with the last conversations, not from how long those had waited', async () => {
     for (let n = 0; n < 5; n += 1) await handle(n, 4 * minute);
-    expect(await waits().at(core.shop.id, 3)).toEqual({ fromMs: 10 * minute, toMs: 15 * minute });
+    expect(await third()).toEqual({ fromMs: 10 * minute, toMs: 15 * minute });
   });
   it('is shorter where more of the work goes on at once', async () => {
     for (let n = 0; n < 5; n += 1) await handle(n, 4 * minute);
-    people = 3;
-    expect(await waits().at(core.shop.id, 3)).toEqual({ fromMs: 2 * minute, toMs: 5 * minute });
+    hands = { hands: 3, free: 0 };
+    expect(await third()).toEqual({ fromMs: 2 * minute, toMs: 5 * minute });
+  });
+  it('is longer where others come who are due earlier', async () => {
+    for (let n = 0; n < 5; n += 1) await handle(n, 4 * minute);
+    hands = { hands: 3, free: 0 };
+    // One urgent shopper a minute, of whom those of the next two minutes are due before.
+    coming = [{ urgency: 'high', perMs: 1 / minute }, { urgency: 'low', perMs: 5 / minute }];
+    expect(await third()).toEqual({ fromMs: 5 * minute, toMs: 10 * minute });
+    expect(await waits().at(core.shop.id, 3, null)).toEqual({ fromMs: 2 * minute, toMs: 5 * minute });
   });
   it('is not told after four conversations, nor while nobody is there, nor of another shop’s', async () => {
     for (let n = 0; n < 4; n += 1) await handle(n, 4 * minute);
-    expect(await waits().at(core.shop.id, 3)).toBeNull();
+    expect(await third()).toBeNull();
     await handle(4, 4 * minute);
-    expect(await waits().at('another', 3)).toBeNull();
-    people = 0;
-    expect(await waits().at(core.shop.id, 3)).toBeNull();
+    expect(await third('another')).toBeNull();
+    hands = { hands: 0, free: 0 };
+    expect(await third()).toBeNull();
   });
 });

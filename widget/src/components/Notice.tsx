@@ -23,7 +23,7 @@ export function Notice({ body, message, state, words, view, say, timeZone }: Pro
   const away = back !== null && back > now;
   return (
     <div class={`notice ${body.event}`} dir="auto">
-      {away ? notice.away(timeLabel(back, now, timeZone, say, notice.tomorrow)) : wording(body, notice)}
+      {away ? notice.away(timeLabel(back, now, timeZone, say, notice.tomorrow)) : waits && body.busy ? notice.busy : wording(body, notice)}
       {waits && !away && <WaitLine conversation={conversation} words={words} />}
     </div>
   );

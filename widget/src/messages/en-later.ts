@@ -14,6 +14,7 @@ export const messages: LaterMessages = {
       low_confidence: 'I’m not sure about this one, so a person will look. Close this page and come back any time, nothing is lost.',
       image: 'A person will look at your picture. Close this page and come back any time, nothing is lost.',
     },
+    busy: 'A lot of people are asking right now, so you’re in line and we’ll get to you in turn. Close this page and come back any time, nothing is lost.',
     place: (place) => place > 1 ? ` ${place - 1} ahead of you.` : ' You’re next.',
     wait: (from, to) => to === null ? ' It may take over half an hour.' : from === 0 ? ' A minute or two.' : ` About ${from}–${to} min.`,
     away: (when) => `Nobody is here right now. Back: ${when}. Your question is kept, and the answer comes right here. Feel free to add to it.`,

@@ -9,7 +9,7 @@ export interface LaterMessages {
   uploaded: string;
   uploading(percent: number): string;
   notice: {
-    handoff: string; handoffBy: Partial<Record<string, string>>; place(place: number): string; assigned(name: string): string; resolved: string;
+    handoff: string; handoffBy: Partial<Record<string, string>>; busy: string; place(place: number): string; assigned(name: string): string; resolved: string;
     /** Minutes; `to` null: more than `from`. */
     wait(from: number, to: number | null): string; away(when: string): string; tomorrow(time: string): string;
     reopened(name: string): string; returned: string; requeued: string; merged: string;

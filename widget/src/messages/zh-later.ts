@@ -14,6 +14,7 @@ export const messages: LaterMessages = {
       low_confidence: '这个我拿不准，已为您转人工。关掉页面也不会丢，回来接着聊。',
       image: '图片要人来看，已为您转人工。关掉页面也不会丢，回来接着聊。',
     },
+    busy: '现在问的人很多，已为您排队，会按顺序回复。关掉页面也不会丢，回来接着聊。',
     place: (place) => place > 1 ? `前面还有 ${place - 1} 位。` : '下一位就是您。',
     wait: (from, to) => to === null ? '可能要半小时以上。' : from === 0 ? '一两分钟就到您。' : `大约 ${from}–${to} 分钟。`,
     away: (when) => `客服${when} 上班，问题已经留好，回来接着在这里回复。还有要说的可以先写下。`,

@@ -11,6 +11,8 @@ export const routing: Messages['routing'] = {
     comeBack: 'A shopper waited too long and went back to the queue, so nothing new comes to you. Press to say you are here',
   },
   surge: (arrivals, capacity) => `Surge: ${arrivals} people a minute come, and those here can take ${capacity}. Look for the matter most ask about and answer it together; for the rest, say first when they will hear.`,
+  sameCause: (n, title) => `${n} people are asking the same thing: ${title}`,
+  gather: 'Answer together',
   transfer: {
     open: 'Transfer',
     title: 'Transfer this conversation',

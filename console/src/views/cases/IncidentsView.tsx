@@ -16,8 +16,8 @@ import { useLoaded } from './use-loaded.ts';
 
 const shown = 200;
 
-/** The incidents, the open ones first, and waiting conversations that look like another one. */
-export function IncidentsView() {
+/** The incidents, the open ones first, and waiting conversations that look like another one. @param chosen the group that was proposed elsewhere */
+export function IncidentsView({ chosen }: { chosen: string | null }) {
   const { api, session, clock, navigation, newId, toasts } = useConsole();
   const { cases } = useWorkspace();
   const times = useTimes();
@@ -48,7 +48,7 @@ export function IncidentsView() {
     <CasesPage tab="incidents" lead={words.lead} action={may && <Button tone="primary" icon="plus" onPress={() => open(true)}>{words.open}</Button>}>
       {list.failure && !rows && <Blank icon="warning" tone="bad" title={all.errors[list.failure]}><Button onPress={list.reload}>{all.general.retry}</Button></Blank>}
       {!list.failure && !rows && <Skeleton rows={4} label={all.general.loading} />}
-      {may && <Suggestions verb={words.gather} onTake={gather} />}
+      {may && <Suggestions verb={words.gather} onTake={gather} chosen={chosen} />}
       {rows?.length === 0 && <Blank icon="people" title={words.none.title} text={words.none.text} />}
       {rows && rows.length > 0 && <Table label={words.columns.what} columns={columns} rows={rows} keyOf={({ id }) => id} to={({ id }) => ({ page: 'cases', tab: 'incidents', id })} />}
       {opening && <IncidentForm onCreate={(given) => { open(false); void create(given); }} onClose={() => open(false)} />}

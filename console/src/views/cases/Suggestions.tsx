@@ -1,14 +1,15 @@
 import type { IncidentSuggestion } from '@aftercast/shared';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
+import { chosenFirst } from '../../models/cases/gathering.ts';
 import { previewText } from '../../models/shopper-name.ts';
 import { useLoaded } from './use-loaded.ts';
 
 /** Examples shown of each group. */
 const examples = 3;
 
-/** Waiting conversations that look like one cause, each group with one press. */
-export function Suggestions({ verb, onTake }: { verb: string; onTake: (suggestion: IncidentSuggestion) => void }) {
+/** Waiting conversations that look like one cause, each group with one press. @param chosen the key of the group that stands first and is ready to be taken */
+export function Suggestions({ verb, onTake, chosen = null }: { verb: string; onTake: (suggestion: IncidentSuggestion) => void; chosen?: string | null }) {
   const { api } = useConsole();
   const { cases, inbox } = useWorkspace();
   const all = useWords();
@@ -18,8 +19,8 @@ export function Suggestions({ verb, onTake }: { verb: string; onTake: (suggestio
   return (
     <section class="suggestions">
       <h3>{words.suggested}</h3>
-      {found.map((one) => (
-        <article key={one.key} class="case suggestion">
+      {chosenFirst(found, chosen).map((one) => (
+        <article key={one.key} class={`case suggestion${one.key === chosen ? ' chosen' : ''}`}>
           <div>
             <b><bdi>{one.title}</bdi></b> <span class="faint">{words.suggestedWhat(one.conversations.length)}</span>
             <p class="order-facts" dir="auto">{one.conversations.slice(0, examples).map(({ preview }) => `“${previewText(preview, all)}”`).join(' ')}</p>

@@ -58,7 +58,7 @@ export function* shoppersOf(plan: EveningPlan): Generator<{ talk: Talk; afterMs:
     const talk: Talk = {
       id: `c_${String(n).padStart(6, '0')}`, shopId: 'shop', shopperId: `s_${n}`, state: 'bot', version: 1, ownerId: null, lastAgentId: null,
       language: chance.next() < 0.08 ? 'en' : 'zh', context: {}, handoffReason: null, urgency: urgencyOf(), needs: null, waitingSince: null, dueAt: null,
-      assignedAt: null, resolvedAt: null, needsPerson: chance.next() < plan.peopleShare, leftMs: chance.lognormal(plan.medianHandlingMs, handlingSigma),
+      assignedAt: null, lastMessageAt: 0, snoozedUntil: null, resolvedAt: null, needsPerson: chance.next() < plan.peopleShare, leftMs: chance.lognormal(plan.medianHandlingMs, handlingSigma),
       owners: [], firstWaitMs: null, watchedDueAt: null,
     };
     yield { talk, afterMs: ((part + chance.next()) / wave.length) * plan.durationMs };
