@@ -17,7 +17,7 @@ export async function showDesk(browser: TestBrowser, save: (page: Page, name: st
   await lost.say('那如果真丢了，你们是退款还是重发？');
   frozen = Date.now() + passed;
 
-  const { page } = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const { page } = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await agentAt(page, server.url);
   await page.getByRole('navigation', { name: '会话列表' }).waitFor();
   async function both(name: string): Promise<void> {
