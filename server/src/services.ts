@@ -149,6 +149,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const care = createCareService({ repository: createCareRepository(store), conversationById: repository.byId, serial, bus, clock });
   const desk = createDeskService(shared);
+  const presentIn = (shopId: string): Set<string> => new Set([...hub.agentsOf(shopId) ?? []].filter(({ agent }) => can(agent, 'answer', 'conversations')).map(({ agent }) => agent.id));
   const transferNotes = createTransferRepository(store);
   const transfers = createTransferService({ repository, notes: transferNotes, colleagueById: agents.byId, bus, clock });
   const audit = createAuditService({ repository: createAuditRepository(store), clock, onError: (error) => log.error({ err: error }, 'the audit log was not swept') });
@@ -189,7 +190,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const reports = createReports({
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
-    zoneOf: shops.zoneOf, names: live.names, ratingsOf: satisfaction.satisfiedBy, onError: (error) => log.error({ err: error }, 'recording figures failed'),
+    present: presentIn, zoneOf: shops.zoneOf, names: live.names, ratingsOf: satisfaction.satisfiedBy, onError: (error) => log.error({ err: error }, 'recording figures failed'),
   });
   const notices = createNoticeService({ repository, bus, clock });
   const cases = createCases({

@@ -1,6 +1,7 @@
 /**
  * Makes the pictures of the README and of docs/CONSOLE.md: `corepack pnpm run screenshots`. A demo server of its own plays
- * one real conversation, in both browsers, then its owner edits and imports knowledge, and docs/screenshots is written anew. Nothing in the pictures is drawn by hand.
+ * one real conversation, in both browsers, then its owner edits and imports knowledge; a second one plays an evening for inbox, wall and
+ * reports. docs/screenshots is written anew. Nothing in the pictures is drawn by hand.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import sharp from 'sharp';
 import { openBrowser } from '../support/browser.ts';
 import { agentAt, shopperAt } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
+import { showDesk } from './desk.ts';
 import { showKnowledge } from './knowledge.ts';
 
 const folder = join(import.meta.dirname, '../../docs/screenshots');
@@ -53,10 +55,5 @@ await agent.claim();
 await agent.reply('您好，我是小林。先别急，我这就找快递调签收记录，今天 22 点前给您答复');
 await shopper.log.getByText('我这就找快递调签收记录').waitFor();
 await save(mobile, 'phone');
-await shopper.say('好的，麻烦了，我在家等消息');
-await agent.talk.getByText('好的，麻烦了，我在家等消息').first().waitFor();
-await save(desk, 'console');
-await desk.emulateMedia({ colorScheme: 'dark' });
-await save(desk, 'console-dark');
-await desk.emulateMedia({ colorScheme: 'light' });
 await showKnowledge(desk, server.url, save);
+await showDesk(browser, save);

@@ -26,13 +26,16 @@ export function MessageLog() {
   const firstNewSeq = talk.firstNewSeq.value;
   const lines = useMemo(() => layLines(messages, { conversationId: id, firstNewSeq, pending, notes, hasOlder, sameDay: times.sameDay }), [messages, notes, hasOlder, pending.length, replies.items.value, firstNewSeq, times]);
   const box = useRef<HTMLDivElement>(null);
-  const held = useRef({ atEnd: true, height: 0, first: '', id: '' });
+  const held = useRef({ atEnd: true, height: 0, room: 0, first: '', id: '' });
   const [away, setAway] = useState(false);
 
   const toEnd = (): void => { if (box.current) box.current.scrollTop = box.current.scrollHeight; };
   const scrolled = (): void => {
     const element = box.current;
     if (!element) return;
+    // A log that became lower, since suggestions or a longer reply took their room, is no reader who went up.
+    if (held.current.atEnd && element.clientHeight < held.current.room) toEnd();
+    held.current.room = element.clientHeight;
     held.current.atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
     setAway(!held.current.atEnd);
     if (held.current.atEnd && document.visibilityState === 'visible') talk.seen();

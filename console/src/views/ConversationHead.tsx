@@ -46,7 +46,7 @@ export function ConversationHead({ route, actions }: Props) {
         </p>
       </div>
       <div class="talk-actions">
-        {mayPass && <Button icon="forward" class="act-transfer" onPress={() => pass(true)}>{words.routing.transfer.open}</Button>}
+        {mayPass && <Button icon="pass" class="act-transfer" onPress={() => pass(true)}>{words.routing.transfer.open}</Button>}
         {verbs?.return_to_bot && <Button icon="bot" hotkey="b" class="act-return" busy={busy === 'return_to_bot'} onPress={actions.askReturn}>{words.conversation.returnToBot}</Button>}
         {verbs?.resolve && <Button icon="check" hotkey="e" class="act-resolve" busy={busy === 'resolve'} onPress={() => actions.run('resolve')}>{words.conversation.resolve}</Button>}
         {row && agent && can(agent, 'answer', 'conversations') && (

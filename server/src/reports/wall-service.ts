@@ -6,7 +6,15 @@ import type { ReportService } from './report-service.ts';
 /** A screen counts down by itself until it is told again. */
 const lookAheadMs = 10 * 60_000;
 
-export function createWallService({ figures, reports, clock }: { figures: Pick<FiguresRepository, 'waiting' | 'agentNames'>; reports: Pick<ReportService, 'today'>; clock: () => number }) {
+export interface WallDeps {
+  figures: Pick<FiguresRepository, 'waiting' | 'agentNames'>;
+  reports: Pick<ReportService, 'today'>;
+  clock: () => number;
+  /** Who is there and may answer; whose hands are free stands on the wall too. */
+  present: (shopId: string) => Iterable<string>;
+}
+
+export function createWallService({ figures, reports, clock, present }: WallDeps) {
   return {
     async wall(shopId: string): Promise<WallFigures> {
       const [open, names, today] = await Promise.all([figures.waiting(shopId), figures.agentNames(shopId), reports.today(shopId)]);
@@ -15,10 +23,15 @@ export function createWallService({ figures, reports, clock }: { figures: Pick<F
       const waits = (since: number | null): since is number => since !== null && since <= now;
       const since = open.map(({ waitingSince }) => waitingSince).filter(waits);
       const agents = new Map<string, WallFigures['agents'][number]>();
+      const agentOf = (id: string): WallFigures['agents'][number] => {
+        const agent = agents.get(id) ?? { id, name: names.get(id) ?? '', holding: 0, waiting: 0 };
+        agents.set(id, agent);
+        return agent;
+      };
+      for (const id of present(shopId)) agentOf(id);
       for (const { ownerId, waitingSince } of open) {
         if (ownerId === null) continue;
-        const agent = agents.get(ownerId) ?? { id: ownerId, name: names.get(ownerId) ?? '', holding: 0, waiting: 0 };
-        agents.set(ownerId, agent);
+        const agent = agentOf(ownerId);
         agent.holding += 1;
         if (waits(waitingSince)) agent.waiting += 1;
       }

@@ -82,7 +82,7 @@ export const reports: Messages['reports'] = {
   },
   wall: {
     title: 'Wall', close: 'Back to the reports', waiting: 'Waiting now', longest: 'Longest wait', atRisk: 'Due within 40 s', overdue: 'Overdue', calm: 'Nobody waits',
-    load: 'Who holds how much', loadOf: (holding, waiting) => `${holding} conversations, ${waiting} waiting for a reply`, nobody: 'Nobody is serving right now',
+    load: 'Who holds how much', free: 'free', loadOf: (holding, waiting) => `${holding} conversations, ${waiting} waiting for a reply`, nobody: 'Nobody is serving right now',
     today: 'Today', contained: 'Contained today', containedOf: (sum, of) => `Bot took part in ${of}, ${sum} needed no person`, conversations: 'Conversations today', response: 'First response (median)', stale: 'No connection; these figures stand still',
   },
 };

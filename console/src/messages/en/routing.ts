@@ -39,8 +39,8 @@ export const routing: Messages['routing'] = {
   notices: { toQueue: 'Back in the queue for someone who fits' },
   settings: {
     lead: 'How conversations reach people, and what happens when nobody answers.',
-    assignTitle: 'Assignment',
-    autoAssign: 'New conversations',
+    assignTitle: 'New conversations',
+    autoAssign: 'How they are given',
     auto: 'Given to who has a place',
     byHand: 'Agents take them',
     autoHint: 'By when a reply is due: first to the agent they had last, then to whoever knows the matter and has the least to do.',
@@ -54,6 +54,7 @@ export const routing: Messages['routing'] = {
     name: 'Name',
     state: 'Now',
     capacity: 'At a time',
+    holding: 'Now / at most',
     mode: 'How',
     modes: { auto: 'Given', accept: 'Takes' },
     skills: 'Good at',

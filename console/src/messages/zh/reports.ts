@@ -80,7 +80,7 @@ export const reports = {
   },
   wall: {
     title: '大屏', close: '回到报表', waiting: '正在等', longest: '等得最久', atRisk: '40 秒内到时限', overdue: '已超时', calm: '没有人在等',
-    load: '谁手上有多少', loadOf: (holding: string, waiting: string) => `${holding} 个会话，${waiting} 个在等回复`, nobody: '这会儿没人在接待',
+    load: '谁手上有多少', free: '空着', loadOf: (holding: string, waiting: string) => `${holding} 个会话，${waiting} 个在等回复`, nobody: '这会儿没人在接待',
     today: '今天', contained: '今天不用人工', containedOf: (sum: string, of: string) => `机器人参与 ${of} 个，${sum} 个没找人`, conversations: '今天的会话', response: '首次响应（中位数）', stale: '连不上，数字停在刚才',
   },
 };

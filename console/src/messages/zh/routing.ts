@@ -37,8 +37,8 @@ export const routing = {
   notices: { toQueue: '转回队列，等合适的人接待' },
   settings: {
     lead: '会话怎么分给人，没人回的时候怎么办。',
-    assignTitle: '分配',
-    autoAssign: '新会话',
+    assignTitle: '新会话',
+    autoAssign: '怎么分',
     auto: '自动派给有空的人',
     byHand: '由客服自己接',
     autoHint: '按最晚该回复的时间排；先给上次接待的人，再给懂这件事、手上最少的人。',
@@ -52,6 +52,7 @@ export const routing = {
     name: '成员',
     state: '现在',
     capacity: '最多几个',
+    holding: '手上 / 最多',
     mode: '方式',
     modes: { auto: '自动派', accept: '自己接' },
     skills: '擅长',

@@ -23,7 +23,7 @@ export const settings = {
     mode: '上班时间',
     always: '一直有人',
     byHours: '按时间表',
-    alwaysHint: '买家随时都在等人工，不会看到“几点上班”。',
+    alwaysHint: '买家随时都能找人工，不会看到“几点上班”。',
     byHoursHint: '下班后来的问题排到上班时，先处理那时在等的人。',
     week: '每周',
     zone: (zone: string) => `按店铺时区 ${zone}。结束早于开始，就是到第二天。`,

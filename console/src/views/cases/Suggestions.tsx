@@ -17,10 +17,10 @@ export function Suggestions({ verb, onTake, chosen = null }: { verb: string; onT
   const found = useLoaded(api.incidents.suggestions, [cases.incident.value.count, inbox.counts.value.waiting]).value?.suggestions ?? [];
   if (found.length === 0) return null;
   return (
-    <section class="suggestions">
+    <section class="causes">
       <h3>{words.suggested}</h3>
       {chosenFirst(found, chosen).map((one) => (
-        <article key={one.key} class={`case suggestion${one.key === chosen ? ' chosen' : ''}`}>
+        <article key={one.key} class={`case cause${one.key === chosen ? ' chosen' : ''}`}>
           <div>
             <b><bdi>{one.title}</bdi></b> <span class="faint">{words.suggestedWhat(one.conversations.length)}</span>
             <p class="order-facts" dir="auto">{one.conversations.slice(0, examples).map(({ preview }) => `“${previewText(preview, all)}”`).join(' ')}</p>

@@ -27,20 +27,21 @@ export function Aims({ total, settings, today }: { total: ReportFigures; setting
   const change = useLoaded(on, () => (on === '' ? Promise.resolve(null) : api.reports.change(on)));
   const aims = aimsOf(createFigureWords(preferences.language.value), words, settings.minuteCents);
   const compared = on === '' ? null : change.data;
+  const comparing = on !== '' && change.data === null && change.failure === null;
   const shown = compared?.after.total ?? total;
   return (
-    <Section title={words.title} level={2} lead={compared ? words.comparing(range(compared.after), range(compared.before)) : words.noChange}>
+    <Section title={words.title} level={2} lead={compared ? words.comparing(range(compared.after), range(compared.before)) : on === '' ? words.noChange : words.onHint}>
       <DateField label={words.on} value={on} max={today} onDate={choose} />
-      <ul class="aims">
+      <ul class="aims" aria-busy={comparing}>
         {aims.map((aim) => {
           const value = aim.value(shown);
           const before = compared ? aim.value(compared.before.total) : null;
           return (
             <li key={aim.key} class="aim">
               <h3>{words[aim.key].name}</h3>
-              <p class="aim-value">{value === null ? '—' : aim.text(value)}</p>
+              <p class="aim-value">{value === null || comparing ? '—' : aim.text(value)}</p>
               {compared && <p class="aim-before">{words.before(before === null ? '—' : aim.text(before))} {value !== null && before !== null && <Verdict value={value} before={before} lessIsBetter={aim.lessIsBetter} words={words} />}</p>}
-              <p class="aim-note">{aim.note(shown)}</p>
+              <p class="aim-note">{comparing ? '\u00a0' : aim.note(shown)}</p>
               <p class="aim-what">{words[aim.key].what}</p>
             </li>
           );

@@ -17,7 +17,7 @@ const width = 720;
 const height = 180;
 const above = 22;
 
-/** Columns from zero, the highest and the last of them labelled, with the numbers in a table behind. */
+/** Columns from zero, the highest and the last of them labelled (the last one beside it, where there is room for any words), with the numbers in a table behind. */
 export function BarChart({ title, bars, series, head, format }: Props) {
   const words = useWords().reports.charts;
   const totals = bars.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
@@ -48,11 +48,12 @@ export function BarChart({ title, bars, series, head, format }: Props) {
       </svg>
       <div class="chart-words" aria-hidden="true">
         {bars.map(({ key, label }, at) => {
+          const last = at === bars.length - 1;
           const edge = at / bars.length > 0.9 ? ' end' : at / bars.length < 0.06 ? ' start' : '';
           const place = { left: `${((at + 0.5) * step / width) * 100}%` };
           return (
             <span key={key}>
-              {labelled.has(at) && top > 0 && <i class={`chart-value${edge}`} style={{ ...place, bottom: `${22 + tall(totals[at] ?? 0)}px` }}>{format(totals[at] ?? 0)}</i>}
+              {labelled.has(at) && top > 0 && <i class={`chart-value${last ? ' last' : edge}`} style={{ ...last ? {} : place, bottom: `${22 + Math.max(0, tall(totals[at] ?? 0) - (last ? 14 : 0))}px` }}>{format(totals[at] ?? 0)}</i>}
               {(at % every === 0) && <i class={`chart-label${edge}`} style={place}>{label}</i>}
             </span>
           );

@@ -60,7 +60,7 @@ function Wall({ wall }: { wall: WallFigures }) {
               <tbody>
                 {wall.agents.map(({ id, name, holding, waiting }) => (
                   <tr key={id} title={words.loadOf(figures.count(holding), figures.count(waiting))}>
-                    <th scope="row">{name}</th><td><span class="bar" style={{ width: `${(holding / most) * 100}%` }} /></td><td class="number">{figures.count(holding)}</td>
+                    <th scope="row">{name}</th><td>{holding > 0 && <span class="bar" style={{ width: `${(holding / most) * 100}%` }} />}</td><td class="number">{holding === 0 ? <span class="free">{words.free}</span> : figures.count(holding)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -24,7 +24,7 @@ export function DeskTable({ desks, onEdit }: { desks: readonly DeskView[]; onEdi
       key: 'state', head: words.state, width: '110px', phone: 'side',
       cell: ({ present, paused }) => <Tag tone={!present ? 'plain' : paused ? 'soon' : 'fine'}>{!present ? words.absent : paused ? words.paused : words.present}</Tag>,
     },
-    { key: 'capacity', head: words.capacity, width: '110px', kind: 'number', cell: ({ load, capacity }) => all.routing.own.load(load, capacity) },
+    { key: 'capacity', head: words.holding, width: '110px', kind: 'number', cell: ({ load, capacity }) => all.routing.own.load(load, capacity) },
     { key: 'mode', head: words.mode, width: '110px', cell: ({ mode }) => words.modes[mode] },
     { key: 'skills', head: words.skills, width: '30%', cell: (desk) => <bdi>{skillWords(desk, words, (parts) => format.format(parts))}</bdi> },
     { key: 'edit', head: words.edit(''), kind: 'actions', cell: (desk) => <IconButton icon="settings" label={words.edit(desk.name)} onPress={() => onEdit(desk)} /> },
