@@ -75,6 +75,7 @@ export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
   'POST /templates/:language/:id/reset': (seen) => ({ action: 'template.reset', target: template(seen) }),
   'PUT /templates/:language': ({ params }) => ({ action: 'templates.ordered', target: { kind: 'templates', id: params['language'] ?? '' } }),
   'DELETE /templates/:language': ({ params }) => ({ action: 'templates.reset', target: { kind: 'templates', id: params['language'] ?? '' } }),
+  'PUT /macros': () => ({ action: 'macros.ordered', target: { kind: 'macros', id: '' } }),
   'PUT /macros/:id': (seen) => ({ action: 'macro.written', target: macro(seen) }),
   'DELETE /macros/:id': (seen) => ({ action: 'macro.removed', target: macro(seen) }),
   'PUT /products/:id': (seen) => ({ action: 'product.written', target: byId('product')(seen) }),

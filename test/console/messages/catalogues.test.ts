@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { errorStatus } from '@aftercast/shared';
 import { catalogues } from '../../../console/src/messages/index.ts';
 
+/** What the log's sentences are given: facts by name. */
+const facts = new Proxy({}, { get: () => '样品' });
+
 /** Every sentence of a catalogue by its path; functions are called with a sample. */
 function sentences(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
-  if (typeof node === 'function') return [[path, String((node as (...given: unknown[]) => unknown)('样品', 2))]];
+  if (typeof node === 'function') return [[path, String((node as (...given: unknown[]) => unknown)(path.startsWith('.audit.did.') ? facts : '样品', 2))]];
   return Object.entries(node as object).flatMap(([key, value]) => sentences(value, `${path}.${key}`));
 }
 

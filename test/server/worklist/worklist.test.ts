@@ -193,7 +193,7 @@ describe.each(dialects)('the work list on %s', (dialect) => {
   });
 
   test('what the shop itself gives to a person is told apart', async () => {
-    await asks('我过敏了', handoff('needs_person'));
+    await asks('想找你们谈合作', handoff('needs_person'));
     expect((await read()).items).toMatchObject([{ kind: 'handed_off' }]);
   });
 

@@ -80,6 +80,7 @@ const did: Messages['audit']['did'] = {
   'templates.ordered': () => 'Changed the order of the templates',
   'templates.reset': () => 'Went back to the ready-made templates',
   'macro.written': ({ id }) => `Changed the macro ${id}`,
+  'macros.ordered': () => 'Changed the order of the macros',
   'macro.removed': ({ id }) => `Removed the macro ${id}`,
   'product.written': ({ id }) => `Changed the product ${id}`,
   'live_session.written': ({ id }) => `Changed the live session ${id}`,

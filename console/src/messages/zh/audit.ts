@@ -81,6 +81,7 @@ const did = {
   'templates.ordered': () => '改了回复模板的顺序',
   'templates.reset': () => '回复模板全部恢复原文',
   'macro.written': ({ id }) => `改了一键操作 ${id}`,
+  'macros.ordered': () => '改了一键操作的顺序',
   'macro.removed': ({ id }) => `删了一键操作 ${id}`,
   'product.written': ({ id }) => `改了商品 ${id}`,
   'live_session.written': ({ id }) => `改了直播场次 ${id}`,
