@@ -1,3 +1,4 @@
+import { liveSession } from '@aftercast/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createKnowledgeService, type KnowledgeService } from '../../../server/src/knowledge/knowledge-service.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const made = await createTestStore();
   remove = made.remove;
   knowledge = createKnowledgeService({
-    store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`, sessionsOf: async () => [{ id: 'night', links: [{ number: 3, product: 'vac' }] }],
+    store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`, sessionsOf: async () => [liveSession.parse({ id: 'night', title: '夜场', startsAt: noon - 3_600_000, endsAt: noon + 3_600_000, links: [{ number: 3, product: 'vac' }] })],
     orders: { async ordersOf() { lookups += 1; if (lookupFails) throw new Error('down'); return book; } },
   });
   await knowledge.seed(shop.id, { zh, en: [] });
