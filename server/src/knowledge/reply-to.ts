@@ -70,14 +70,14 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
   function replyAbout(meant: readonly MeantProduct[], orders: readonly Order[]): BotReply | Promise<BotReply> {
     const [only, another] = meant;
     const about = { ...context, product: another ? undefined : only?.product };
-    const result = recall(known.matcher, text, { ...place, product: about.product });
-    const entry = known.byId.get(result.candidates[0]?.id ?? '');
-    if (another && entry && result.outcome === 'answer') {
+    const judged = recall(known.matcher, text, { ...place, product: about.product });
+    const entry = known.byId.get(judged.candidates[0]?.id ?? '');
+    if (another && entry && judged.outcome === 'answer') {
       const named = meant.map(({ product: id, name, nameEn }) => ({ product: id, name: (known.language === 'en' ? nameEn : null) ?? name ?? id }));
       return { kind: 'choices', options: aboutEach(entry, named), language: known.language };
     }
     const speakEntry: SpeakEntry = (each, language, confidence, handoff) => speak({ entry: askable(each, base), language, confidence, shop, shopper, context: about, orders, handoff });
-    return replyWith(result, question, { known, asked, forced, speakEntry });
+    return replyWith(judged, question, { known, asked, forced, speakEntry });
   }
 }
 
