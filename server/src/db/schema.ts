@@ -177,6 +177,7 @@ export function defineTables(kinds: ColumnKinds) {
     host: text('host').notNull(),
     startsAt: ms('starts_at').notNull(),
     endsAt: ms('ends_at').notNull(),
+    playbackDelaySeconds: int('playback_delay_seconds').notNull().default(10),
     links: json<LiveLink[]>('links').notNull(),
     promises: json<LivePromise[]>('promises').notNull(),
     updatedAt: ms('updated_at').notNull(),

@@ -14,7 +14,7 @@ export function demoCatalogue({ products, hosts, liveSessions }: DemoData, days:
       ...session,
       host: hosts.find(({ id }) => id === host)?.name ?? host,
       startsAt: move(session.startsAt), endsAt: move(session.endsAt),
-      links: slots.map(({ link, product: sold, price }) => ({ number: link, product: sold, price })),
+      links: slots.map(({ link, product: sold, price, onAirFrom, onAirUntil }) => ({ number: link, product: sold, price, shown: [{ from: move(onAirFrom), until: move(onAirUntil) }] })),
       promises: promises.map((promise) => ({
         ...promise, validFrom: move(promise.validFrom), validUntil: move(promise.validUntil),
         terms: Object.fromEntries(Object.entries(promise.terms).map(([name, value]) => [name, moveTerm(value, name)])),

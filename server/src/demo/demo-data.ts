@@ -7,7 +7,7 @@ import { parseJsonl } from '../knowledge/jsonl.ts';
 
 const time = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 
-const slot = z.object({ link: z.number().int(), product: z.string(), price: z.number() });
+const slot = z.object({ link: z.number().int(), product: z.string(), price: z.number(), onAirFrom: time, onAirUntil: time });
 const promise = z.object({
   id: z.string(), product: z.string().nullable(), kind: z.enum(promiseKinds), text: z.string(), validFrom: time, validUntil: time,
   terms: z.looseObject({ shipWithinHours: z.number().optional(), shipBy: time.optional(), claimUntil: time.optional() }),

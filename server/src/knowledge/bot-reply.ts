@@ -1,7 +1,7 @@
 import type { EntryPart, HandoffReason, Language } from '@aftercast/shared';
 
-/** The entry a reply rests on, with its question in the reply's language. */
-export interface ReplySource { entryId: string; question: string }
+/** The entry a reply rests on, with its question in the reply's language; offered about one product where several fit. */
+export interface ReplySource { entryId: string; question: string; product?: string }
 
 /** What the bot says to one question. `tier` is null for small talk; text never holds a brace of an unfilled variable. */
 export type BotReply =

@@ -1,11 +1,12 @@
 /** What the bot makes of a question on a given base: the matcher's result under the shop's own rules. Touches no database. */
 import type { Language, PageContext } from '@aftercast/shared';
+import { mentionIn, pointsAtScreen } from '../live/mention.ts';
+import { productMeant, seenAt } from '../live/on-screen.ts';
 import type { LanguageTables } from '../matching/matcher.ts';
 import type { MatchContext, MatchResult } from '../matching/types.ts';
 import { detectLanguage } from './detect-language.ts';
 import { createForceWordTest } from './force-words.ts';
 import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
-import { linkNumberIn } from './link-number.ts';
 
 /** A question as someone may ask it. `language` is spoken where the text tells nothing. */
 export interface Asked {
@@ -18,14 +19,17 @@ export interface Asked {
 /** `forced`: a force word sends it to a person, whatever the result is. */
 export interface Judgement { known: LanguageBase; result: MatchResult; forced: boolean }
 
-export function createJudge({ tables }: { tables: LanguageTables }) {
+export function createJudge({ tables, clock }: { tables: LanguageTables; clock: () => number }) {
   const isForced = createForceWordTest((raw) => tables.normalise(raw).text);
 
-  /** The product on the page, or the one whose link number the text names. */
-  function productIn({ links }: KnowledgeBase, text: string, { product, liveSession }: PageContext): string | undefined {
-    const link = liveSession === undefined ? null : linkNumberIn(text);
-    if (link === null || liveSession === undefined) return product;
-    return links(liveSession, link) ?? product;
+  /** The product that the text names by a link of the page's broadcast, else the one on the page, else the one on screen where the text points at it. */
+  function productIn({ broadcasts }: KnowledgeBase, text: string, { product, liveSession, streamTime }: PageContext): string | undefined {
+    const broadcast = liveSession === undefined ? undefined : broadcasts.get(liveSession);
+    if (!broadcast) return product;
+    const seen = seenAt(broadcast, { streamTime }, clock());
+    const mention = mentionIn(text);
+    if (mention) return productMeant(broadcast, mention, seen) ?? product;
+    return product ?? (pointsAtScreen(text) ? productMeant(broadcast, { kind: 'current' }, seen) ?? undefined : undefined);
   }
 
   return {

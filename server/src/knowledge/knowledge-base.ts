@@ -3,12 +3,12 @@
  * The one place where knowledge becomes matchers.
  */
 import { languages, validityOf, type KnowledgeEntry, type Language } from '@aftercast/shared';
+import type { Broadcasts } from '../live/on-screen.ts';
 import { createLearningMatcher, type LearningMatcher, type Train } from '../matching/learning-matcher.ts';
 import { buildMatcher, type LanguageTables, type Matcher } from '../matching/matcher.ts';
 import type { TrainedModel } from '../matching/training.ts';
 import type { Thresholds } from '../matching/types.ts';
 import { inSlices } from './in-slices.ts';
-import type { Links } from './links.ts';
 
 export interface LanguageBase {
   language: Language;
@@ -31,17 +31,17 @@ export interface KnowledgeBase {
   en: LanguageBase;
   /** From this moment on another set of entries is valid; Infinity where nothing begins or ends. */
   goodUntil: number;
-  /** Which product a live session shows under a number. */
-  links: Links;
+  /** The shop's live sessions by id: which product is under a number, and what was on screen when. */
+  broadcasts: Broadcasts;
 }
 
 /** What a base is made of. `entries` may hold some that are not valid at `now`. */
-export interface Ingredients extends Means { entries: Record<Language, readonly KnowledgeEntry[]>; links: Links; now: number }
+export interface Ingredients extends Means { entries: Record<Language, readonly KnowledgeEntry[]>; broadcasts: Broadcasts; now: number }
 /** What matchers are made with. `model` is what an earlier state of the entries has taught. */
 interface Means { thresholds: Thresholds; tables: LanguageTables; learning?: Learning; model?: TrainedModel | null; /** The matcher, where it is built. */ first?: Matcher | null }
 
 /** @param made bases made before, the live one first: a language whose entries and thresholds are the same in one of them is taken from there, since indexing costs more than comparing. Builds in slices: whatever is in place answers meanwhile */
-export async function buildKnowledgeBase({ entries, links, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): Promise<KnowledgeBase> {
+export async function buildKnowledgeBase({ entries, broadcasts, now, ...means }: Ingredients, made: readonly KnowledgeBase[] = []): Promise<KnowledgeBase> {
   const build = async (language: Language): Promise<LanguageBase> => {
     const valid = entries[language].filter((entry) => validityOf(entry, now) === 'valid');
     const text = made.length > 0 ? JSON.stringify(valid) : '';
@@ -53,7 +53,7 @@ export async function buildKnowledgeBase({ entries, links, now, ...means }: Ingr
     const first = await inSlices(buildMatcher(valid, { thresholds: means.thresholds, model }, means.tables));
     return buildLanguageBase(language, valid, { ...means, model, first });
   };
-  return { zh: await build('zh'), en: await build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now), links };
+  return { zh: await build('zh'), en: await build('en'), goodUntil: nextTurn([...entries.zh, ...entries.en], now), broadcasts };
 }
 
 /** One language's part, from entries that are taken as valid. */

@@ -8,6 +8,7 @@ import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { defaultThresholds } from '../matching/bands.ts';
 import { isElliptic } from '../matching/follow-up.ts';
+import { broadcastsOf, type Broadcast } from '../live/on-screen.ts';
 import type { Order, OrderLookup } from '../orders/order.ts';
 import { createBenchService, type Tried } from './bench/bench-service.ts';
 import type { BotReply, ReplySource } from './bot-reply.ts';
@@ -21,7 +22,6 @@ import { createEntryRepository } from './entries/entry-repository.ts';
 import { parseJsonl, type LineError } from './jsonl.ts';
 import { createJudge } from './judge.ts';
 import { baseFor, noLearning, type KnowledgeBase, type Learning } from './knowledge-base.ts';
-import { linksOf, type LinkedSession } from './links.ts';
 import { createMatchMemo } from './match-memo.ts';
 import { createOrderAtHand } from './order-at-hand.ts';
 import { createReadyKnowledge } from './ready-knowledge.ts';
@@ -43,8 +43,8 @@ interface Deps {
   clock: () => number;
   newId: (prefix: string) => string;
   orders: OrderLookup;
-  /** The shop's live sessions, for the numbers of their links. After a change of theirs call `reload`. */
-  sessionsOf?: (shopId: string) => Promise<readonly LinkedSession[]>;
+  /** The shop's live sessions, for what their links mean. After a change of theirs call `reload`. */
+  sessionsOf?: (shopId: string) => Promise<readonly Broadcast[]>;
   /** Told when the merchant's orders can't be read; the shopper then gets what can be said without. */
   onLookupFailure?: (error: unknown) => void;
   /** Where matchers are trained; without it they stay with what they know at once. */
@@ -77,7 +77,7 @@ export function createKnowledgeService({
   });
   const orderAtHand = createOrderAtHand({ ordersOf });
   const speak = createSpeaker({ ordersOf, clock });
-  const judging = createJudge({ tables });
+  const judging = createJudge({ tables, clock });
   const { judge } = judging;
   const recall = createMatchMemo((text) => !isElliptic(tables.normalise(text).text));
 
@@ -91,7 +91,7 @@ export function createKnowledgeService({
     tables, clock, learning,
     async read(shopId) {
       const [known, thresholds, sessions] = await Promise.all([inLanguages(shopId), thresholdRepository.ofShop(shopId), sessionsOf(shopId)]);
-      return { entries: known, thresholds: thresholds ?? defaultThresholds, links: linksOf(sessions) };
+      return { entries: known, thresholds: thresholds ?? defaultThresholds, broadcasts: broadcastsOf(sessions) };
     },
   });
   const checkEntries = createEntryChecks({ picturesOf });

@@ -42,6 +42,11 @@ export function otherQuestions(candidates: readonly Ranked[], byId: ById, notEnt
   return [...found].slice(0, limits.choices).map(toSource);
 }
 
+/** The same question about each of several products, by their names. */
+export function aboutEach({ id, question }: KnowledgeEntry, products: readonly { product: string; name: string }[]): ReplySource[] {
+  return products.slice(0, limits.choices).map(({ product, name }) => ({ entryId: id, question: `${name}：${question}`, product }));
+}
+
 /** What may be asked next: what the shop has tied to the entry, else what was nearly meant. */
 export function relatedTo(entry: KnowledgeEntry, candidates: readonly Ranked[], byId: ById): ReplySource[] {
   const tied = entry.related ?? [];

@@ -4,15 +4,15 @@
  */
 import { LRUCache } from 'lru-cache';
 import { languages, type KnowledgeEntry, type Language } from '@aftercast/shared';
+import type { Broadcasts } from '../live/on-screen.ts';
 import type { LanguageTables } from '../matching/matcher.ts';
 import type { Thresholds } from '../matching/types.ts';
 import { buildKnowledgeBase, type KnowledgeBase, type Learning } from './knowledge-base.ts';
-import type { Links } from './links.ts';
 
 export type Entries = Record<Language, readonly KnowledgeEntry[]>;
 
 interface Deps {
-  read: (shopId: string) => Promise<{ entries: Entries; thresholds: Thresholds; links: Links }>;
+  read: (shopId: string) => Promise<{ entries: Entries; thresholds: Thresholds; broadcasts: Broadcasts }>;
   tables: LanguageTables;
   clock: () => number;
   learning: Learning;
@@ -75,7 +75,7 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
     /** What would answer if these were the entries. */
     async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {
       const base = await baseOf(shopId);
-      const next = await buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, links: base.links, tables, learning, now: clock() }, [base, ...made(shopId)]);
+      const next = await buildKnowledgeBase({ entries, thresholds: base.zh.thresholds, broadcasts: base.broadcasts, tables, learning, now: clock() }, [base, ...made(shopId)]);
       tried.set(shopId, next);
       return next;
     },

@@ -1,5 +1,7 @@
 /** Decides what the bot does with one message: courtesy, answer, choices or a person. Pure but for the speaker it is given. */
 import type { EntryPart, HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
+import { boughtUnder, type MeantProduct } from '../live/bought-link.ts';
+import { mentionIn } from '../live/mention.ts';
 import type { MatchResult } from '../matching/types.ts';
 import type { Order } from '../orders/order.ts';
 import type { BotReply } from './bot-reply.ts';
@@ -7,7 +9,7 @@ import { detectLanguage } from './detect-language.ts';
 import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
 import type { MatchMemo, Recalled } from './match-memo.ts';
 import type { OrderAtHand } from './order-at-hand.ts';
-import { choicesOf, relatedTo, withRelated } from './other-questions.ts';
+import { aboutEach, choicesOf, relatedTo, withRelated } from './other-questions.ts';
 import { courtesyReply, type Courtesy } from './small-talk.ts';
 import type { Listener, Speech, SpeakingShop } from './speak.ts';
 
@@ -55,12 +57,28 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
   }
   const known = baseFor(base, asked);
   const place = { ...context, previous: question.previous };
+  const mention = product === undefined && shopper.externalId !== null && !forced ? mentionIn(text) : null;
+  if (mention?.kind === 'number' && shopper.externalId !== null) return orderAtHand.read(shop.id, shopper.externalId, known, context).then(({ orders }) => replyAbout(boughtUnder(mention.number, orders, base.broadcasts), orders));
   const result = recall(known.matcher, text, place);
   if (forced || shopper.externalId === null || !orderAtHand.mayDecide(result, known, context)) return replyWith(result, question, { known, asked, forced, speakEntry: speakWith() });
   return orderAtHand.read(shop.id, shopper.externalId, known, context).then(({ orders, products }) => {
     const decided = products.length === 0 ? result : recall(known.matcher, text, { ...place, order: { products } });
     return replyWith(decided, question, { known, asked, forced, speakEntry: speakWith(orders) });
   });
+
+  /** The number is one of a broadcast that is over: the orders tell which product, and where several fit the shopper does. */
+  function replyAbout(meant: readonly MeantProduct[], orders: readonly Order[]): BotReply | Promise<BotReply> {
+    const [only, another] = meant;
+    const about = { ...context, product: another ? undefined : only?.product };
+    const judged = recall(known.matcher, text, { ...place, product: about.product });
+    const entry = known.byId.get(judged.candidates[0]?.id ?? '');
+    if (another && entry && judged.outcome === 'answer') {
+      const named = meant.map(({ product: id, name, nameEn }) => ({ product: id, name: (known.language === 'en' ? nameEn : null) ?? name ?? id }));
+      return { kind: 'choices', options: aboutEach(entry, named), language: known.language };
+    }
+    const speakEntry: SpeakEntry = (each, language, confidence, handoff) => speak({ entry: askable(each, base), language, confidence, shop, shopper, context: about, orders, handoff });
+    return replyWith(judged, question, { known, asked, forced, speakEntry });
+  }
 }
 
 /** What a result makes the bot do. `asked` is the language of the words, `known` what is known in it or in the other one. */

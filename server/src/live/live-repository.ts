@@ -19,7 +19,8 @@ export function createLiveRepository(store: Store) {
     /** Latest first. */
     async sessions(shopId: string): Promise<LiveSession[]> {
       const rows = await store.read.select().from(l).where(eq(l.shopId, shopId)).orderBy(desc(l.startsAt), asc(l.id));
-      return rows.map(({ shopId: _, updatedAt: __, ...session }) => session);
+      // Links that were written before their times were kept have none.
+      return rows.map(({ shopId: _, updatedAt: __, links, ...session }) => ({ ...session, links: links.map((link) => ({ ...link, shown: link.shown ?? [] })) }));
     },
     /** Puts products and sessions in place of those with the same ids, all or none; the others stay. */
     put(shopId: string, { products, sessions }: Catalogue, now: number): Promise<void> {

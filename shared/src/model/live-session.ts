@@ -46,14 +46,21 @@ export const livePromise = z.object({
 }).refine(({ validFrom, validUntil }) => validFrom <= validUntil, { path: ['validUntil'], message: 'ends before it begins' });
 export type LivePromise = z.infer<typeof livePromise>;
 
-/** "3号链接": a product under a number. `returnTerms` in words, where they are not the shop's usual ones. */
+/** When a link was on the screen. `until` null: until the next one came, or the broadcast ended. */
+export const shownSpan = z.object({ from: moment, until: moment.nullable().default(null) }).refine(({ from, until }) => until === null || from < until, { path: ['until'], message: 'ends before it begins' });
+
+/** "3号链接": a product under a number. `returnTerms` in words, where they are not the shop's usual ones; `shown` in any order. */
 export const liveLink = z.object({
   number: z.number().int().min(1).max(999),
   product: catalogueId,
   price: price.nullable().default(null),
   returnTerms: z.string().trim().max(200).default(''),
+  shown: z.array(shownSpan).max(100).default([]),
 });
 export type LiveLink = z.infer<typeof liveLink>;
+
+/** What a broadcast usually takes from the studio to the phone. */
+export const usualPlaybackDelaySeconds = 10;
 
 /** One broadcast with its numbered links and what was promised in it. It may cross midnight. */
 export const liveSession = z.object({
@@ -63,6 +70,8 @@ export const liveSession = z.object({
   host: z.string().trim().max(60).default(''),
   startsAt: moment,
   endsAt: moment,
+  /** How much later than the studio shoppers see it, where the page's player doesn't tell its position. */
+  playbackDelaySeconds: z.number().int().min(0).max(600).default(usualPlaybackDelaySeconds),
   links: z.array(liveLink).max(999).default([]),
   promises: z.array(livePromise).max(2_000).default([]),
 }).superRefine(({ startsAt, endsAt, links, promises }, context) => {

@@ -13,8 +13,8 @@ export type HandoffReason = (typeof handoffReasons)[number];
 export const imageView = z.object({ uploadId: z.string(), url: z.string(), width: z.number(), height: z.number() });
 export type ImageView = z.infer<typeof imageView>;
 
-/** A question of the knowledge base that a shopper may tap. */
-export const offeredQuestion = z.object({ entryId: z.string(), question: z.string() });
+/** A question of the knowledge base that a shopper may tap. `product`: it is asked about that one; the tap sends it as context. */
+export const offeredQuestion = z.object({ entryId: z.string(), question: z.string(), product: z.string().optional() });
 export type OfferedQuestion = z.infer<typeof offeredQuestion>;
 
 /** What a shopper thinks of an answer: 有用, 没用, 不是我问的. */

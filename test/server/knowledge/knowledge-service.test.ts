@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { knowledgeEntry } from '@aftercast/shared';
+import { knowledgeEntry, liveSession } from '@aftercast/shared';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
 import { createKnowledgeService, type KnowledgeService } from '../../../server/src/knowledge/knowledge-service.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   knowledge = createKnowledgeService({
     store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`,
     orders: { async ordersOf(_, shopper) { if (lookupFails) throw new Error('down'); return book[shopper] ?? []; } },
-    sessionsOf: async () => [{ id: 'night', links: [{ number: 3, product: 'down' }] }],
+    sessionsOf: async () => [liveSession.parse({ id: 'night', title: '夜场', startsAt: noon - 3_600_000, endsAt: noon + 3_600_000, links: [{ number: 3, product: 'down', shown: [{ from: noon - 600_000 }] }] })],
     onLookupFailure: (error) => failures.push(error),
   });
   await knowledge.seed(shop.id, { zh, en });
@@ -136,6 +136,18 @@ test('takes the numbered link for the product on screen', async () => {
   expect(await ask('能机洗吗', { context })).not.toMatchObject({ source: { entryId: 'washing' } });
   const { candidates } = await knowledge.match(shop.id, '3号链接能机洗吗', context, 'zh');
   expect(candidates[0]?.id).toBe('washing');
+});
+
+describe('what a message points at in a broadcast', () => {
+  const first = async (text: string, context: object) => (await knowledge.match(shop.id, text, { liveSession: 'night', ...context }, 'zh')).candidates[0]?.id;
+  test('is the link on the screen at the moment the shopper sees', async () => {
+    expect(await first('现在这个能机洗吗', { product: 'cam' })).toBe('washing');
+    // The player says that this shopper is still before the link came up.
+    expect(await first('现在这个能机洗吗', { product: 'cam', streamTime: 60 })).not.toBe('washing');
+  });
+  test('is the product on the page where the text only says "this"', async () => {
+    expect(await first('这个能机洗吗', { product: 'cam' })).not.toBe('washing');
+  });
 });
 
 describe('a change', () => {

@@ -1,3 +1,4 @@
+import { liveSession } from '@aftercast/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createKnowledgeService, type KnowledgeService } from '../../../server/src/knowledge/knowledge-service.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const made = await createTestStore();
   remove = made.remove;
   knowledge = createKnowledgeService({
-    store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`, sessionsOf: async () => [{ id: 'night', links: [{ number: 3, product: 'vac' }] }],
+    store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`, sessionsOf: async () => [liveSession.parse({ id: 'night', title: '夜场', startsAt: noon - 3_600_000, endsAt: noon + 3_600_000, links: [{ number: 3, product: 'vac' }] }), liveSession.parse({ id: 'other', title: '早场', startsAt: noon - 7_200_000, endsAt: noon - 3_600_000, links: [{ number: 3, product: 'cam' }] })],
     orders: { async ordersOf() { lookups += 1; if (lookupFails) throw new Error('down'); return book; } },
   });
   await knowledge.seed(shop.id, { zh, en: [] });
@@ -77,6 +78,24 @@ describe("the shopper's order says which product is meant", () => {
   test('in one of two questions', async () => {
     book = [bought('V1', ['vac'])];
     expect(await ask('红灯一直闪怎么回事，还有客服几点上班')).toMatchObject({ kind: 'answer', text: '扫地机卡住了。\n\n九点。' });
+  });
+});
+
+describe('a number of a broadcast that is over', () => {
+  const there = (id: string, products: string[], session = 'night') => bought(id, products, { liveSession: session });
+  test('means what was bought under it, and the answer speaks of that order', async () => {
+    book = [there('C1', ['cam']), there('V1', ['vac', 'lamp'])];
+    expect(await ask('3号链接红灯一直闪')).toMatchObject({ kind: 'answer', source: { entryId: 'vac-light' } });
+  });
+  test('asks which one is meant where it was bought in two broadcasts, and each choice carries its product', async () => {
+    book = [there('V1', ['vac']), there('C1', ['cam'], 'other')];
+    expect(await ask('3号链接客服几点上班')).toMatchObject({ kind: 'choices', options: [
+      { entryId: 'hours', product: 'vac', question: expect.stringContaining('vac') as string }, { entryId: 'hours', product: 'cam', question: expect.stringContaining('cam') as string },
+    ] });
+  });
+  test('means nothing to a shopper nobody knows', async () => {
+    await ask('3号链接客服几点上班', {}, { externalId: null, name: null });
+    expect(lookups).toBe(0);
   });
 });
 

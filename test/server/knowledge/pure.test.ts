@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { detectLanguage } from '../../../server/src/knowledge/detect-language.ts';
 import { createForceWordTest, hasForceWord } from '../../../server/src/knowledge/force-words.ts';
 import { parseJsonl } from '../../../server/src/knowledge/jsonl.ts';
-import { linkNumberIn } from '../../../server/src/knowledge/link-number.ts';
 import { renderTemplate, templateProblems, variablesIn } from '../../../server/src/knowledge/render-template.ts';
 import { starterEntries } from '../../../server/src/knowledge/starter-entries.ts';
 import { topQuestionsOf } from '../../../server/src/knowledge/top-questions.ts';
@@ -34,10 +33,6 @@ test.each([
   ['shexiangtoulianbushangwifi', 'zh', 'zh'],
 ] as const)('"%s" on a page in %s is %s', (text, fallback, language) => {
   expect(detectLanguage(text, fallback)).toBe(language);
-});
-
-test.each([['3号链接怎么洗', 3], ['三号链接多少钱', 3], ['第12号链', 12], ['２号链接', 2], ['link 4 please', 4], ['Link no. 7', 7], ['3号发货吗', null], ['25号到吗', null], ['linked 3 devices', null], ['正品吗', null]])('%s names link %s', (text, link) => {
-  expect(linkNumberIn(text)).toBe(link);
 });
 
 test('a force word counts inside Chinese text, and as a word of its own in English', () => {

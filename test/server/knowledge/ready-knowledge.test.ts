@@ -12,7 +12,7 @@ test('after a reload that failed, the next question reads again and does not mee
     read: async () => {
       reads += 1;
       if (reads === 2) throw new Error('the database is away');
-      return { entries: { zh: [entryOf({ id: `read-${reads}` })], en: [] }, thresholds: defaultThresholds, links: () => null };
+      return { entries: { zh: [entryOf({ id: `read-${reads}` })], en: [] }, thresholds: defaultThresholds, broadcasts: new Map() };
     },
   });
   await ready.baseOf('shop');

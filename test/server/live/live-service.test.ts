@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveSession, product, type LiveSession } from '@aftercast/shared';
 import { createLiveService, type LiveService } from '../../../server/src/live/live-service.ts';
-import { linksOf } from '../../../server/src/knowledge/links.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
 const evening = Date.UTC(2026, 10, 9, 11);
@@ -30,21 +29,14 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
     expect(await live.names.product('shop', 'cam')).toBe('摄像头');
     expect(await live.names.liveSession('shop', 'night')).toBe('开荒夜');
   });
-  test('a link number names a product in its own session and shop alone', async () => {
-    const links = linksOf(await live.sessions('shop'));
-    expect(links('night', 3)).toBe('cam');
-    expect(links('night', 4)).toBeNull();
-    expect(links('other', 3)).toBeNull();
-    expect(linksOf(await live.sessions('elsewhere'))('night', 3)).toBeNull();
-  });
   test('a changed session is seen at once, and whoever depends on it is told', async () => {
     changed.length = 0;
-    await live.put('shop', { products: [], sessions: [night({ links: [{ number: 5, product: 'cam', price: null, returnTerms: '' }] })] });
+    await live.put('shop', { products: [], sessions: [night({ links: [{ number: 5, product: 'cam', price: null, returnTerms: '', shown: [] }] })] });
     expect((await live.session('shop', 'night'))?.links.map(({ number }) => number)).toEqual([5]);
     expect(changed).toEqual(['shop']);
   });
   test('a session with an unknown product is refused whole', async () => {
-    const unknown = night({ id: 'late', links: [{ number: 1, product: 'ghost', price: null, returnTerms: '' }] });
+    const unknown = night({ id: 'late', links: [{ number: 1, product: 'ghost', price: null, returnTerms: '', shown: [] }] });
     await expect(live.put('shop', { products: [product.parse({ id: 'new', name: '新品' })], sessions: [unknown] })).rejects.toMatchObject({ code: 'unknown_product', details: ['ghost'] });
     expect((await live.products('shop')).map(({ id }) => id)).toEqual(['cam']);
     expect((await live.sessions('shop')).map(({ id }) => id)).toEqual(['night']);

@@ -38,8 +38,8 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
 }
 
 function Questions({ options, enabled = true, chat }: View & { options: OfferedQuestion[]; enabled?: boolean }) {
-  return <>{options.map(({ entryId, question }) => (
-    <button type="button" disabled={!enabled} onClick={() => chat.send(question, { entryId })} dir="auto">{question}</button>
+  return <>{options.map(({ entryId, question, product }) => (
+    <button type="button" disabled={!enabled} onClick={() => chat.send(question, { entryId, ...(product ? { product } : {}) })} dir="auto">{question}</button>
   ))}</>;
 }
 

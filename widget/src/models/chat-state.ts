@@ -6,7 +6,7 @@ import {
 
 /** What waits in the outbox: words and pictures, or the wish for a person. */
 export type Draft =
-  | { kind: 'message'; text: string; images?: ImageView[]; entryId?: string }
+  | { kind: 'message'; text: string; images?: ImageView[]; entryId?: string; product?: string }
   | { kind: 'handoff'; noneOfThese?: boolean };
 
 export interface ChatState {

@@ -58,7 +58,7 @@ export function createBenchService({ ready, judge, forceWordsOf, entries, drafts
     if (edits.length === 0) return live;
     const stamp = JSON.stringify([head, live.zh.thresholds, edits.map(({ language, entryId, revision, updatedAt }) => [language, entryId, revision, updatedAt])]);
     const held = draftBases.get(shopId);
-    if (held?.stamp === stamp && held.base.links === live.links && clock() < held.base.goodUntil) return held.base;
+    if (held?.stamp === stamp && held.base.broadcasts === live.broadcasts && clock() < held.base.goodUntil) return held.base;
     const all = await entries.all(shopId);
     const base = await ready.wouldBe(shopId, entriesAfter(all, changesFor(edits, liveByKey(all))));
     draftBases.set(shopId, { stamp, base });

@@ -3,14 +3,14 @@ import type { LiveSession } from '@aftercast/shared';
 import type { Column } from '../../sheets/columns.ts';
 
 /** What the sheet can't say of its session: the merchant gives it beside the file. Times in milliseconds since the epoch. */
-export type SessionHead = Pick<LiveSession, 'id' | 'title' | 'titleEn' | 'host' | 'startsAt' | 'endsAt'>;
+export type SessionHead = Pick<LiveSession, 'id' | 'title' | 'titleEn' | 'host' | 'startsAt' | 'endsAt' | 'playbackDelaySeconds'>;
 
 /** How many questions with answers a row has room for. */
 export const questionsPerRow = 5;
 
 const keys = [
   'link', 'product', 'name', 'name_en', 'category', 'price', 'ship_within_hours', 'ship_by', 'return_terms', 'free_return_days',
-  'gift', 'gift_until', 'price_guarantee_until', 'freight_insurance_max', 'claims',
+  'gift', 'gift_until', 'price_guarantee_until', 'freight_insurance_max', 'claims', 'on_air',
 ] as const;
 export type SessionKey = (typeof keys)[number] | `question_${number}` | `answer_${number}`;
 
@@ -30,6 +30,7 @@ export const sessionColumns: readonly Column<SessionKey>[] = [
   { key: 'price_guarantee_until', zh: '保价至', en: 'Price guaranteed until', width: 18 },
   { key: 'freight_insurance_max', zh: '运费险最高赔', en: 'Freight insurance up to', width: 12 },
   { key: 'claims', zh: '主播口播', en: 'Said on air', also: ['主播承诺'], width: 30 },
+  { key: 'on_air', zh: '上屏时段', en: 'On screen', also: ['讲解时间', '上屏时间'], width: 18 },
   ...Array.from({ length: questionsPerRow }, (_, at): Column<SessionKey>[] => [
     { key: `question_${at + 1}`, zh: `常见问题${at + 1}`, en: `Question ${at + 1}`, width: 24 },
     { key: `answer_${at + 1}`, zh: `答案${at + 1}`, en: `Answer ${at + 1}`, width: 40 },

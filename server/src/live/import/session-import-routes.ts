@@ -40,7 +40,7 @@ export function sessionImportRoutes({ sessionImports, requireAgent }: Deps): Fas
       const given = fieldsOfForm.safeParse(fields);
       if (!given.success) throw new AppError('invalid_request', 'the fields of the form are not right', { details: given.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
       const { language: spoken, dryRun, ...head } = given.data;
-      return sessionImports.import(request.agent.shopId, request.agent, { head: { ...head, titleEn: null }, language: spoken, bytes: file, dryRun });
+      return sessionImports.import(request.agent.shopId, request.agent, { head, language: spoken, bytes: file, dryRun });
     });
 
     app.get('/live-sessions/sheet-template', {

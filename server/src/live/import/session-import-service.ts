@@ -2,7 +2,7 @@
  * A live session from one file: its products, links and promises go into the catalogue, its questions and promises become drafts of entries.
  * Refuses to keep anything while a cell is wrong. Called by the routes here.
  */
-import { liveSession, type KnowledgeEntry, type Language, type LiveSession, type Product } from '@aftercast/shared';
+import { liveSession, usualPlaybackDelaySeconds, type KnowledgeEntry, type Language, type LiveSession, type Product } from '@aftercast/shared';
 import { AppError } from '../../errors.ts';
 import { mostErrors, reportOf, type EntriesReport, type ImportService } from '../../knowledge/import/import-service.ts';
 import type { CellError } from '../../sheets/columns.ts';
@@ -36,7 +36,7 @@ interface Deps {
   zoneOf: (shopId: string) => Promise<string>;
 }
 
-export interface GivenSession { head: SessionHead; language: Language; bytes: Uint8Array; dryRun: boolean }
+export interface GivenSession { head: Omit<SessionHead, 'titleEn' | 'playbackDelaySeconds'>; language: Language; bytes: Uint8Array; dryRun: boolean }
 
 export function createSessionImportService({ live, imports, drafted, zoneOf }: Deps) {
   async function sessionOf(shopId: string, id: string): Promise<LiveSession> {
@@ -47,12 +47,14 @@ export function createSessionImportService({ live, imports, drafted, zoneOf }: D
 
   return {
     /**
-     * The same file again changes nothing. A session with this id is replaced whole; products keep what the sheet doesn't say.
+     * The same file again changes nothing. A session with this id is replaced, but for what neither sheet nor form says: its English title and its delay; products keep what the sheet doesn't say.
      * @throws sheet_unreadable, sheet_too_large, invalid_request, knowledge_entry_invalid
      */
     async import(shopId: string, author: { id: string; name: string }, { head, language, bytes, dryRun }: GivenSession): Promise<SessionReport> {
       const zone = await zoneOf(shopId);
-      const { session, products, questions, errors } = readSessionSheet(await readSheet(bytes), head, zone, language);
+      const before = await live.session(shopId, head.id);
+      const { titleEn, playbackDelaySeconds } = before ?? { titleEn: null, playbackDelaySeconds: usualPlaybackDelaySeconds };
+      const { session, products, questions, errors } = readSessionSheet(await readSheet(bytes), { ...head, titleEn, playbackDelaySeconds }, zone, language);
       const checked = liveSession.safeParse(session);
       if (!checked.success) throw new AppError('invalid_request', checked.error.issues[0]?.message ?? 'this is no live session', { details: checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
       const planned = await imports.plan(shopId, language, sessionEntries({ session, products, questions, language, zone }));

@@ -6,6 +6,7 @@ import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { numberInCell } from '../../sheets/sheet-number.ts';
 import { templateProblems } from '../../knowledge/render-template.ts';
 import { questionsPerRow, sessionColumns, type SessionHead, type SessionKey } from './session-columns.ts';
+import { cellOfSpans, spansInCell } from './on-air.ts';
 import { promisesOf } from './row-promises.ts';
 
 /** A question that shoppers will ask of a link, with its answer. */
@@ -30,7 +31,7 @@ export function readSessionSheet(table: SheetRows, head: SessionHead, zone: stri
     if (wrong.length > 0) continue;
     const id = row.text('product');
     products.set(id, products.get(id) ?? productOf(row));
-    read.session.links.push({ number: Number(row.text('link')), product: id, price: numberInCell(row.text('price')), returnTerms: row.text('return_terms') });
+    read.session.links.push({ number: Number(row.text('link')), product: id, price: numberInCell(row.text('price')), returnTerms: row.text('return_terms'), shown: spansInCell(row.text('on_air'), head.startsAt, zone) ?? [] });
     read.session.promises.push(...withoutRepeats(promisesOf(row, head, zone, language), read.session.promises));
     read.questions.push(...questionsOf(row));
   }
@@ -62,6 +63,7 @@ function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): CellError
   const giftUntil = timeInCell(row.text('gift_until'), zone, true);
   check('gift_until', giftUntil !== null && giftUntil < startsAt, 'ends_before_it_begins');
   for (const [key, length] of [['name', 120], ['name_en', 120], ['category', 60], ['return_terms', 200], ['gift', 120]] as const) check(key, row.text(key).length > length, 'too_long');
+  check('on_air', spansInCell(row.text('on_air'), startsAt, zone) === null, 'not_a_time');
   check('claims', lines(row.text('claims')).some((line) => line.length > 500), 'too_long');
   for (let at = 1; at <= questionsPerRow; at += 1) {
     const [question, answer] = [row.text(`question_${at}`), row.text(`answer_${at}`)];
@@ -97,6 +99,7 @@ export function writeSessionSheet({ links, promises }: Pick<LiveSession, 'links'
       return_terms: link.returnTerms, free_return_days: textOf(of('free-return')?.terms.returnDays), gift: gift?.terms.gift ?? gift?.text ?? '', gift_until: cellOfTime(gift?.validUntil, zone),
       price_guarantee_until: cellOfTime(of('price-guarantee')?.terms.claimUntil, zone), freight_insurance_max: textOf(of('freight-insurance')?.terms.maxAmount),
       claims: made.filter(({ kind }) => kind === 'quality-claim').map(({ text }) => text).join('\n'),
+      on_air: cellOfSpans(link.shown, zone),
     };
     return sessionColumns.map(({ key }) => cells[key] ?? '');
   });

@@ -1,0 +1,1 @@
+ALTER TABLE `live_sessions` ADD `playback_delay_seconds` integer DEFAULT 10 NOT NULL;
