@@ -12,7 +12,8 @@ function configOrExit(): Config {
   }
 }
 
-const app = await createApp(configOrExit());
+const config = configOrExit();
+const app = await createApp(config);
 
 let stopping = false;
 async function stop(): Promise<void> {
@@ -24,5 +25,12 @@ async function stop(): Promise<void> {
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 
-await app.listen();
+try {
+  await app.listen();
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+  process.stderr.write(`port ${config.port} on ${config.host} is in use: stop what runs there, or say PORT=… (0 takes any free one)\n`);
+  await app.close();
+  process.exit(2);
+}
 process.stdout.write(`${(await app.greeting()).join('\n')}\n`);

@@ -59,7 +59,9 @@ export function createEscalations({ link, inbox, clock, alarm, sound, mayHear, a
     keep((next) => {
       for (const one of next.values()) {
         const row = rows.get(one.conversationId);
-        if (row && row.waitingSince !== one.waitingSince) next.delete(one.id);
+        if (!row) continue;
+        if (row.waitingSince !== one.waitingSince) next.delete(one.id);
+        else if ((row.owner?.name ?? null) !== one.ownerName) next.set(one.id, { ...one, ownerName: row.owner?.name ?? null });
       }
     });
   });

@@ -28,11 +28,13 @@ interface Deps {
   link: Pick<Link, 'on' | 'onResync' | 'status'>;
   talk: Pick<Talk, 'id'>;
   agentId: string;
+  /** Who only looks on has no tasks. */
+  mayAnswer: () => boolean;
   /** One is near, or due. */
   onCall: (followUp: FollowUp) => void;
 }
 
-export function createFollowUps({ api, link, talk, agentId, onCall }: Deps): FollowUps {
+export function createFollowUps({ api, link, talk, agentId, mayAnswer, onCall }: Deps): FollowUps {
   const list = signal<readonly FollowUp[] | null>(null);
   const failure = signal<FailureCode | null>(null);
   const ofTalk = signal<readonly FollowUp[] | null>(null);
@@ -47,6 +49,7 @@ export function createFollowUps({ api, link, talk, agentId, onCall }: Deps): Fol
     if (isNews) onCall(changed);
   }
   async function load(): Promise<void> {
+    if (!mayAnswer()) return;
     try {
       const { followUps } = await api.mine();
       batch(() => { list.value = followUps; failure.value = null; });

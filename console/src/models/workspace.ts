@@ -94,7 +94,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const talk = createTalk({ link, inbox, replies, mayAnswer });
   const notes = createNotes({ link, talk, api: api.desk, staff: api.agents, agentId, newId });
   const open = (conversationId: string): void => navigation.go({ page: 'inbox', list: 'mine', conversationId, shopper: false });
-  const filling = createFilling({ api: api.templates, talk });
+  const filling = createFilling({ api: api.templates, talk, mayAnswer });
   const suggestions = createSuggestions({ api: api.suggestions, talk, agentId });
   const desk = createDesk({ link, inbox });
   const filing = createFiling({ link, inbox, api: api.desk });
@@ -142,7 +142,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     }),
   ];
   const followUps = createFollowUps({
-    api: api.followUps, link, talk, agentId,
+    api: api.followUps, link, talk, agentId, mayAnswer,
     onCall({ state, dueAt, shopper, id, conversationId }) {
       const { call } = messages().followUps;
       const title = state === 'due' ? call.due(shopperName(shopper, messages())) : call.near(shopperName(shopper, messages()), deps.times().clock(dueAt));

@@ -31,6 +31,8 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
   const signs = new Map<string, number>();
   /** What has been heard of since the last reading began: it is newer than what is read. */
   const heard = new Set<string>();
+  /** Left while the shop is closed: they are given to nobody before it opens. */
+  const left = new Map<string, OpenRow>();
   let desks = new Map<string, Desk>();
 
   const isThere = (desk: Desk, now: number): boolean => !desk.disabled && desk.awaySince === null && (desk.hereUntil ?? 0) > now;
@@ -56,6 +58,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     const before = rows.get(id);
     if (!before) return;
     rows.delete(id);
+    left.delete(id);
     chooser.leave(id);
     if (!takesPlace(before)) return;
     carry(before.ownerId, -1);
@@ -66,7 +69,9 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     if (row.state !== 'assigned') signs.delete(row.id);
     if (row.state !== 'queued' && row.state !== 'assigned') return;
     rows.set(row.id, row);
-    if (row.state === 'queued') return chooser.wait(toWaiting(row, orderOf(row)));
+    if (row.state === 'queued' && (row.waitingSince ?? 0) > now) left.set(row.id, row);
+    else if (row.state === 'queued') chooser.wait(toWaiting(row, orderOf(row)));
+    if (row.state === 'queued') return;
     if (takesPlace(row)) carry(row.ownerId, 1);
     if (row.ownerId === null) return;
     lastAssigned.set(row.ownerId, Math.max(lastAssigned.get(row.ownerId) ?? 0, row.assignedAt ?? 0));
@@ -102,7 +107,14 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     reseat(now: number): void {
       for (const agentId of desks.keys()) seat(agentId, now);
     },
-    next: (now: number): Assignment | null => chooser.next(now),
+    next(now: number): Assignment | null {
+      for (const row of left.values()) {
+        if ((row.waitingSince ?? 0) > now) continue;
+        left.delete(row.id);
+        chooser.wait(toWaiting(row, orderOf(row)));
+      }
+      return chooser.next(now);
+    },
     /** An assignment is on its way: neither its conversation nor its place is given again meanwhile. */
     promise({ conversationId, agentId }: Assignment, now: number): void {
       const row = rows.get(conversationId);
@@ -116,6 +128,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     goingBack: (row: OpenRow, settings: RoutingSettings, now: number): GoingBack | null => (row.state === 'assigned' ? goesBack(row, holderOf(row), settings, now) : null),
     held: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'assigned'),
     queued: (): OpenRow[] => [...rows.values()].filter(({ state }) => state === 'queued'),
+    /** Those who wait now; what was left for the opening does not. */
     waiting: chooser.waiting,
     /** The hands of those who are there, not paused, and may answer. @param autoAssign the shop gives conversations */
     hands: (now: number, autoAssign: boolean): Hands => countHands([...desks.values()].filter((desk) => takes(desk, now))
@@ -123,7 +136,7 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     /** Places of those who are there and not paused, taken ones too. */
     places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (takes(desk, now) ? desk.capacity : 0), 0),
     views(now: number): DeskView[] {
-      return [...desks.values()].filter(({ disabled }) => !disabled).map((desk) => {
+      return [...desks.values()].filter((desk) => !desk.disabled && can(desk, 'answer', 'conversations')).map((desk) => {
         const { agentId, name, capacity, skills, mode, paused } = desk;
         return { agentId, name, capacity, skills, mode, paused, present: isThere(desk, now), load: loads.get(agentId) ?? 0 };
       });

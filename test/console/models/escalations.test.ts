@@ -60,14 +60,16 @@ describe('what nobody reacts to', () => {
     pass(60_000);
     expect([heard.length, acknowledged, ids()]).toEqual([2, [['x_1']], []]);
   });
-  it('goes when a colleague is at it, and when the wait has ended', async () => {
-    const { line, ids } = scene();
+  it('goes when a colleague is at it, and when the wait has ended; meanwhile it names who has the conversation', async () => {
+    const { line, ids, escalations } = scene();
     await line.settle();
     line.deliver({ type: 'escalation.raised', escalations: [raised('x_1'), raised('x_2', { conversationId: 'c_2' })] });
     line.deliver({ type: 'escalation.acknowledged', ids: ['x_1'], by: { id: 'a_2', name: 'Chen' } });
     expect(ids()).toEqual(['x_2']);
     line.deliver({ type: 'inbox.changed', conversations: [inboxRow({ id: 'c_2', waitingSince: 100 })], counts });
     expect(ids()).toEqual(['x_2']);
+    line.deliver({ type: 'inbox.changed', conversations: [inboxRow({ id: 'c_2', version: 2, state: 'assigned', owner: { id: 'a_2', name: 'Chen' }, waitingSince: 100 })], counts });
+    expect(escalations.open.value.map(({ ownerName }) => ownerName)).toEqual(['Chen']);
     line.deliver({ type: 'inbox.changed', conversations: [inboxRow({ id: 'c_2', version: 3, waitingSince: null, dueAt: null })], counts });
     expect(ids()).toEqual([]);
   });

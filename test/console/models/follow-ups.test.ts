@@ -11,7 +11,8 @@ const followUp = (given: Partial<FollowUp> = {}): FollowUp => ({
   id: 'f_1', conversationId: 'c_1', agentId: 'a_me', agentName: '小林', shopper: { id: 's_1', name: '桃子', externalId: null }, note: '问快递', dueAt: 100, promised: false, state: 'open', remindedAt: null, createdAt: 0, ...given,
 });
 
-async function scene(held: FollowUp[] = [], ofTalk: FollowUp[] = []) {
+async function scene(held: FollowUp[] = [], ofTalk: FollowUp[] = [], answers = true) {
+  let mine = 0;
   const asked: string[] = [];
   const line = createFakeLine();
   const replies = createReplies({ link: line.link, agent: agentView, newId: () => 'reply-0001', clock: () => 1, storage: { read: () => null, write: () => undefined } });
@@ -19,9 +20,9 @@ async function scene(held: FollowUp[] = [], ofTalk: FollowUp[] = []) {
   talk.open('c_1');
   const called: string[] = [];
   const followUps = createFollowUps({
-    link: line.link, talk, agentId: 'a_me', onCall: ({ id, state }) => { called.push(`${id} ${state}`); },
+    link: line.link, talk, agentId: 'a_me', mayAnswer: () => answers, onCall: ({ id, state }) => { called.push(`${id} ${state}`); },
     api: {
-      mine: async () => ({ followUps: held }),
+      mine: async () => { mine += 1; return { followUps: held }; },
       ofTalk: async (id) => {
         asked.push(id);
         return { followUps: ofTalk.filter(({ conversationId }) => conversationId === id) };
@@ -31,7 +32,7 @@ async function scene(held: FollowUp[] = [], ofTalk: FollowUp[] = []) {
   });
   line.online();
   await line.settle();
-  return { line, talk, asked, followUps, called, hear: (changed: FollowUp) => line.deliver({ type: 'follow_up.changed', followUp: changed }) };
+  return { line, talk, asked, mine: () => mine, followUps, called, hear: (changed: FollowUp) => line.deliver({ type: 'follow_up.changed', followUp: changed }) };
 }
 
 test('are read after each welcome, and stand in order of their moments', async () => {
@@ -51,6 +52,10 @@ test('call once when near and once when due, and not when they are made or were 
   hear(followUp({ id: 'f_old', state: 'due', note: '改了' }));
   expect(called).toEqual(['f_1 open', 'f_1 due']);
   expect(followUps.due.value).toBe(2);
+});
+
+test('are not asked for by who only looks on', async () => {
+  expect([(await scene()).mine() > 0, (await scene([], [], false)).mine()]).toEqual([true, 0]);
 });
 
 const ids = (list: readonly FollowUp[] | null) => list?.map(({ id }) => id);

@@ -46,6 +46,20 @@ describe.each(dialects)('the routing on %s', (dialect) => {
     await routing.settle();
     expect((await core.row(id)).ownerId).toBe('lin');
   });
+  it('gives nothing that is left while the shop is closed before it opens, and then gives it', async () => {
+    core.closeUntil(core.now + 3_600_000);
+    const [id = ''] = await queueUp(core, 1);
+    core.closeUntil(null);
+    const routing = startRouting(core);
+    await routing.configure(core.shop.id, routingOn);
+    routing.arrive('lin');
+    await routing.settle();
+    expect((await core.row(id)).state).toBe('queued');
+    core.now += 3_600_000;
+    routing.arrive('chen');
+    await routing.settle();
+    expect((await core.row(id)).ownerId).not.toBeNull();
+  });
   it('takes a conversation back from an agent who stays silent, with its place kept, and asks someone else', async () => {
     const [id = ''] = await queueUp(core, 1);
     const before = await core.row(id);

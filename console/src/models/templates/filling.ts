@@ -16,7 +16,8 @@ export interface Filling {
   stop(): void;
 }
 
-export function createFilling({ api, talk }: { api: Pick<TemplateApi, 'values'>; talk: Pick<Talk, 'id' | 'status' | 'row' | 'details'> }): Filling {
+/** @param mayAnswer false: whoever only looks on fills no templates */
+export function createFilling({ api, talk, mayAnswer }: { api: Pick<TemplateApi, 'values'>; talk: Pick<Talk, 'id' | 'status' | 'row' | 'details'>; mayAnswer: () => boolean }): Filling {
   const values = signal<TemplateValues | null>(null);
   const picked = signal<string | undefined>(undefined);
   let filledFor: string | null = null;
@@ -36,7 +37,7 @@ export function createFilling({ api, talk }: { api: Pick<TemplateApi, 'values'>;
     const known = talk.details.value;
     untracked(() => {
       if (id !== filledFor) batch(() => { filledFor = id; values.value = null; picked.value = undefined; });
-      if (id !== null && language !== undefined && known !== null) void load(id, language, picked.peek());
+      if (id !== null && language !== undefined && known !== null && mayAnswer()) void load(id, language, picked.peek());
     });
   });
   return {

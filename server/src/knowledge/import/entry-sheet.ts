@@ -72,12 +72,20 @@ function fieldsOf(entry: KnowledgeEntry | undefined, same: ReadonlySet<Key>): Pa
   return Object.fromEntries(Object.entries(named).flatMap(([key, field]) => (same.has(key as Key) ? [[field, entry[field]]] : [])));
 }
 
+/** A tier by its number or as the console names it; null for anything else. */
+function tierIn(text: string): KnowledgeEntry['tier'] | null {
+  return tierNames.find(([, names]) => names.includes(text.normalize('NFKC').trim().toLowerCase()))?.[0] ?? null;
+}
+const tierNames: readonly [KnowledgeEntry['tier'], readonly string[]][] = [
+  [1, ['1', '标准问题', '标准', 'standard']], [2, ['2', '产品问题', '产品', 'product']], [3, ['3', '转人工', '人工', 'person']],
+];
+
 function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known, same: ReadonlySet<Key>): CellError[] {
   const found: CellError[] = [];
   const check = (key: Key, fails: boolean, code: CellError['code'], value?: string) => { if (fails && !same.has(key)) found.push(row.error(key, code, value)); };
   const id = row.text('id');
   check('id', id !== '' && !/^[a-z0-9][a-z0-9_-]{0,63}$/i.test(id), 'not_an_id');
-  check('tier', !['', '1', '2', '3'].includes(row.text('tier')), 'not_a_tier');
+  check('tier', row.text('tier') !== '' && tierIn(row.text('tier')) === null, 'not_a_tier');
   for (const key of ['question', 'answer'] as const) check(key, row.text(key) === '', 'required');
   for (const [key, length] of Object.entries(longest) as [Key, number][]) check(key, row.text(key).length > length, 'too_long');
   check('phrasings', lines(row.text('phrasings')).some((line) => line.length > entryLimits.phrasingLength), 'too_long');
@@ -100,10 +108,10 @@ function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known, 
 
 function entryOf(row: SheetRow<Key>, id: string, { zone }: Known, there: ReadonlySet<Key>): SheetEntry['entry'] {
   const given = <K extends keyof KnowledgeEntry>(column: Key, field: K, value: () => KnowledgeEntry[K]) => (there.has(column) ? { [field]: value() } : {});
-  const tier = Number(row.text('tier'));
+  const tier = tierIn(row.text('tier'));
   return {
     id, question: row.text('question'), answer: row.text('answer'),
-    ...(row.text('tier') === '' ? {} : { tier: tier as KnowledgeEntry['tier'] }),
+    ...(tier === null ? {} : { tier }),
     ...given('category', 'category', () => row.text('category')),
     ...given('phrasings', 'phrasings', () => [...new Set(lines(row.text('phrasings')))]),
     ...given('keywords', 'keywords', () => [...new Set(lines(row.text('keywords').replaceAll(/[,，、]/g, '|')))]),

@@ -41,8 +41,11 @@ describe('an entry sheet', () => {
     expect(read(rows).entries[0]?.entry.id).toBe(first?.entry.id);
     expect(planImport([first?.entry ?? full], []).created).toMatchObject([{ tier: 2, question: '能开发票吗' }]);
   });
+  test.each([['3', 3], ['标准问题', 1], ['产品', 2], ['转人工', 3], [' Person ', 3], ['２', 2]])('takes the tier "%s" as %i, as the console names it', (cell, tier) => {
+    expect(read(['', cell, '能开发票吗', '', '可以', '', '']).entries[0]?.entry.tier).toBe(tier);
+  });
   test.each([
-    ['an id with a space', 0, 'a b', 'A', 'not_an_id'], ['a tier of four', 1, '4', 'B', 'not_a_tier'], ['no question', 2, '', 'C', 'required'],
+    ['an id with a space', 0, 'a b', 'A', 'not_an_id'], ['a tier of four', 1, '4', 'B', 'not_a_tier'], ['a tier of many words', 1, '1 2', 'B', 'not_a_tier'], ['no question', 2, '', 'C', 'required'],
     ['a phrasing without end', 3, '长'.repeat(501), 'D', 'too_long'], ['a variable nobody fills', 4, '{{order.colour}}', 'E', 'unknown_variable'],
     ['a product nobody sells', 5, 'ghost', 'F', 'unknown_product'], ['an end that is no time', 6, '下周', 'G', 'not_a_time'],
   ])('tells %s by cell, and keeps the other rows', (_, place, value, column, code) => {
