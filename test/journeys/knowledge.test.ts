@@ -81,7 +81,7 @@ it('a kept question stops a change that breaks it until the owner says so', asyn
 
   await page.goto(`${server.url}/console/knowledge`);
   await openEntry(page, '优惠券怎么用不了');
-  await page.getByText('更多操作').or(page.locator('.menu summary')).first().click();
+  await page.getByText('更多操作').or(page.locator('.page .menu summary')).first().click();
   await page.getByRole('button', { name: '删除这一条' }).click();
   await page.getByText('这一条会在发布后删除').waitFor();
   await page.goto(`${server.url}/console/knowledge/versions/drafts`);

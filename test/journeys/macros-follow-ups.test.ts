@@ -66,6 +66,7 @@ it('a macro answers, labels and puts aside as its preview says, and a promise co
   await agent.claim();
   await page.getByPlaceholder('回复…').waitFor();
   await choose();
+  await dialog.getByRole('listitem').first().waitFor();
   expect(await dialog.getByRole('listitem').allTextContents()).toEqual([expect.stringMatching(/^发给买家少的垫圈今天补寄给您$/), '打标签补发', expect.stringMatching(/再看$/)]);
   await dialog.getByRole('button', { name: '就这么办' }).click();
   await shopper.log.getByText('少的垫圈今天补寄给您').waitFor();

@@ -2,12 +2,16 @@ import { can } from '@aftercast/shared/client';
 import { areas, mayOpen } from '../models/areas.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Avatar } from './Avatar.tsx';
+import { Menu } from './page/Menu.tsx';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { Link } from './Link.tsx';
 import { OwnState } from './OwnState.tsx';
 
-/** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot; with many areas it scrolls. */
+/** As many areas as a phone's bar has room for, in English too; the others are behind its three dots. */
+const onBar = 3;
+
+/** The way between the areas of the console, and what is at hand in all of them. On a phone a bar at the foot. */
 export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => void }) {
   const { navigation, session, preferences } = useConsole();
   const { inbox, cases, followUps } = useWorkspace();
@@ -26,8 +30,8 @@ export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => v
     <nav class="rail" aria-label={words.general.product}>
       <span class="rail-mark" aria-hidden="true">播</span>
       <div class="rail-areas">
-        {offered.map(({ name, page, to, icon }) => (
-          <Link key={name} to={to} class="rail-link" label={words.general[name]} current={route.page === page && !account}>
+        {offered.map(({ name, page, to, icon }, place) => (
+          <Link key={name} to={to} class={`rail-link${place < onBar ? '' : ' rail-extra'}`} label={words.general[name]} current={route.page === page && !account}>
             <Icon name={icon} size={20} />
             <span class="rail-words">{words.general[name]}</span>
             {due(name) > 0 && <span class="rail-count">{due(name) > 99 ? '99+' : due(name)}</span>}
@@ -41,10 +45,19 @@ export function Rail({ onKeys, onQuick }: { onKeys: () => void; onQuick: () => v
         class="rail-extra" label={sound.value ? words.inbox.alerts.soundOn : words.inbox.alerts.soundOff} icon={sound.value ? 'sound' : 'mute'}
         pressed={sound.value} onPress={() => { sound.value = !sound.value; }}
       />
-      <Link to={{ page: 'settings', section: 'account' }} class="rail-link" label={words.general.account} current={account}>
+      <Link to={{ page: 'settings', section: 'account' }} class="rail-link rail-extra" label={words.general.account} current={account}>
         <Avatar name={agent?.name ?? ''} kind="me" />
         <span class="rail-words">{words.general.account}</span>
       </Link>
+      <div class={`rail-more${account || offered.some(({ page }, place) => place >= onBar && page === route.page) ? ' here' : ''}`}>
+        <Menu label={words.desk.labels.more}>
+          {offered.slice(onBar).map(({ name, page, to, icon }) => (
+            <Link key={name} to={to} class="button quiet" current={route.page === page && !account}><Icon name={icon} />{words.general[name]}</Link>
+          ))}
+          <Link to={{ page: 'settings', section: 'account' }} class="button quiet" current={account}><Avatar name={agent?.name ?? ''} kind="me" />{words.general.account}</Link>
+        </Menu>
+        <span class="rail-words" aria-hidden="true">{words.desk.labels.more}</span>
+      </div>
     </nav>
   );
 }

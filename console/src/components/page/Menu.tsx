@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../Icon.tsx';
 
 interface Props { label: string; icon?: IconName; children: ComponentChildren }
 
-/** More that can be done with one thing, behind three dots. It holds quiet `Button`s; a press on one, beside it or on Escape closes it. */
+/** More that can be done with one thing, behind three dots. It holds quiet `Button`s or links; a press on one, beside it or on Escape closes it. */
 export function Menu({ label, icon = 'more', children }: Props) {
   const element = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function Menu({ label, icon = 'more', children }: Props) {
       onKeyDown={(event) => { if (event.key === 'Escape' && element.current?.open) { event.preventDefault(); close(); } }}
     >
       <summary class="icon-button" aria-label={label} title={label}><Icon name={icon} /></summary>
-      <div class="menu-items" onClick={(event) => { if (event.target instanceof Element && event.target.closest('button')) close(); }}>{children}</div>
+      <div class="menu-items" onClick={(event) => { if (event.target instanceof Element && event.target.closest('button, a')) close(); }}>{children}</div>
     </details>
   );
 }

@@ -39,8 +39,8 @@ export function IncidentsView({ chosen }: { chosen: string | null }) {
   const columns: Column<Incident>[] = [
     { key: 'what', head: words.columns.what, cell: (one) => <span class="case-name"><bdi>{one.title}</bdi>{one.cause && <span class="faint">{one.cause}</span>}</span> },
     { key: 'state', head: words.columns.state, width: '110px', phone: 'side', cell: (one) => <Tag tone={one.state === 'open' ? 'info' : 'plain'}>{words.states[one.state]}</Tag> },
-    { key: 'members', head: words.columns.members, width: '110px', kind: 'number', cell: (one) => one.members },
-    { key: 'waiting', head: words.columns.waiting, width: '110px', kind: 'number', cell: (one) => one.waiting },
+    { key: 'members', head: words.columns.members, width: '110px', kind: 'number', cell: (one) => <><span class="phone-head">{words.columns.members} </span>{one.members}</> },
+    { key: 'waiting', head: words.columns.waiting, width: '110px', kind: 'number', cell: (one) => <><span class="phone-head">{words.columns.waiting} </span>{one.waiting}</> },
     { key: 'since', head: words.columns.since, width: '130px', phone: 'hide', cell: (one) => times.ago(one.createdAt, clock.now.value) },
   ];
   const rows = list.value?.incidents ?? null;

@@ -5,7 +5,7 @@ import { chosenFirst } from '../../models/cases/gathering.ts';
 import { previewText } from '../../models/shopper-name.ts';
 import { useLoaded } from './use-loaded.ts';
 
-/** Examples shown of each group. */
+/** Examples shown of each group; many say the same words, which stand once. */
 const examples = 3;
 
 /** Waiting conversations that look like one cause, each group with one press. @param chosen the key of the group that stands first and is ready to be taken */
@@ -23,7 +23,7 @@ export function Suggestions({ verb, onTake, chosen = null }: { verb: string; onT
         <article key={one.key} class={`case cause${one.key === chosen ? ' chosen' : ''}`}>
           <div>
             <b><bdi>{one.title}</bdi></b> <span class="faint">{words.suggestedWhat(one.conversations.length)}</span>
-            <p class="order-facts" dir="auto">{one.conversations.slice(0, examples).map(({ preview }) => `“${previewText(preview, all)}”`).join(' ')}</p>
+            <p class="order-facts" dir="auto">{[...new Set(one.conversations.map(({ preview }) => `“${previewText(preview, all)}”`))].slice(0, examples).join(' ')}</p>
           </div>
           <Button onPress={() => onTake(one)}>{verb}</Button>
         </article>

@@ -52,7 +52,7 @@ function Groups({ report, by, minuteCents }: { report: Report; by: ReportGroupin
   const columns: Column<ReportGroup>[] = [
     { key: 'name', head: words.heads[by], cell: nameOf },
     {
-      key: 'conversations', head: words.figures.conversations, phone: 'side', width: '180px',
+      key: 'conversations', head: words.figures.conversations, phone: 'side', width: 'clamp(104px, 19vw - 90px, 180px)',
       cell: (group) => <span class="bar-cell"><span class="bar" style={{ width: `${(group.figures.conversations / most) * 100}%` }} /><span class="number">{figures.count(group.figures.conversations)}</span></span>,
     },
     column('contained', (group) => figures.share(group.figures.contained)),

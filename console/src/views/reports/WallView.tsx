@@ -41,6 +41,7 @@ function Wall({ wall }: { wall: WallFigures }) {
   const overdue = wall.dueAt.filter((at) => at <= now).length;
   const atRisk = wall.dueAt.filter((at) => at > now && at <= now + riskMs).length;
   const waited = wall.longestSince === null ? null : Math.max(0, now - wall.longestSince);
+  const longest = waited === null ? '—' : times.wait(waited);
   const most = Math.max(...wall.agents.map(({ holding }) => holding), 1);
   const { today } = wall;
   const withoutPerson = { sum: today.contained.sum + today.contained.holding, of: today.involved };
@@ -48,7 +49,7 @@ function Wall({ wall }: { wall: WallFigures }) {
     <>
       <dl class="wall-now">
         <div class={wall.waiting > 0 ? 'busy' : ''}><dt>{words.waiting}</dt><dd>{figures.count(wall.waiting)}</dd></div>
-        <div><dt>{words.longest}</dt><dd>{waited === null ? '—' : times.wait(waited)}</dd></div>
+        <div><dt>{words.longest}</dt><dd class={longest.length > 5 ? 'long' : ''}>{longest}</dd></div>
         <div class={atRisk > 0 ? 'soon' : ''}><dt>{words.atRisk}</dt><dd>{figures.count(atRisk)}</dd></div>
         <div class={overdue > 0 ? 'late' : ''}><dt>{words.overdue}</dt><dd>{figures.count(overdue)}</dd></div>
       </dl>
@@ -56,7 +57,7 @@ function Wall({ wall }: { wall: WallFigures }) {
         <section>
           <h2>{words.load}</h2>
           {wall.agents.length === 0 ? <p class="faint">{words.nobody}</p> : (
-            <table class="bar-table" aria-label={words.load}>
+            <table class="bar-table" aria-label={words.load} style={{ '--rows': String(wall.agents.length) }}>
               <tbody>
                 {wall.agents.map(({ id, name, holding, waiting }) => (
                   <tr key={id} title={words.loadOf(figures.count(holding), figures.count(waiting))}>
