@@ -120,7 +120,7 @@ export async function createServer({ config, services, store, clock, newId, publ
 
   const onError = (error: unknown) => log.error({ err: error }, 'a push failed');
   const inboxTicker = createInboxTicker({ hub, inbox, transcript, clock, onError });
-  attachFollowUpPush({ followUps: services.followUps, hub });
+  attachFollowUpPush({ followUps: services.followUps, rowsOf: transcript.rowsOf, hub, onError });
   attachPush({ bus, hub, transcript, details, inboxTicker, onError });
   attachEscalationPush({ bus, hub });
   attachDeskPush({ bus, hub, inboxTicker });

@@ -54,11 +54,16 @@ export function createEscalationRepository(store: Store) {
         return raised;
       });
     },
-    /** What is raised, not acknowledged, and still waits; the longest overdue first. */
-    async open(shopId: string, limit: number): Promise<Escalation[]> {
+    /**
+     * What is raised at these levels, not acknowledged, and still waits; the longest overdue first.
+     * @param among only these ids
+     */
+    async open(shopId: string, levels: readonly EscalationLevel[], limit: number, among?: readonly string[]): Promise<Escalation[]> {
+      if (levels.length === 0) return [];
       const rows = await store.read.select({ row: x, shopperId: c.shopperId, shopperName: s.name, externalId: s.externalId, ownerName: a.name }).from(x)
         .innerJoin(c, sameWait).leftJoin(s, eq(s.id, c.shopperId)).leftJoin(a, eq(a.id, c.ownerId))
-        .where(and(eq(x.shopId, shopId), isNull(x.acknowledgedAt))).orderBy(asc(x.dueAt), asc(x.id)).limit(limit);
+        .where(and(eq(x.shopId, shopId), inArray(x.level, [...levels]), isNull(x.acknowledgedAt), among && inArray(x.id, [...among])))
+        .orderBy(asc(x.dueAt), asc(x.id)).limit(limit);
       return rows.map(({ row: { id, conversationId, level, waitingSince, dueAt, raisedAt }, shopperId, shopperName, externalId, ownerName }) => ({
         id, conversationId, level, waitingSince, dueAt, raisedAt, shopper: { id: shopperId, name: shopperName, externalId }, ownerName,
       }));

@@ -38,9 +38,7 @@ export function createEscalationService({ repository, staffOf, bus, clock, newId
     const raised: string[] = [];
     for (const level of escalationLevels) raised.push(...await raise(shopId, level, level === 'owner' ? rules.ownerAfterMs : rules.supervisorAfterMs));
     if (raised.length === 0) return;
-    const fresh = new Set(raised);
-    const [open, staff] = await Promise.all([repository.open(shopId, 2 * atOnce), staffOf(shopId)]);
-    const escalations = open.filter(({ id }) => fresh.has(id));
+    const [escalations, staff] = await Promise.all([repository.open(shopId, escalationLevels, raised.length, raised), staffOf(shopId)]);
     for (const level of escalationLevels) {
       const some = escalations.filter((one) => one.level === level);
       const agentIds = staff.filter((agent) => hears(agent, level, staff)).map(({ id }) => id);
@@ -57,8 +55,8 @@ export function createEscalationService({ repository, staffOf, bus, clock, newId
     sweep,
     /** What this agent is to look at, the longest overdue first; a conversation stands there once for each level. */
     async openFor(agent: Agent): Promise<Escalation[]> {
-      const [open, staff] = await Promise.all([repository.open(agent.shopId, 2 * atOnce), staffOf(agent.shopId)]);
-      return open.filter(({ level }) => hears(agent, level, staff));
+      const staff = await staffOf(agent.shopId);
+      return repository.open(agent.shopId, escalationLevels.filter((level) => hears(agent, level, staff)), 2 * atOnce);
     },
     /** Says for everyone that someone is at it. Ids that are unknown or were acknowledged before change nothing. */
     async acknowledge(agent: Agent, ids: readonly string[]): Promise<void> {

@@ -2,10 +2,11 @@
  * Dated tasks that come back to their agent: made, moved, done, cancelled, and any of it undone. A promised one is told the shopper by a message of the agent's,
  * so only who owns the conversation can promise. Its moment is the job's (`due-job`). Called by the routes.
  */
-import { can, type FollowUp, type FollowUpChange, type FollowUpPlan } from '@aftercast/shared';
+import { can, careSign, type FollowUp, type FollowUpChange, type FollowUpPlan } from '@aftercast/shared';
 import type { Agent } from '../agents/agent-repository.ts';
 import type { DeskService } from '../conversation/desk-service.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
+import { mayReadHealth, type HealthRow, type Reader } from '../conversation/health.ts';
 import { AppError } from '../errors.ts';
 import type { FollowUpRepository, FollowUpRow } from './follow-up-repository.ts';
 import { promiseWords } from './promise-words.ts';
@@ -16,6 +17,11 @@ const furthestMs = 366 * 24 * 60 * 60 * 1000;
 const running = { from: ['open', 'due'] } as const;
 const over = { from: ['done', 'cancelled'] } as const;
 const ended = (): AppError => new AppError('version_conflict', 'this follow-up is ended already');
+
+/** A follow-up as this agent may see it: beside talk of someone's health what is to be done is told to whoever may read that, or whose it is. */
+export function followUpAsReadBy(reader: Reader, row: HealthRow, followUp: FollowUp): FollowUp {
+  return followUp.note === '' || followUp.agentId === reader.id || mayReadHealth(reader, row) ? followUp : { ...followUp, note: careSign };
+}
 
 interface Deps {
   repository: FollowUpRepository;
@@ -67,14 +73,26 @@ export function createFollowUpService({ repository, conversationOf, reply, zoneO
     return tell(row.id);
   }
 
+  async function apply(agent: Agent, row: FollowUpRow, change: FollowUpChange): Promise<FollowUp> {
+    if ('state' in change) return change.state === 'open' ? openAgain(row) : end(row, change.state);
+    checkMoment(change.dueAt);
+    if (row.state === 'done' || row.state === 'cancelled') throw ended();
+    if (row.promised && change.dueAt !== row.dueAt) await promise(agent, await conversationOf(agent.shopId, row.conversationId), row.id, change.dueAt, true);
+    // Who moves one whose note is covered sends the sign back: the note stays.
+    const note = change.note === undefined || change.note === careSign ? {} : { note: change.note };
+    const moved = await repository.change(row.id, running, { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', clock());
+    if (!moved) throw ended();
+    return tell(row.id);
+  }
+
   return {
     /** This agent's that are not ended, the earliest first. */
     mine: (agent: Agent): Promise<FollowUp[]> => repository.ofAgent(agent.shopId, agent.id),
 
     /** A conversation's that are not ended, whoever's, the earliest first. @throws conversation_not_found */
     async ofConversation(agent: Agent, conversationId: string): Promise<FollowUp[]> {
-      await conversationOf(agent.shopId, conversationId);
-      return repository.ofConversation(agent.shopId, conversationId);
+      const row = await conversationOf(agent.shopId, conversationId);
+      return (await repository.ofConversation(agent.shopId, conversationId)).map((one) => followUpAsReadBy(agent, row, one));
     },
 
     /** Makes one; the same id again changes nothing. @throws invalid_request, conversation_not_found; not_owner, conversation_resolved for a promise */
@@ -99,17 +117,11 @@ export function createFollowUpService({ repository, conversationOf, reply, zoneO
       return tell(id);
     },
 
-    /** @throws not_found, forbidden, invalid_request; version_conflict when it is ended already; not_owner where a promise can't be told anew */
+    /** Another's is shown as they may read it. @throws not_found, forbidden, invalid_request; version_conflict when it is ended already; not_owner where a promise can't be told anew */
     async change(agent: Agent, id: string, change: FollowUpChange): Promise<FollowUp> {
       const row = await own(agent, id);
-      if ('state' in change) return change.state === 'open' ? openAgain(row) : end(row, change.state);
-      checkMoment(change.dueAt);
-      if (row.state === 'done' || row.state === 'cancelled') throw ended();
-      if (row.promised && change.dueAt !== row.dueAt) await promise(agent, await conversationOf(agent.shopId, row.conversationId), id, change.dueAt, true);
-      const note = change.note === undefined ? {} : { note: change.note };
-      const moved = await repository.change(id, running, { ...note, dueAt: change.dueAt, state: 'open', remindedAt: null }, 'moved', clock());
-      if (!moved) throw ended();
-      return tell(id);
+      const changed = await apply(agent, row, change);
+      return followUpAsReadBy(agent, await conversationOf(agent.shopId, row.conversationId), changed);
     },
   };
 }

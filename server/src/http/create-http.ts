@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../errors.ts';
-import { frameworkErrors, registerErrorHandler } from './error-handler.ts';
+import { clientErrors, frameworkErrors, registerErrorHandler } from './error-handler.ts';
 import { requestId } from './request-id.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 
@@ -29,6 +29,7 @@ export async function createHttp({ log, newId, publicUrl, trustedProxies }: Deps
     loggerInstance: log,
     genReqId: (request) => requestId(request.headers['x-request-id'], newId),
     frameworkErrors,
+    clientErrorHandler: clientErrors,
     bodyLimit: bodyBytes,
     requestTimeout: requestMs,
     trustProxy: trustedProxies,

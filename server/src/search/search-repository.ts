@@ -10,7 +10,8 @@ const beyond = '\u{10FFFF}';
 
 export function createSearchRepository(store: Store) {
   const { conversations: c, shoppers: s, messages: m, notes: n, orders: o } = store.tables;
-  const light = { id: c.id, lastMessageAt: c.lastMessageAt, context: c.context, name: s.name, externalId: s.externalId };
+  const health = { state: c.state, ownerId: c.ownerId, lastAgentId: c.lastAgentId, urgencyReasons: c.urgencyReasons, careConsent: c.careConsent };
+  const light = { id: c.id, lastMessageAt: c.lastMessageAt, context: c.context, name: s.name, externalId: s.externalId, ...health };
   /** As `includes`, with letters of the Latin alphabet alike. A first sieve: the service looks again. */
   const holds = (column: typeof m.body | typeof n.text, words: string): SQL =>
     sql`lower(${column}) like ${`%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
@@ -23,7 +24,7 @@ export function createSearchRepository(store: Store) {
         .orderBy(desc(c.lastMessageAt), desc(c.id)).limit(size);
     },
     /** Messages whose stored body holds the words as JSON writes them, newest first. */
-    messages: (ids: string[], words: string) => store.read.select({ conversationId: m.conversationId, body: m.body }).from(m)
+    messages: (ids: string[], words: string) => store.read.select({ conversationId: m.conversationId, authorId: m.authorId, body: m.body }).from(m)
       .where(and(inArray(m.conversationId, ids), inArray(m.sender, ['shopper', 'bot', 'agent']), holds(m.body, JSON.stringify(words).slice(1, -1))))
       .orderBy(desc(m.createdAt)),
     notes: (ids: string[], words: string) => store.read.select({ conversationId: n.conversationId, text: n.text, authorId: n.authorId, mentions: n.mentions }).from(n)

@@ -3,8 +3,8 @@
  * bounded size, so that no search holds the database; the first step also looks numbers up in their indexes, however
  * old what they lead to is. Reads only. Called by the search route.
  */
-import { careSign, type FoundConversation, type InboxConversation, type MessageBody, type Note, type SearchPage } from '@aftercast/shared';
-import { isToldBy, type Reader } from '../conversation/health.ts';
+import type { FoundConversation, InboxConversation, MessageBody, SearchPage } from '@aftercast/shared';
+import { isToldBy, mayReadHealth, type Reader } from '../conversation/health.ts';
 import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { excerptOf } from './excerpt.ts';
@@ -15,8 +15,7 @@ const stepSize = 400;
 /** Conversations told in one step. */
 const mostFound = 30;
 
-/** `note`: who wrote the note that was found and whom it calls. */
-type Hit = Pick<FoundConversation, 'by' | 'excerpt'> & { note?: Pick<Note, 'authorId' | 'mentions'> };
+type Hit = Pick<FoundConversation, 'by' | 'excerpt'>;
 type Looked = Awaited<ReturnType<SearchRepository['window']>>[number];
 
 interface Deps { store: Store; rowsOf: (ids: string[]) => Promise<(agent: Reader) => InboxConversation[]> }
@@ -31,17 +30,22 @@ export function createSearchService({ store, rowsOf }: Deps) {
     return typeof order === 'string' && excerptOf(order, words) !== null ? { by: 'order', excerpt: order } : null;
   }
 
-  async function inWords(ids: string[], words: string): Promise<Map<string, Hit>> {
+  /** Words that this agent may read: a covered conversation would tell whoever guesses them what was said in it. */
+  async function inWords(agent: Reader, looked: Looked[], words: string): Promise<Map<string, Hit>> {
     const hits = new Map<string, Hit>();
+    const open = new Set(looked.filter((row) => mayReadHealth(agent, row)).map(({ id }) => id));
+    const ids = looked.map(({ id }) => id);
     const [said, noted] = ids.length === 0 ? [[], []] : await Promise.all([repository.messages(ids, words), repository.notes(ids, words)]);
-    for (const { conversationId, body } of said) {
+    for (const { conversationId, authorId, body } of said) {
+      if (hits.has(conversationId) || !(open.has(conversationId) || authorId === agent.id)) continue;
       const parsed = JSON.parse(body) as MessageBody;
       const excerpt = parsed.kind === 'text' || parsed.kind === 'answer' ? excerptOf(parsed.text, words) : null;
-      if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'words', excerpt });
+      if (excerpt !== null) hits.set(conversationId, { by: 'words', excerpt });
     }
     for (const { conversationId, text, ...note } of noted) {
+      if (hits.has(conversationId) || !(open.has(conversationId) || isToldBy(note, agent.id))) continue;
       const excerpt = excerptOf(text, words);
-      if (excerpt !== null && !hits.has(conversationId)) hits.set(conversationId, { by: 'note', excerpt, note });
+      if (excerpt !== null) hits.set(conversationId, { by: 'note', excerpt });
     }
     return hits;
   }
@@ -59,7 +63,8 @@ export function createSearchService({ store, rowsOf }: Deps) {
 
   return {
     /**
-     * Words of a conversation in which someone's health is spoken of are shown to whoever may read it, and notes beside it also to their author and those they call.
+     * A conversation in which someone's health is spoken of is found by its words by whoever may read it, and by one's own words and notes, or notes that call one.
+     * Everyone else finds it by shopper and order alone.
      * @param words at least one character that is no space
      * @param cursor as the step before gave it
      * @throws invalid_request for another cursor
@@ -71,7 +76,7 @@ export function createSearchService({ store, rowsOf }: Deps) {
       const [numbered, looked] = await Promise.all([
         after === null ? byNumber(shopId, wanted) : new Map<string, Hit>(), repository.window(shopId, after, stepSize),
       ]);
-      const said = await inWords(looked.map(({ id }) => id), wanted);
+      const said = await inWords(agent, looked, wanted);
       const hits = new Map<string, Hit>(numbered);
       let last: Looked | undefined;
       for (const row of looked) {
@@ -83,9 +88,7 @@ export function createSearchService({ store, rowsOf }: Deps) {
       const rows = new Map((await rowsOf([...hits.keys()]))(agent).map((row) => [row.id, row]));
       const found = [...hits].flatMap(([id, hit]) => {
         const conversation = rows.get(id);
-        if (!conversation) return [];
-        const told = hit.by === 'note' ? hit.note && isToldBy(hit.note, agent.id) : hit.by !== 'words';
-        return [{ conversation, by: hit.by, excerpt: conversation.health?.hidden && !told ? careSign : hit.excerpt }];
+        return conversation ? [{ conversation, ...hit }] : [];
       });
       const done = last === undefined || (looked.length < stepSize && last === looked.at(-1));
       return { found, nextCursor: done || !last ? null : `${last.lastMessageAt}.${last.id}`, lookedBackTo: last?.lastMessageAt ?? null };

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { careSign, limits, type AgentServerFrame, type AuditEntry, type CaseEvent, type CaseView, type ConversationDetails, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
+import { careSign, limits, type AgentServerFrame, type AuditEntry, type CaseEvent, type CaseView, type ConversationDetails, type FollowUp, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
 import { createQuestionRepository } from '../../../server/src/conversation/question-repository.ts';
 import { createCore } from '../../support/core.ts';
 import { demo, signIn } from '../../support/server-process.ts';
@@ -188,11 +188,27 @@ describe('what a shopper says of their health', () => {
     expect((await lin.next('note.posted')).note).toMatchObject({ text: careSign, hidden: 'health' });
     expect((await chen.next('note.posted')).note.text).toBe('红疹照片已存档');
     const found = async (who: Who) => (await call<SearchPage>(who, 'GET', `/conversations/search?q=${encodeURIComponent('红疹照片')}`)).found.map(({ by, excerpt }) => [by, excerpt]);
-    expect([await found('lin'), await found('chen')]).toEqual([[['note', careSign]], [['note', '红疹照片已存档']]]);
+    expect([await found('lin'), await found('chen')]).toEqual([[], [['note', '红疹照片已存档']]]);
     await call('chen', 'POST', `/conversations/${conversationId}/notes`, { id: 'note_called', text: '请看红疹', mentions });
     expect((await lin.next('note.posted')).note.text).toBe('请看红疹');
+    expect((await call<SearchPage>('lin', 'GET', `/conversations/search?q=${encodeURIComponent('请看红疹')}`)).found.map(({ by, excerpt }) => [by, excerpt])).toEqual([['note', '请看红疹']]);
     const beside = async (who: Who) => (await call<{ notes: Note[] }>(who, 'GET', `/conversations/${conversationId}/notes`)).notes.map(({ text }) => text);
     expect([await beside('lin'), await beside('chen')]).toEqual([[careSign, '请看红疹'], ['红疹照片已存档', '请看红疹']]);
+  });
+
+  it('covers what is to be followed up about it, live and read, but for whose task it is', async () => {
+    const { conversationId } = await shopper('用了面霜脸肿了');
+    const [lin, chen] = [await consoleOf('lin'), await consoleOf('chen')];
+    await opened(lin, conversationId);
+    await claimed(chen, (await opened(chen, conversationId)).conversation);
+    const dueAt = Date.now() + 3_600_000;
+    await call('chen', 'PUT', `/conversations/${conversationId}/follow-ups/follow-care`, { note: '问红疹退了没有', dueAt });
+    expect([(await lin.next('follow_up.changed')).followUp.note, (await chen.next('follow_up.changed')).followUp.note]).toEqual([careSign, '问红疹退了没有']);
+    const listed = async (who: Who) => (await call<{ followUps: FollowUp[] }>(who, 'GET', `/conversations/${conversationId}/follow-ups`)).followUps.map(({ note }) => note);
+    expect([await listed('lin'), await listed('chen')]).toEqual([[careSign], ['问红疹退了没有']]);
+    expect((await call<{ followUp: FollowUp }>('lin', 'PATCH', '/follow-ups/follow-care', { dueAt: dueAt + 1, note: careSign })).followUp.note).toBe(careSign);
+    expect(await listed('chen')).toEqual(['问红疹退了没有']);
+    expect(lin.heard()).not.toContain('红疹');
   });
 
   it('is suggested answers to for its owner alone, and leaves no trace in lists of questions', async () => {

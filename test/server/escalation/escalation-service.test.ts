@@ -51,6 +51,18 @@ describe.each(dialects)('when nobody reacts, on %s', (dialect) => {
     expect(heard).toHaveLength(2);
     expect(await events()).toEqual(['escalation.raised', 'escalation.raised']);
   });
+  test('one that is raised when four hundred older ones stand unacknowledged is told like any other', async () => {
+    // Each stands there at both levels.
+    for (let nth = 0; nth < 201; nth += 1) await waits(core.newShopper());
+    await after(6 * minute);
+    await after(minute / 60);
+    const { id } = await waits(core.newShopper());
+    heard = [];
+    await after(4 * minute);
+    expect(heard).toMatchObject([{ agentIds: ['supervisor'], escalations: [{ conversationId: id, level: 'supervisor' }] }]);
+    // The owner's list isn't filled by what only supervisors hear.
+    expect(await escalations.openFor(person('owner'))).toHaveLength(201);
+  });
   test('a restart repeats nothing and forgets nothing', async () => {
     await waits();
     await after(4 * minute);

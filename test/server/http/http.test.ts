@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../server/src/errors.ts';
 import { createHttpApp, ownOrigin, type HttpApp } from '../../support/http.ts';
@@ -152,5 +153,33 @@ describe('the API’s description', () => {
     for (const [, path] of page.body.matchAll(/(?:src|href)="\.?([^"]+)"/g)) {
       expect((await http.app.inject({ url: `/api/docs${path}` })).statusCode).toBe(200);
     }
+  });
+});
+
+describe('a request that is too large', () => {
+  it('is told so however much its sender is still sending, instead of being cut off', async () => {
+    const url = await http.app.listen({ host: '127.0.0.1', port: 0 });
+    const part = Buffer.alloc(64 * 1024, 120);
+    const parts = 64;
+    for (const length of [{ 'content-length': parts * part.length }, {}]) {
+      const sending = request(`${url}/api/v1/session`, { method: 'POST', headers: { origin: ownOrigin, 'content-type': 'application/json', ...length } });
+      let sent = 0;
+      const reply = new Promise<[number, number | undefined, string]>((resolve, reject) => {
+        sending.on('error', reject).on('response', (response) => {
+          const before = sent;
+          let body = '';
+          response.on('data', (chunk: Buffer) => { body += chunk.toString(); }).on('end', () => resolve([before, response.statusCode, body]));
+        });
+      });
+      for (; sent < parts && !sending.destroyed; sent += 1) await new Promise<void>((resolve) => { sending.write(part, () => setImmediate(resolve)); });
+      sending.end();
+      expect(await reply).toEqual([parts, 413, expect.stringContaining('frame_too_large')]);
+    }
+  });
+
+  it('is told so by an address that is too long, with a code like any other', async () => {
+    const url = await http.app.listen({ host: '127.0.0.1', port: 0 });
+    const reply = await fetch(`${url}/api/v1/session?q=${'x'.repeat(20_000)}`);
+    expect([reply.status, await reply.json()]).toEqual([431, { error: { code: 'frame_too_large', message: expect.any(String) } }]);
   });
 });
