@@ -29,7 +29,7 @@ it('a sheet with errors shows them by row and column; mended, kept and published
   const errors = page.getByRole('alert');
   await errors.getByText('2 处要改').first().waitFor();
   expect(await errors.getByRole('row').allInnerTexts()).toEqual([
-    expect.any(String), expect.stringMatching(/第 2 行 B 列\s+层级\s+9\s+写 1、2 或 3/), expect.stringMatching(/第 2 行 F 列\s+失效时间\s+明天\s+时间写成/),
+    expect.any(String), expect.stringMatching(/第 2 行 B 列\s+层级\s+9\s+写 1（标准问题）、2（产品问题）或 3（转人工）/), expect.stringMatching(/第 2 行 F 列\s+失效时间\s+明天\s+时间写成/),
   ]);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 

@@ -57,7 +57,7 @@ it('what was put aside comes back to its agent at the time, and at once when the
   await chen.reply('我等仓库回话，马上告诉您');
   const mine = chen.page.getByRole('option', { name: /我等仓库回话/ });
   const putAside = async () => {
-    await chen.page.getByLabel('更多', { exact: true }).click();
+    await chen.page.locator('.talk-head, .conversation-head').getByLabel('更多', { exact: true }).click();
     await chen.page.getByRole('button', { name: /^稍后再看/ }).click();
     await chen.page.getByRole('dialog', { name: '稍后再看' }).getByRole('button', { name: /20 分钟后/ }).click();
     await mine.waitFor({ state: 'detached' });

@@ -54,6 +54,10 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     const desk = desks.get(ownerId ?? '');
     return { hereUntil: desk?.hereUntil ?? null, lastSignAt: signs.get(id) ?? null, disabled: desk?.disabled ?? false };
   }
+  function viewOf(desk: Desk, now: number): DeskView {
+    const { agentId, name, capacity, skills, mode, paused } = desk;
+    return { agentId, name, capacity, skills, mode, paused, present: isThere(desk, now), load: loads.get(agentId) ?? 0 };
+  }
   function forget(id: string, now: number): void {
     const before = rows.get(id);
     if (!before) return;
@@ -135,12 +139,13 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
       .map(({ agentId, capacity, mode }) => ({ load: loads.get(agentId) ?? 0, capacity, given: autoAssign && mode === 'auto' }))),
     /** Places of those who are there and not paused, taken ones too. */
     places: (now: number): number => [...desks.values()].reduce((sum, desk) => sum + (takes(desk, now) ? desk.capacity : 0), 0),
-    views(now: number): DeskView[] {
-      return [...desks.values()].filter((desk) => !desk.disabled && can(desk, 'answer', 'conversations')).map((desk) => {
-        const { agentId, name, capacity, skills, mode, paused } = desk;
-        return { agentId, name, capacity, skills, mode, paused, present: isThere(desk, now), load: loads.get(agentId) ?? 0 };
-      });
+    /** One's own desk, also of who only looks on. */
+    view(agentId: string, now: number): DeskView | undefined {
+      const desk = desks.get(agentId);
+      return desk && !desk.disabled ? viewOf(desk, now) : undefined;
     },
+    /** The desks of all who may answer. */
+    views: (now: number): DeskView[] => [...desks.values()].filter((desk) => !desk.disabled && can(desk, 'answer', 'conversations')).map((desk) => viewOf(desk, now)),
   };
 }
 export type Room = ReturnType<typeof createRoom>;

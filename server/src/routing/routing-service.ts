@@ -157,7 +157,7 @@ export function createRoutingService({ desks, open, repository, surge, bus, cloc
   }
 
   function viewOf(shop: ShopQueue, agentId: string): DeskView | undefined {
-    return shop.room.views(clock()).find((view) => view.agentId === agentId);
+    return shop.room.view(agentId, clock());
   }
   function tell(shop: ShopQueue, agentId: string): void {
     const desk = viewOf(shop, agentId);
