@@ -21,6 +21,8 @@ import { createSerial } from './conversation/serial.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createNoticeService } from './conversation/notice-service.ts';
+import { createReachRepository } from './conversation/reach-repository.ts';
+import { createReachService } from './conversation/reach-service.ts';
 import { createQuestionRepository } from './conversation/question-repository.ts';
 import { createTransferRepository } from './conversation/transfer-repository.ts';
 import { createTransferService } from './conversation/transfer-service.ts';
@@ -193,6 +195,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     present: presentIn, zoneOf: shops.zoneOf, names: live.names, ratingsOf: satisfaction.satisfiedBy, onError: (error) => log.error({ err: error }, 'recording figures failed'),
   });
   const notices = createNoticeService({ repository, bus, clock });
+  const reach = createReachService({ repository: createReachRepository(store), bus, clock, newId });
   const cases = createCases({
     store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices,
     onError: (error) => log.error({ err: error }, 'telling a case failed'),
@@ -202,6 +205,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -29,6 +29,7 @@ export function MessageBody({ body, leads = true }: { body: Exclude<Body, { kind
         {body.satisfaction && <RatingLine given={body.satisfaction} />}
       </>
     );
+    case 'update': return <RichText text={body.text} />;
     case 'choices': return (
       <>
         <p class="choices-lead">{words.choices}</p>
@@ -40,6 +41,7 @@ export function MessageBody({ body, leads = true }: { body: Exclude<Body, { kind
 
 /** What is said about a bot's answer beside its time. */
 export function answerFacts(body: Body, words: ReturnType<typeof useWords>['conversation']): string[] {
+  if (body.kind === 'update') return [words.unasked(body.orderId ?? null)];
   if (body.kind !== 'answer') return [];
   const source = body.source ? [words.answer.source(body.source.question), words.answer.confidence(body.confidence.toFixed(2))] : [words.answer.noSource];
   return body.whileQueued ? [...source, words.answer.whileQueued] : source;

@@ -2,7 +2,7 @@
  * Our log in the words of the platforms' clocks. Pure.
  *
  * A handoff is the wish for a person, whether the shopper or the bot has it. What the bot says while it hands over is an automatic
- * reply, since it answers nothing. A reply to all of an incident is its author's in each conversation, and makes nobody a holder. An agent who gets a conversation that another one held has it transferred, also by way of the queue.
+ * reply, since it answers nothing; what the shop tells unasked is no part of the talk. A reply to all of an incident is its author's in each conversation, and makes nobody a holder. An agent who gets a conversation that another one held has it transferred, also by way of the queue.
  * Back to the bot, or merged into another conversation, the people's part has ended: `resolved`. Opening a closed conversation again
  * for its agent assigns it; for the queue it is a wish for a person, and so is a colleague's passing it from the bot to the queue.
  */
@@ -42,6 +42,7 @@ export function toClockEvents(messages: readonly Message[]): ClockEvent[] {
 
   for (const [index, message] of messages.entries()) {
     const { at, sender, id, authorId, body } = message;
+    if (body.kind === 'update') continue;
     if (body.kind === 'notice') notice(message, body.event, messages[index + 1]);
     else if (sender === 'shopper') {
       events.push({ at, type: 'shopper-message' }, ...behindWords ? [behindWords] : []);

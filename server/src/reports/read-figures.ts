@@ -36,8 +36,12 @@ export interface Figures {
 
 type Notice = Extract<MessageBody, { kind: 'notice' }>;
 
-/** @param messages a whole conversation in order; null where there is none */
-export function readFigures(messages: readonly Message[]): Figures | null {
+/**
+ * What the shop tells unasked is left out: it is no contact, no answer and no person's words.
+ * @param log a whole conversation in order; null where nothing else was said
+ */
+export function readFigures(log: readonly Message[]): Figures | null {
+  const messages = log.filter(({ body }) => body.kind !== 'update');
   const [first] = messages;
   const last = messages.at(-1);
   if (!first || !last) return null;

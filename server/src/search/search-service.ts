@@ -39,7 +39,7 @@ export function createSearchService({ store, rowsOf }: Deps) {
     for (const { conversationId, authorId, body } of said) {
       if (hits.has(conversationId) || !(open.has(conversationId) || authorId === agent.id)) continue;
       const parsed = JSON.parse(body) as MessageBody;
-      const excerpt = parsed.kind === 'text' || parsed.kind === 'answer' ? excerptOf(parsed.text, words) : null;
+      const excerpt = parsed.kind === 'text' || parsed.kind === 'answer' || parsed.kind === 'update' ? excerptOf(parsed.text, words) : null;
       if (excerpt !== null) hits.set(conversationId, { by: 'words', excerpt });
     }
     for (const { conversationId, text, ...note } of noted) {

@@ -9,7 +9,7 @@ const furthest = 3;
 
 /** The shopper's words since an agent last spoke, newest first; none where the agent had the last word. @param messages in order */
 export function openQuestions(messages: readonly Message[]): OpenQuestion[] {
-  const spoken = messages.reduce((last, { sender }, at) => (sender === 'agent' ? at : last), -1);
+  const spoken = messages.reduce((last, { sender, body }, at) => (sender === 'agent' && body.kind !== 'update' ? at : last), -1);
   const texts = messages.slice(spoken + 1).flatMap(({ id, sender, body }) => (sender === 'shopper' && body.kind === 'text' && body.text.trim() !== '' ? [{ id, text: body.text }] : []));
   return texts.map((each, at) => ({ ...each, previous: texts[at - 1]?.text })).reverse().slice(0, furthest);
 }

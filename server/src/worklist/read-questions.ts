@@ -112,6 +112,7 @@ export function readQuestions(messages: readonly Message[]): Question[] {
 
   for (const message of messages) {
     if (message.sender === 'shopper') hear(message);
+    else if (message.body.kind === 'update') continue;
     else if (message.sender === 'agent') people.agentSpoke(message.at);
     else if (message.body.kind === 'notice') noticed(message, message.body);
     else replied(message);

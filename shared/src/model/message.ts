@@ -55,6 +55,8 @@ export const messageBody = z.discriminatedUnion('kind', [
     satisfaction: satisfaction.optional(),
   }),
   z.object({ kind: z.literal('choices'), options: z.array(offeredQuestion) }),
+  /** What the shop tells without being asked: news of an order, or of an incident that concerns it. */
+  z.object({ kind: z.literal('update'), text: z.string(), orderId: z.string().optional() }),
   z.object({
     kind: z.literal('notice'),
     event: z.enum(['handoff', 'assigned', 'transferred', 'requeued', 'resolved', 'reopened', 'returned_to_bot', 'merged', 'case_opened', 'case_changed', 'case_decided', 'case_done']),

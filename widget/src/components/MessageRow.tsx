@@ -32,6 +32,7 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
           <Questions options={body.related} {...view} />
         </div>}
       </>}
+      {body.kind === 'update' && <div class="foot"><span dir="auto">{say.told(body.orderId)}</span></div>}
       {row.delivery && <DeliveryLine row={row} {...view} />}
     </div>
   );

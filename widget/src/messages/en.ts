@@ -26,6 +26,7 @@ export const messages: Messages = {
   tooLong: (length, limit) => `${length} of ${limit} characters. Send it in two parts.`,
   bot: (name) => `${name} · assistant`,
   agent: (name) => `${name} · person`,
+  told: (orderId) => orderId ? `From the shop, about order ${orderId}` : 'From the shop',
   whileQueued: 'From the assistant while you wait. Your place is kept.',
   source: (question) => `Based on: ${question}`,
   helpful: 'Helpful',

@@ -18,6 +18,7 @@ export interface Messages {
   bot(name: string): string;
   agent(name: string): string;
   whileQueued: string;
+  told(orderId: string | undefined): string;
   source(question: string): string;
   helpful: string;
   unhelpful: string;

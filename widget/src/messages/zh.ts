@@ -25,6 +25,7 @@ export const messages: Messages = {
   bot: (name) => `${name} · 机器人`,
   agent: (name) => `${name} · 人工`,
   whileQueued: '排队时先由机器人答，位置还在',
+  told: (orderId) => orderId ? `店铺通知 · 订单 ${orderId}` : '店铺通知',
   source: (question) => `依据：${question}`,
   helpful: '有用',
   unhelpful: '没用',

@@ -58,6 +58,7 @@ export const conversation: Messages['conversation'] = {
     },
   },
   choices: 'The bot offered these',
+  unasked: (orderId: string | null) => orderId === null ? 'sent unasked' : `sent unasked, about order ${orderId}`,
   notices: {
     handoff: 'Handed to a person',
     handoffFor: (reason) => `Handed to a person: ${reason}`,

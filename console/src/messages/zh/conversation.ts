@@ -56,6 +56,7 @@ export const conversation = {
     },
   },
   choices: '机器人请买家选一个',
+  unasked: (orderId: string | null) => orderId === null ? '主动通知' : `主动通知 · 订单 ${orderId}`,
   notices: {
     handoff: '转人工',
     handoffFor: (reason: string) => `转人工：${reason}`,

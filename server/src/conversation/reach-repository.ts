@@ -1,0 +1,68 @@
+/** Writes to a shopper in one atomic command, wherever they are, whether they have ever been here or not. Called by the reach service alone. */
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
+import { createMessageRepository } from './message-repository.ts';
+
+/** Where a message went. */
+export interface Reached { conversation: ConversationRow; seq: number; message: StoredMessage | null }
+
+export interface Reach {
+  shopId: string;
+  externalId: string;
+  now: number;
+  messageId: string;
+  /** The ids of what may have to be made. */
+  fresh: { shopperId: string; conversation: (shopperId: string) => ConversationRow };
+  /** Made for the conversation it goes into. */
+  message: (conversation: ConversationRow) => StoredMessage;
+  preview: (message: StoredMessage) => string;
+  /** Asked first, in the same transaction: false, and nothing is written. Reads alone. */
+  onlyIf?: ((writer: Writer) => Generator<Step<unknown>, boolean, unknown>) | undefined;
+  /** Written in the same transaction; not where the message was there already. */
+  beside?: ((writer: Writer, at: { conversationId: string; seq: number; shopperId: string }) => Generator<Step<unknown>, void, unknown>) | undefined;
+}
+
+export function createReachRepository(store: Store) {
+  const { shoppers: s, conversations: c, messages: m } = store.tables;
+  const { writeMessages } = createMessageRepository(store);
+
+  /** Finds or makes the shopper, and holds the row, so that two who reach a newcomer at once make one conversation. */
+  function* hold(w: Writer, { shopId, externalId, now, fresh }: Reach) {
+    const same = and(eq(s.shopId, shopId), eq(s.externalId, externalId));
+    const [known] = yield* run(w.update(s).set({ externalId }).where(same).returning());
+    if (known) return known;
+    const [made] = yield* run(w.insert(s).values({ id: fresh.shopperId, shopId, externalId, name: null, mergedInto: null, createdAt: now }).onConflictDoNothing().returning());
+    if (made) return made;
+    const [meanwhile] = yield* run(w.update(s).set({ externalId }).where(same).returning());
+    if (!meanwhile) throw new Error(`shoppers: "${externalId}" neither inserted nor found`);
+    return meanwhile;
+  }
+
+  return {
+    /** `message` is null where this id was said to the shopper before. Null: `onlyIf` forbids it. */
+    write(reach: Reach): Promise<Reached | null> {
+      return store.write(function* (w): Generator<Step<unknown>, Reached | null, unknown> {
+        const shopper = yield* hold(w, reach);
+        const [said] = yield* run(w.select({ conversation: c, seq: m.seq }).from(m).innerJoin(c, eq(c.id, m.conversationId)).where(and(eq(m.id, reach.messageId), eq(c.shopperId, shopper.id))).limit(1));
+        if (said) return { ...said, message: null };
+        if (reach.onlyIf && !(yield* reach.onlyIf(w))) return null;
+        const [latest] = yield* run(w.select().from(c).where(eq(c.shopperId, shopper.id)).orderBy(sql`${c.openFor} is null`, desc(c.lastMessageAt), desc(c.id)).limit(1));
+        const message = reach.message(latest ?? reach.fresh.conversation(shopper.id));
+        const preview = reach.preview(message);
+        const { now } = reach;
+        // Who is being talked to keeps the last words and the place in the lists: they show what has to be answered.
+        const quiet = latest && latest.state !== 'resolved' ? {} : { preview, previewSender: message.sender, lastMessageAt: now };
+        const [conversation] = latest
+          ? yield* run(w.update(c).set({ ...quiet, lastSeq: sql`${c.lastSeq} + 1` }).where(eq(c.id, latest.id)).returning())
+          : yield* run(w.insert(c).values({ ...reach.fresh.conversation(shopper.id), ...quiet, lastSeq: 1 }).returning());
+        if (!conversation) throw new Error(`conversations: "${latest?.id}" went while it was written to`);
+        const seq = conversation.lastSeq;
+        yield* writeMessages({ conversationId: conversation.id, messages: [message], event: latest ? 'message.posted' : 'conversation.started', shopId: reach.shopId, now }, seq);
+        if (reach.beside) yield* reach.beside(w, { conversationId: conversation.id, seq, shopperId: shopper.id });
+        return { conversation, seq, message };
+      });
+    },
+  };
+}
+export type ReachRepository = ReturnType<typeof createReachRepository>;
