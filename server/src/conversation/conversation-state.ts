@@ -45,6 +45,9 @@ export function arrival(current: Standing | null, now: number, agentHere = true)
   return { kind: 'reopen', move: agentHere ? { state: 'assigned', ownerId, notice: 'reopened' } : { state: 'queued', ownerId: null, notice: 'reopened' } };
 }
 
+/** Made to tell the shopper something, and not spoken in so far: it stands in no list. The first words reopen it, and with that it has a version. */
+export const isUnheard = ({ version }: { version: number }): boolean => version === 0;
+
 /** To the queue; null where a person has it or it waits already. @param opensAt null: the shop is open */
 export function handOff(current: Standing, reason: HandoffReason, opensAt: number | null = null, busy = false): Move | null {
   if (current.state !== 'bot') return null;

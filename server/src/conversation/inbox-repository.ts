@@ -14,6 +14,8 @@ export function createInboxRepository(store: Store) {
     return store.read.select({ row: c, shopperName: s.name, externalId: s.externalId, ownerName: a.name, unread })
       .from(c).leftJoin(s, eq(s.id, c.shopperId)).leftJoin(a, eq(a.id, c.ownerId)).where(where).$dynamic();
   }
+  /** Where the shop told something and the shopper never spoke, nobody has anything to do. See `isUnheard`. */
+  const spokenIn = gt(c.version, 0);
   const byDue = sql<number>`coalesce(${c.dueAt}, ${sql.raw(String(behindDeadlines))} - ${c.lastMessageAt})`;
 
   const narrowed = ({ label, language, owner, urgency, snoozed }: InboxFilter): SQL | undefined => and(
@@ -32,7 +34,7 @@ export function createInboxRepository(store: Store) {
       const after = cursor ? or(gt(byDue, cursor.at), and(eq(byDue, cursor.at), gt(c.id, cursor.id))) : undefined;
       return rows(and(inShop, eq(c.state, 'assigned'), eq(c.ownerId, agentId), filter.snoozed ? undefined : isNull(c.snoozedUntil), after)).orderBy(asc(byDue), asc(c.id)).limit(limit);
     }
-    const bot = list === 'bot' ? eq(c.state, 'bot') : undefined;
+    const bot = list === 'bot' ? eq(c.state, 'bot') : spokenIn;
     const after = cursor ? or(lt(c.lastMessageAt, cursor.at), and(eq(c.lastMessageAt, cursor.at), lt(c.id, cursor.id))) : undefined;
     return rows(and(inShop, bot, after)).orderBy(desc(c.lastMessageAt), desc(c.id)).limit(limit);
   }
@@ -61,7 +63,7 @@ export function createInboxRepository(store: Store) {
     },
     async counts(shopId: string, now: number): Promise<{ all: InboxCounts; mine: Map<string, { desk: number; aside: number }> }> {
       const groups = await store.read.select({ state: c.state, ownerId: c.ownerId, aside: sql<number>`count(${c.snoozedUntil})`.mapWith(Number), n: sql<number>`count(*)`.mapWith(Number) })
-        .from(c).where(eq(c.shopId, shopId)).groupBy(c.state, c.ownerId);
+        .from(c).where(and(eq(c.shopId, shopId), spokenIn)).groupBy(c.state, c.ownerId);
       const [queue] = await pressing({ shopId, now, now2: now, now3: now, soon: now + limits.atRiskMs });
       const all: InboxCounts = { waiting: 0, mine: 0, bot: 0, all: 0, snoozed: 0, late: queue?.late ?? 0, atRisk: queue?.atRisk ?? 0, longestSince: queue?.longestSince ?? null };
       const mine = new Map<string, { desk: number; aside: number }>();

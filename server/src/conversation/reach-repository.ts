@@ -17,7 +17,7 @@ export interface Reach {
   /** Made for the conversation it goes into. */
   message: (conversation: ConversationRow) => StoredMessage;
   preview: (message: StoredMessage) => string;
-  /** Asked first, in the same transaction: false, and nothing is written. Reads alone. */
+  /** Asked first, in the same transaction, when the shopper is there: false, and nothing is said. Reads alone. */
   onlyIf?: ((writer: Writer) => Generator<Step<unknown>, boolean, unknown>) | undefined;
   /** Written in the same transaction; not where the message was there already. */
   beside?: ((writer: Writer, at: { conversationId: string; seq: number; shopperId: string }) => Generator<Step<unknown>, void, unknown>) | undefined;

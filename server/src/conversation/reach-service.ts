@@ -36,7 +36,7 @@ export function createReachService({ repository, bus, clock, newId }: Deps) {
       const reached = await repository.write({
         shopId: shop.id, externalId, now, messageId: update.id, onlyIf: update.onlyIf, beside: update.beside, fresh: {
           shopperId: newId('s'),
-          conversation: (shopperId) => ({ ...freshRow(newId('c'), { shop, shopper: { id: shopperId }, language: shop.language, context: {} }, now), state: 'resolved', resolvedAt: now, openFor: null }),
+          conversation: (shopperId) => ({ ...freshRow(newId('c'), { shop, shopper: { id: shopperId }, language: shop.language, context: {} }, now), state: 'resolved', version: 0, resolvedAt: now, openFor: null }),
         },
         message: ({ language }): StoredMessage => ({
           id: update.id, sender: update.by.sender, authorId: update.by.sender === 'agent' ? update.by.id : null, authorName: update.by.name, at: now,

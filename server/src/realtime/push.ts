@@ -4,6 +4,7 @@
  */
 import { closeCodes, type Message } from '@aftercast/shared';
 import type { Bus } from '../events/bus.ts';
+import { isUnheard } from '../conversation/conversation-state.ts';
 import { asReadBy } from '../conversation/health.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import type { TranscriptService } from '../conversation/transcript-service.ts';
@@ -50,7 +51,7 @@ export function attachPush({ bus, hub, transcript, details, inboxTicker, onError
     bus.on('conversation.committed', ({ conversation, messages, moved, origin }) => {
       if (messages.length > 0) tellMessages(conversation, messages, origin, 'message.posted').catch(onError);
       if (moved || messages.length === 0) tellShopper(conversation).catch(onError);
-      inboxTicker.changed(conversation.shopId, conversation.id, moved);
+      if (!isUnheard(conversation)) inboxTicker.changed(conversation.shopId, conversation.id, moved);
     }),
     bus.on('message.changed', ({ conversation, message }) => {
       tellMessages(conversation, [message], null, 'message.changed').catch(onError);

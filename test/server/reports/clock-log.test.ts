@@ -45,3 +45,8 @@ test('asked again after a reply to all, a shopper’s wait charges nobody who di
   const answered = [{ agent: 'mei', sum: 30_000, of: 1 }, { agent: 'lin', sum: 60_000, of: 1 }];
   expect(clocks.reports()).toMatchObject([{ sum: 2, of: 2 }, { sum: 90_000, of: 2, byAgent: answered }]);
 });
+test('what is told unasked is no part of the talk, whoever tells it', () => {
+  expect(read([[0, 'shopper'], [0, 'handoff'], [5, 'told', 'mei'], [9, 'assigned', 'lin'], [12, 'told'], [20, 'agent', 'lin']])).toEqual([
+    'shopper-message', 'handoff-requested', 'assigned lin', 'agent-message lin',
+  ]);
+});

@@ -17,6 +17,10 @@ describe('the open question', () => {
   test('is there no longer once an agent has spoken', () => {
     expect(openQuestions([said(1, 'shopper', '在吗'), said(2, 'agent', '在的')])).toEqual([]);
   });
+  test('is still there after news that an agent sent unasked', () => {
+    const news: Message = { ...said(2, 'agent', ''), body: { kind: 'update', text: '快递晚点了' } };
+    expect(openQuestions([said(1, 'shopper', '在吗'), news])).toMatchObject([{ id: 'm1' }]);
+  });
 });
 
 describe('suggestions of the knowledge base', () => {
