@@ -51,9 +51,9 @@ export interface OrderLookup {
 
 /** An order as the console shows it beside a conversation. @param session the live session it was bought in, where it is known */
 export function toOrderDetails(found: Order, session: LiveSession | null, now: number): ConversationDetails['orders'][number] {
-  const { id, status, paidAt, amount, currency, items, shipment } = found;
+  const { id, paidAt, amount, currency, items, shipment } = found;
   return {
-    id, status, paidAt, amount, currency, liveSession: session?.title ?? null, promised: session ? entitledPromises(found, session.promises, now) : [],
+    id, status: found.statusText ?? found.statusCode ?? found.status, paidAt, amount, currency, liveSession: session?.title ?? null, promised: session ? entitledPromises(found, session.promises, now) : [],
     items: items.map(({ name, sku, quantity, price }) => ({ name, sku, quantity, price })),
     shipment: shipment && {
       carrier: shipment.carrier, trackingNumber: shipment.trackingNumber,
