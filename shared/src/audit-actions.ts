@@ -3,7 +3,7 @@
 /** What is written down, as `thing.what_happened`, in the groups that the log is read by. */
 export const auditGroups = {
   access: ['session.started', 'session.ended', 'session.refused', 'account.password_changed', 'account.renamed'],
-  staff: ['agent.invited', 'agent.joined', 'agent.changed', 'agent.reset_link_made', 'agent.password_reset'],
+  staff: ['agent.invited', 'agent.invitation_withdrawn', 'agent.joined', 'agent.changed', 'agent.reset_link_made', 'agent.password_reset'],
   shop: [
     'shop.opened', 'shop.changed', 'secret.rotated', 'hours.changed', 'report_settings.changed', 'audit_retention.changed', 'orders.imported',
     'label.added', 'label.changed', 'label.removed',

@@ -46,6 +46,9 @@ describe('the log', () => {
     await ok(call('PATCH', `/agents/${chen.id}`, { role: 'agent' }));
     await ok(call('POST', '/invitations', { email: 'new@shop.example', role: 'supervisor' }));
     expect(await last()).toMatchObject({ action: 'agent.invited', target: { name: 'new@shop.example' }, details: { role: 'supervisor' } });
+    const { invitations: [invitation] } = await (await call('GET', '/open-invitations')).json() as { invitations: { id: string }[] };
+    await ok(call('DELETE', `/open-invitations/${invitation?.id}`));
+    expect(await last()).toMatchObject({ action: 'agent.invitation_withdrawn', target: { name: 'new@shop.example' } });
     await ok(call('POST', `/agents/${chen.id}/password-reset`));
     expect(await last()).toMatchObject({ action: 'agent.reset_link_made', target: { id: chen.id } });
   });

@@ -11,6 +11,7 @@ const did: Messages['audit']['did'] = {
   'account.password_changed': () => 'Changed their own password',
   'account.renamed': ({ from, to }) => `Changed their own name from “${from}” to “${to}”`,
   'agent.invited': ({ name, role }) => `Invited ${name} as ${role.toLowerCase()}`,
+  'agent.invitation_withdrawn': ({ name }) => `Withdrew the invitation of ${name}`,
   'agent.joined': ({ role }) => `Accepted the invitation as ${role.toLowerCase()}`,
   'agent.changed': ({ name, what }) => `Changed ${name}${more(what)}`,
   'agent.reset_link_made': ({ name }) => `Made a password link for ${name}`,

@@ -12,6 +12,7 @@ const did = {
   'account.password_changed': () => '改了自己的密码',
   'account.renamed': ({ from, to }) => `把自己的名字从「${from}」改成「${to}」`,
   'agent.invited': ({ name, role }) => `邀请 ${name} 当${role}`,
+  'agent.invitation_withdrawn': ({ name }) => `撤回了给 ${name} 的邀请`,
   'agent.joined': ({ role }) => `接受邀请，成为${role}`,
   'agent.changed': ({ name, what }) => `改了 ${name}${more(what)}`,
   'agent.reset_link_made': ({ name }) => `给 ${name} 生成了重设密码的链接`,
