@@ -11,7 +11,7 @@ import { cookieOptions, sessionCookie } from './session-cookie.ts';
 
 const idParams = z.object({ id: z.string().min(3).max(40) });
 /** An invitation is named by its token's hash. */
-const openParams = z.object({ id: z.string().length(64) });
+const openParams = z.object({ id: z.string().min(3).max(64) });
 const tokenParams = z.object({ token: z.string().min(20).max(64) });
 const link = z.object({ url: z.string(), expiresAt: z.number() });
 const role = z.enum(agentRoles);
