@@ -11,7 +11,7 @@ export const auditGroups = {
   queue: ['routing.changed', 'desk.changed', 'escalation_rules.changed', 'escalation.acknowledged'],
   conversations: [
     'conversation.claimed', 'conversation.transferred', 'conversation.requeued', 'conversation.resolved', 'conversation.returned_to_bot', 'conversation.health_read',
-    'conversation.labelled', 'conversation.snoozed', 'conversation.unsnoozed', 'conversation.note_added', 'follow_up.made', 'follow_up.moved', 'follow_up.done', 'follow_up.cancelled',
+    'conversation.labelled', 'conversation.snoozed', 'conversation.unsnoozed', 'conversation.note_added', 'follow_up.made', 'follow_up.moved', 'follow_up.done', 'follow_up.cancelled', 'follow_up.reopened',
   ],
   cases: [
     'case.opened', 'case.assigned', 'case.deadline_set', 'case.shopper_asked', 'case.resumed', 'case.approval_asked', 'case.approved', 'case.refused', 'case.done',

@@ -103,10 +103,12 @@ it('what agents and supervisors do over HTTP is there, without a word of what th
   await call('POST', `/conversations/${id}/notes`, { id: 'note0009', text: '皮肤过敏' });
   await call('PUT', `/conversations/${id}/follow-ups/follow0009`, { note: '皮肤过敏', dueAt: now + 3_600_000 });
   await call('PATCH', '/follow-ups/follow0009', { state: 'done' });
+  await call('PATCH', '/follow-ups/follow0009', { state: 'open' });
+  await call('PATCH', '/follow-ups/follow0009', { dueAt: now + 7_200_000 });
   const { incident } = await call<{ incident: { id: string } }>('POST', '/incidents', { title: '皮肤过敏', conversationIds: [id] });
   await call('POST', `/incidents/${incident.id}/close`);
   await call('PUT', '/knowledge/drafts/zh/audited', { entry: { id: 'audited', tier: 1, question: '皮肤过敏吗', answer: '不会' }, revision: null, base: 0 });
-  expect((await told(id)).slice(0, 3)).toEqual([['follow_up.done', {}], ['follow_up.made', { dueAt: now + 3_600_000 }], ['conversation.note_added', {}]]);
+  expect((await told(id)).slice(0, 5)).toEqual([['follow_up.moved', { dueAt: now + 7_200_000 }], ['follow_up.reopened', {}], ['follow_up.done', {}], ['follow_up.made', { dueAt: now + 3_600_000 }], ['conversation.note_added', {}]]);
   expect((await of(incident.id)).map(({ action }) => action)).toEqual(['incident.closed', 'incident.opened']);
   expect((await of('audited'))[0]).toMatchObject({ action: 'knowledge.draft_kept', target: { kind: 'knowledge_entry', name: 'zh' } });
   const page = await call<{ entries: AuditEntry[] }>('GET', '/audit');

@@ -44,6 +44,7 @@ const did: Messages['audit']['did'] = {
   'follow_up.moved': ({ due }) => `Moved a follow-up to ${due}`,
   'follow_up.done': () => 'Finished a follow-up',
   'follow_up.cancelled': () => 'Cancelled a follow-up',
+  'follow_up.reopened': () => 'Opened a follow-up again',
   'case.opened': ({ amount }) => `Opened a case${sum(amount)}`,
   'case.assigned': ({ to }) => `Gave a case to ${to}`,
   'case.deadline_set': ({ due }) => (due === '' ? 'Took the deadline off a case' : `Set the deadline of a case to ${due}`),

@@ -45,6 +45,7 @@ const did = {
   'follow_up.moved': ({ due }) => `跟进改到 ${due}`,
   'follow_up.done': () => '做完了跟进',
   'follow_up.cancelled': () => '取消了跟进',
+  'follow_up.reopened': () => '重新打开了跟进',
   'case.opened': ({ amount }) => `开了售后单${sum(amount)}`,
   'case.assigned': ({ to }) => `售后单改由 ${to} 负责`,
   'case.deadline_set': ({ due }) => (due === '' ? '去掉了售后单的期限' : `售后单期限定在 ${due}`),
