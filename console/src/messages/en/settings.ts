@@ -167,6 +167,7 @@ export const settings: Messages['settings'] = {
     nobodyFound: 'Nobody by that name',
     moreActions: 'More actions',
     disableTitle: (name) => `Disable ${name}`,
+    email: 'Email',
     invited: 'Invited, not joined yet',
     invitedLead: 'A link is shown once. If it got lost, make a new one; the old one then stops working.',
     validUntil: 'Valid until',

@@ -165,6 +165,7 @@ export const settings = {
     nobodyFound: '没有找到这样的成员',
     moreActions: '更多操作',
     disableTitle: (name: string) => `停用${name}`,
+    email: '邮箱',
     invited: '等待加入',
     invitedLead: '链接只显示一次。找不到了就重新生成，原来的会失效。',
     validUntil: '有效期至',

@@ -17,13 +17,13 @@ export function InvitationTable({ invitations, staff }: Props) {
   const { clock } = useConsole();
   const words = useWords().settings.staff;
   const columns: Column<OpenInvitation>[] = [
-    { key: 'email', head: words.inviteEmail, cell: ({ email }) => <bdi class="staff-name">{email}</bdi> },
+    { key: 'email', head: words.email, cell: ({ email }) => <bdi class="staff-name">{email}</bdi> },
     { key: 'role', head: words.inviteRole, width: '120px', cell: ({ role }) => words.roles[role] },
     { key: 'until', head: words.validUntil, width: '140px', cell: ({ expiresAt }) => times.short(expiresAt) },
     { key: 'actions', head: words.moreActions, kind: 'actions', cell: (invitation) => <InvitationActions invitation={invitation} staff={staff} /> },
   ];
   return (
-    <Section title={words.invited} lead={words.invitedLead}>
+    <Section class="staff-invited" title={words.invited} lead={words.invitedLead}>
       <Table label={words.invited} columns={columns} rows={invitations.filter(({ expiresAt }) => expiresAt > clock.now.peek())} keyOf={({ id }) => id} />
     </Section>
   );
