@@ -4,6 +4,7 @@ import { passwordLink } from './agents/password-link-command.ts';
 import { readConfig } from './config.ts';
 import { openStore } from './db/open-store.ts';
 import { runMatchCommand } from './knowledge/match-command.ts';
+import { runWeekCommand } from './simulation/week/week-command.ts';
 import { runEveningCommand } from './simulation/evening/evening-command.ts';
 import { pathsFrom } from './paths.ts';
 
@@ -11,6 +12,7 @@ const [command, ...rest] = process.argv.slice(2);
 
 const usage = `usage: aftercast match --knowledge K.jsonl --questions Q.jsonl   (- reads standard input)
        aftercast password-link EMAIL   (a one-time link; reads .env as the server does)
+       aftercast simulate [--seed N] [--orders N]   (a week of the demo shop)
        aftercast simulate-evening [--seed N] [--conversations N] [--plot FILE.svg]
 `;
 
@@ -29,6 +31,7 @@ async function printPasswordLink([email]: string[]): Promise<void> {
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   match: (args) => runMatchCommand(args, { input: process.stdin, output: process.stdout }),
   'password-link': printPasswordLink,
+  simulate: (args) => runWeekCommand(args, process.stdout),
   'simulate-evening': (args) => runEveningCommand(args, process.stdout),
 };
 
