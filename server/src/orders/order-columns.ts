@@ -8,9 +8,11 @@ import { shipByOf } from './ship-by.ts';
 const ended: ReadonlySet<OrderStatus> = new Set(['completed', 'returned', 'refunded', 'cancelled']);
 const openSinceOf = (status: OrderStatus, paidAt: number): number | null => (ended.has(status) ? null : paidAt);
 
-/** Times in milliseconds. `deliveredAt` is the first scan that says so. See the table for what each means. */
-export function orderColumns(order: Order) {
-  const scans = order.shipment?.events ?? [];
+/**
+ * Times in milliseconds. `deliveredAt` is the first scan that says so. See the table for what each means.
+ * @param scans all of them, also while nobody has told who carries the parcel
+ */
+export function orderColumns(order: Order, scans: readonly { at: number; code: string }[] = order.shipment?.events ?? []) {
   const delivered = scans.filter(({ code }) => code === 'delivered').map(({ at }) => at);
   return {
     paidAt: order.paidAt, status: order.status, phoneTail: order.phoneTail ?? null, liveSession: order.liveSession, carrier: order.shipment?.carrier ?? null, region: order.region ?? null,
@@ -26,7 +28,7 @@ export interface Moving { paidAt: number; standing: Standing; status: OrderStatu
 
 /**
  * The same columns after events that leave the rest of the order as it is, without reading the order: the quick way of most events.
- * Comes to what `orderColumns` says of the folded order, apart from `carrier`, which the caller refolds for.
+ * Comes to what `orderColumns` says of the folded order.
  */
 export function columnsAfter(columns: Moving, events: readonly OrderEvent[]): Moving {
   const next = { ...columns };
@@ -37,6 +39,7 @@ export function columnsAfter(columns: Moving, events: readonly OrderEvent[]): Mo
     if (scanCodes[event.code] === 'delivered') next.deliveredAt = Math.min(next.deliveredAt ?? event.at, event.at);
   }
   next.status = statusOf(next.standing);
+  [next.carrier] = next.standing.carrier;
   next.openSince = openSinceOf(next.status, next.paidAt);
   return next;
 }

@@ -1,6 +1,6 @@
 /** Reads what was told of orders. Called by the other repositories of orders and by the order event service. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { run, type Step, type Store } from '../db/store.ts';
 import { orderEvent, type OrderEvent } from './order-event.ts';
 
 /** An event as it was taken. `source` is a connection's id, `api` or `import`. */
@@ -9,10 +9,11 @@ export interface StoredEvent { event: OrderEvent; receivedAt: number; source: st
 export function createOrderHistoryRepository(store: Store) {
   const { orderEvents: e } = store.tables;
   const read = ({ id, orderId, at, type, data }: typeof e.$inferSelect): OrderEvent => orderEvent.parse({ ...JSON.parse(data) as object, id, orderId, at, type });
+  const ofOne = store.prepare((w) => w.select().from(e).where(and(eq(e.shopId, sql.placeholder('shopId')), eq(e.orderId, sql.placeholder('orderId')))));
   return {
     /** Inside a write, of one order. */
-    *within(w: Writer, shopId: string, orderId: string): Generator<Step<unknown>, OrderEvent[], unknown> {
-      return (yield* run(w.select().from(e).where(and(eq(e.shopId, shopId), eq(e.orderId, orderId))))).map(read);
+    *within(shopId: string, orderId: string): Generator<Step<unknown>, OrderEvent[], unknown> {
+      return (yield* run(ofOne({ shopId, orderId }))).map(read);
     },
     /** Of one order, in the order of time. */
     async of(shopId: string, orderId: string): Promise<StoredEvent[]> {

@@ -16,6 +16,8 @@ export interface OrderRepository extends OrderLookup {
   /** Puts orders in place of those with the same ids, all or none. @returns the ids of those that are now different */
   replace(shopId: string, orders: readonly KnownOrder[], now: number): Promise<string[]>;
   byId(shopId: string, id: string): Promise<KnownOrder | null>;
+  /** Some orders with everything that was told of them since; in no order, without those that are not there. */
+  byIds(shopId: string, ids: readonly string[]): Promise<KnownOrder[]>;
   /** Fills the columns of some orders that were stored before there were any. @returns how many; 0 when none is left */
   fill(now: number): Promise<number>;
 }
@@ -52,11 +54,14 @@ export function createOrderRepository(store: Store): OrderRepository {
     async byId(shopId, id) {
       return (await whole(shopId, await findOne({ shopId, id })))[0] ?? null;
     },
+    async byIds(shopId, ids) {
+      return ids.length === 0 ? [] : whole(shopId, await store.read.select(columns).from(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, [...ids]))));
+    },
     async replace(shopId, list, now) {
       if (list.length === 0) return [];
       const rows = list.map(({ shopperExternalId, order: value }) => {
         const parsed = order.parse(value);
-        return { shopId, id: parsed.id, shopperExternalId, data: JSON.stringify(parsed), ...orderColumns(parsed), standing: writeStanding(standingOf(parsed.status, now)), baseAt: now, updatedAt: now };
+        return { shopId, id: parsed.id, shopperExternalId, data: JSON.stringify(parsed), ...orderColumns(parsed), standing: writeStanding(standingOf(parsed, now)), baseAt: now, updatedAt: now };
       });
       return store.write(function* (w) {
         const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, rows.map(({ id }) => id))))
@@ -70,8 +75,8 @@ export function createOrderRepository(store: Store): OrderRepository {
     },
     fill(now) {
       return store.write(function* (w) {
-        const rows = yield* run(w.select({ shopId: orders.shopId, id: orders.id, data: orders.data }).from(orders).where(isNull(orders.updatedAt)).limit(filledAtOnce));
-        const filled = (value: Order) => ({ ...orderColumns(value), standing: writeStanding(standingOf(value.status, now)), baseAt: now });
+        const rows = yield* run(w.select({ shopId: orders.shopId, id: orders.id, data: orders.data }).from(orders).where(and(isNull(orders.status), isNull(orders.updatedAt))).limit(filledAtOnce));
+        const filled = (value: Order) => ({ ...orderColumns(value), standing: writeStanding(standingOf(value, now)), baseAt: now });
         for (const { shopId, id, data } of rows) {
           yield* run(w.update(orders).set({ ...filled(order.parse(JSON.parse(data))), updatedAt: now }).where(and(eq(orders.shopId, shopId), eq(orders.id, id))).returning({ id: orders.id }));
         }

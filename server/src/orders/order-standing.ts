@@ -1,19 +1,20 @@
 /** Where an order stands, in whatever sequence it was told. Pure. */
 import type { OrderEvent } from './order-event.ts';
-import type { OrderStatus } from './order.ts';
+import type { Order, OrderStatus } from './order.ts';
 
-type Mark = [status: OrderStatus | null, at: number];
+type Mark<T> = [told: T | null, at: number];
 /**
- * Two marks, each with the moment it holds from: what the carrier did and what buyer and shop agreed. The agreed one counts where there is one,
- * since a parcel that is sent back is scanned too. A late event moves a mark only where it is newer, so that every sequence ends the same.
+ * Marks, each with the moment it holds from: what the carrier did, what buyer and shop agreed, and who carries it. What was agreed counts where
+ * there is something, since a parcel that is sent back is scanned too. A late event moves a mark only where it is newer, so that every
+ * sequence ends the same.
  */
-export interface Standing { parcel: Mark; sale: Mark }
+export interface Standing { parcel: Mark<OrderStatus>; sale: Mark<OrderStatus>; carrier: Mark<string> }
 
 /** Further on wins where two are of one moment. */
 const rank: readonly (OrderStatus | null)[] = [null, 'pending', 'shipped', 'delayed', 'exception', 'delivered', 'completed', 'returning', 'returned', 'refunded', 'cancelled'];
 const ofParcel: ReadonlySet<OrderStatus> = new Set(['pending', 'shipped', 'delayed', 'exception', 'delivered']);
 const never = -1;
-export const noStanding: Standing = { parcel: [null, never], sale: [null, never] };
+export const noStanding: Standing = { parcel: [null, never], sale: [null, never], carrier: [null, never] };
 
 /** The carrier's codes that we know, with where they leave the order. */
 export const scanCodes: Readonly<Record<string, OrderStatus>> = {
@@ -26,8 +27,9 @@ const agreed: Partial<Record<OrderEvent['type'], OrderStatus | null>> = {
 const isStatus = (code: string): code is OrderStatus => rank.includes(code as OrderStatus);
 
 /** An order that was told whole at a moment. */
-export function standingOf(status: OrderStatus, at: number): Standing {
-  return ofParcel.has(status) ? { parcel: [status, at], sale: [null, at] } : { parcel: [null, at], sale: [status, at] };
+export function standingOf({ status, shipment }: Pick<Order, 'status' | 'shipment'>, at: number): Standing {
+  const carrier: Mark<string> = [shipment?.carrier ?? null, at];
+  return ofParcel.has(status) ? { parcel: [status, at], sale: [null, at], carrier } : { parcel: [null, at], sale: [status, at], carrier };
 }
 
 export const statusOf = ({ parcel, sale }: Standing): OrderStatus => sale[0] ?? parcel[0] ?? 'pending';
@@ -45,21 +47,26 @@ export const isOwnWord = (event: OrderEvent): event is Extract<OrderEvent, { typ
 /** True where it says where the order stands, in words that we know. */
 export const tellsStanding = (event: OrderEvent): boolean => markOf(event) !== undefined;
 
+export const namesParcel = (event: OrderEvent): event is Extract<OrderEvent, { type: 'shipment.packed' | 'shipment.shipped' }> => event.type === 'shipment.packed' || event.type === 'shipment.shipped';
+/** Of two of one moment the name that sorts later, for want of anything better that is the same in every sequence. */
+export const isNewerCarrier = (carrier: string, at: number, [known, since]: Mark<string>): boolean => at > since || (at === since && carrier > (known ?? ''));
+
 /** The standing after one more event. */
 export function standingAfter(standing: Standing, event: OrderEvent): Standing {
   const told = markOf(event);
-  if (told === undefined) return standing;
+  const next = namesParcel(event) && isNewerCarrier(event.carrier, event.at, standing.carrier) ? { ...standing, carrier: [event.carrier, event.at] as Mark<string> } : standing;
+  if (told === undefined) return next;
   const which = told !== null && ofParcel.has(told) ? 'parcel' : 'sale';
   const [status, at] = standing[which];
   const isNewer = event.at > at || (event.at === at && rank.indexOf(told) > rank.indexOf(status));
-  return isNewer ? { ...standing, [which]: [told, event.at] } : standing;
+  return isNewer ? { ...next, [which]: [told, event.at] } : next;
 }
 
 /** As it is kept. */
-export const writeStanding = ({ parcel, sale }: Standing): string => JSON.stringify([parcel, sale]);
+export const writeStanding = ({ parcel, sale, carrier }: Standing): string => JSON.stringify([parcel, sale, carrier]);
 /** @param text what `writeStanding` wrote; null of an order nobody has told anything of */
 export function readStanding(text: string | null): Standing {
   if (text === null) return noStanding;
-  const [parcel, sale] = JSON.parse(text) as [Mark, Mark];
-  return { parcel, sale };
+  const [parcel, sale, carrier] = JSON.parse(text) as [Standing['parcel'], Standing['sale'], Standing['carrier']];
+  return { parcel, sale, carrier };
 }

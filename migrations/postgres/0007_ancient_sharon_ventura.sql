@@ -25,4 +25,4 @@ ALTER TABLE "orders" ADD COLUMN "updated_at" bigint;--> statement-breakpoint
 CREATE UNIQUE INDEX "order_events_by_id" ON "order_events" USING btree ("shop_id","id");--> statement-breakpoint
 CREATE INDEX "order_events_by_order" ON "order_events" USING btree ("shop_id","order_id","at");--> statement-breakpoint
 CREATE INDEX "orders_open" ON "orders" USING btree ("shop_id","open_since");--> statement-breakpoint
-CREATE INDEX "orders_unfilled" ON "orders" USING btree ("updated_at");
+CREATE INDEX "orders_by_status" ON "orders" USING btree ("status");

@@ -39,4 +39,4 @@ PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE UNIQUE INDEX `orders_by_id` ON `orders` (`shop_id`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_by_shopper` ON `orders` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
 CREATE INDEX `orders_open` ON `orders` (`shop_id`,`open_since`);--> statement-breakpoint
-CREATE INDEX `orders_unfilled` ON `orders` (`updated_at`);
+CREATE INDEX `orders_by_status` ON `orders` (`status`);
