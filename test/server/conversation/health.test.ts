@@ -219,5 +219,8 @@ describe('what a shopper says of their health', () => {
     };
     expect(await read('lin')).toEqual(['面霜过敏', '面霜过敏', ['红疹属实']]);
     expect(await read('chen')).toEqual([careSign, careSign, [careSign]]);
+    // Nor by sending the id of it once more.
+    const again = await call<{ case: CaseView }>('chen', 'POST', '/cases', { id: 'case_health', conversationId, matter: 'refund', amountCents: 1_000, reason: '面霜过敏' });
+    expect(again.case).toMatchObject({ owner: { name: '小林' }, reason: careSign });
   });
 });
