@@ -42,6 +42,7 @@ import { createLabelService } from './labels/label-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
 import { withModelStore } from './knowledge/model-store.ts';
+import { readLanguageTables } from './knowledge/read-language-tables.ts';
 import { createTrainer } from './knowledge/trainer.ts';
 import { createSessionImportService } from './live/import/session-import-service.ts';
 import { createLiveService } from './live/live-service.ts';
@@ -70,7 +71,6 @@ import { createSnoozeService } from './snooze/snooze-service.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
-import { createLanguageTables } from './matching/matcher.ts';
 import { createSuggestionRepository } from './suggestions/suggestion-repository.ts';
 import { createSuggestionService } from './suggestions/suggestion-service.ts';
 import { createMacroService } from './templates/macro-service.ts';
@@ -114,9 +114,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId, isFormerName: shoppers.isFormerName,
   });
   const repository = createConversationRepository(store);
+  const tables = readLanguageTables();
   const knowledge = createKnowledgeService({
     learning: { train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
-    store, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, tables, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
     forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
     recentQuestions: createQuestionRepository(store).recent, yieldTurn: () => yieldTurn(),
@@ -196,7 +197,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const worklist = createWorklist({
     usesOf: suggestionUses.ofShop,
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
-    knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
+    knowledge, sessionsOf: live.sessions, newId, normalise: tables.normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
   const reports = createReports({
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),

@@ -12,6 +12,7 @@ export * from './model/conversation.ts';
 export * from './model/satisfaction.ts';
 export * from './model/escalation.ts';
 export * from './audit-actions.ts';
+export * from './preview-signs.ts';
 export * from './model/audit.ts';
 export * from './satisfaction-terms.ts';
 export * from './model/opening-hours.ts';

@@ -18,7 +18,7 @@ import { ShopperColumn } from './ShopperColumn.tsx';
 type InboxRoute = Extract<Route, { page: 'inbox' }>;
 
 /** The work itself: lists on the left, the talk in the middle, the shopper on the right. */
-export function InboxView({ route }: { route: InboxRoute }) {
+export function InboxView({ route, onSearch }: { route: InboxRoute; /** Searches further than the loaded rows. */ onSearch: (text: string) => void }) {
   const { navigation } = useConsole();
   const { inbox, notes } = useWorkspace();
   const words = useWords();
@@ -42,7 +42,7 @@ export function InboxView({ route }: { route: InboxRoute }) {
     <div class={`inbox${route.conversationId === null ? '' : ' has-talk'}`}>
       <h1 class="only-heard">{words.inbox.title}</h1>
       <Figures />
-      <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} notice={<><MentionsNotice /><AlertsAsk /></>} />
+      <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} onSearch={onSearch} notice={<><MentionsNotice /><AlertsAsk /></>} />
       <ConversationView route={route} actions={actions} />
       {route.conversationId !== null && <ShopperColumn route={route} />}
     </div>

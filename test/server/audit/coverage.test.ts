@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../../support/server.ts';
 
 /** Written in the transaction of the change, or by who knows who acts: see commands.test and audit.test. */
 const withTheirChange = [
-  'POST /session', 'DELETE /session', 'PATCH /session', 'POST /invitations', 'POST /invitations/:token', 'PATCH /agents/:id', 'POST /agents/:id/password-reset', 'PATCH /shop', 'POST /shop/secret',
+  'POST /session', 'DELETE /session', 'PATCH /session', 'POST /invitations', 'DELETE /open-invitations/:id', 'POST /invitations/:token', 'PATCH /agents/:id', 'POST /agents/:id/password-reset', 'PATCH /shop', 'POST /shop/secret',
   'PUT /routing', 'PATCH /routing/desks/:agentId', 'POST /connections', 'PATCH /connections/:id', 'POST /connections/:id/secret', 'DELETE /connections/:id', 'POST /cases', 'POST /cases/:id/actions', 'PUT /case-limits', 'PUT /audit/retention', 'GET /audit/sheet',
 ];
 /** What is not logged, and why. */

@@ -10,7 +10,7 @@ import { greetShopper, openWire } from '../../support/wire.ts';
  */
 const routes: Record<string, AgentRole | null> = {
   'GET /session': null, 'PATCH /session': null,
-  'GET /agents': 'viewer', 'PATCH /agents/:id': 'owner', 'POST /agents/:id/password-reset': 'owner', 'POST /invitations': 'owner',
+  'GET /agents': 'viewer', 'PATCH /agents/:id': 'owner', 'POST /agents/:id/password-reset': 'owner', 'POST /invitations': 'owner', 'GET /open-invitations': 'owner', 'DELETE /open-invitations/:id': 'owner',
   'GET /shop': 'viewer', 'PATCH /shop': 'owner', 'POST /shop/secret': 'owner',
   'GET /conversations': 'viewer', 'GET /conversations/:id': 'viewer', 'GET /conversations/:id/messages': 'viewer',
   'GET /knowledge/:language': 'viewer', 'PUT /knowledge/:language/:id': 'supervisor', 'DELETE /knowledge/:language/:id': 'supervisor', 'POST /knowledge/:language/import': 'supervisor',

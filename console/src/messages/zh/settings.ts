@@ -165,6 +165,13 @@ export const settings = {
     nobodyFound: '没有找到这样的成员',
     moreActions: '更多操作',
     disableTitle: (name: string) => `停用${name}`,
+    email: '邮箱',
+    invited: '等待加入',
+    invitedLead: '链接只显示一次。找不到了就重新生成，原来的会失效。',
+    validUntil: '有效期至',
+    newLink: '重新生成链接',
+    withdraw: '撤回邀请',
+    withdrawConfirm: (email: string) => `撤回后，发给 ${email} 的链接马上失效。`,
   },
   escalation: {
     lead: '买家超时没人回时，管理的人会看到横幅、听到提示音，直到有人点「我来跟进」。',
