@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { inboxListNames } from '../models/route.ts';
 import type { InboxConversation } from '@aftercast/shared';
-import type { ComponentChildren } from 'preact';
+import { AlertsAsk } from '../components/AlertsAsk.tsx';
 import { Blank } from '../components/Blank.tsx';
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../components/Button.tsx';
@@ -21,14 +21,13 @@ interface Props {
   cursor: string | null;
   onCursor: (by: 1 | -1) => void;
   onOpen: (row: InboxConversation) => void;
-  notice: ComponentChildren;
 }
 
 /** Height of a row in pixels, the same as in inbox.css. */
 const rowHeight = 84;
 
 /** The four lists with their counts, and the rows of the one chosen. */
-export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, notice }: Props) {
+export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen }: Props) {
   const { inbox } = useWorkspace();
   const { navigation } = useConsole();
   const all = useWords();
@@ -55,7 +54,7 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, noti
         <IconButton label={all.desk.filter.open} icon="filter" expanded={filtering} class={narrowed ? 'narrowed' : ''} onPress={() => setFiltering(!filtering)} />
       </div>
       {filtering && <FilterRow query={route.query ?? {}} onQuery={(query) => navigation.go({ ...route, query }, 'replace')} />}
-      {notice}
+      <AlertsAsk />
       <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} />
     </section>
   );

@@ -23,7 +23,7 @@ export const messages: LaterMessages = {
     resolved: '这次的问题处理完了。还有事，接着说就行。',
     reopened: (name) => name ? `接着上次的，还是${name}为您处理。` : '接着上次的聊。',
     requeued: '刚才的客服临时离开了，正在为你换一位，位置还在前面。',
-    returned: '现在由机器人继续回答，需要人随时点“转人工”。',
+    returned: '现在由机器人继续回答，需要人随时点「转人工」。',
     merged: '登录前后的聊天合到了一起。',
   },
   rating: {
