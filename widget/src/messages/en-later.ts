@@ -58,7 +58,8 @@ export const messages: LaterMessages = {
     },
     title: (matter, state) => `${matter}: ${state}`,
     order: (id) => `Order ${id}.`,
-    until: (time) => `We aim to finish by ${time}.`,
+    until: (time) => `Planned finish: ${time}.`,
+    between: ' ',
   },
   failed: {
     text_empty: 'Empty, not sent',
