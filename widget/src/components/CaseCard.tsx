@@ -15,7 +15,7 @@ function isNewest(messages: readonly Message[], message: Message, id: string): b
 /** What the shop is doing for the shopper: what, how far, until when. */
 export function CaseCard({ progress, message, state: { transcript, clockAheadMs }, words, view: { config, say } }: { progress: CaseProgress; message: Message; state: ChatState; words: LaterMessages; view: View }) {
   const { id, matter, state, orderId, amountCents, currency, dueAt } = progress;
-  const { matters, states, until, order, title, between } = words.cases;
+  const { matters, states, until, order, title } = words.cases;
   const now = Date.now() + clockAheadMs;
   const money = amountCents === null ? null : new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amountCents / 100);
   if (!isNewest(transcript.messages, message, id)) return <div class="notice merged" dir="auto">{title(matters[matter], states[state])}</div>;
@@ -29,7 +29,7 @@ export function CaseCard({ progress, message, state: { transcript, clockAheadMs 
         words.cases.next[state],
         orderId && order(orderId),
         step < 3 && dueAt !== null && dueAt > now && until(timeLabel(dueAt, now, config.timeZone, say, words.notice.tomorrow)),
-      ].filter(Boolean).join(between)}</small>
+      ].filter(Boolean).join('\n')}</small>
     </div>
   );
 }

@@ -59,7 +59,6 @@ export const messages: LaterMessages = {
     title: (matter, state) => `${matter}: ${state}`,
     order: (id) => `Order ${id}.`,
     until: (time) => `Planned finish: ${time}.`,
-    between: ' ',
   },
   failed: {
     text_empty: 'Empty, not sent',

@@ -29,8 +29,6 @@ export interface LaterMessages {
     title(matter: string, state: string): string;
     order(id: string): string;
     until(time: string): string;
-    /** Stands between two of these sentences. */
-    between: string;
   };
   /** By error code; `other` for all the rest. */
   failed: Partial<Record<ErrorCode | 'unreachable', string>> & { other: string };

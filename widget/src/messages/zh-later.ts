@@ -59,7 +59,6 @@ export const messages: LaterMessages = {
     title: (matter, state) => `${matter}：${state}`,
     order: (id) => `订单 ${id}。`,
     until: (time) => `预计${time} 前办好。`,
-    between: '',
   },
   failed: {
     text_empty: '没有内容，没发出去',

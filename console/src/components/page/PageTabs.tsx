@@ -9,11 +9,16 @@ export function PageTabs({ label, current, children }: { label: string; current:
     const { scrollLeft, clientWidth, scrollWidth } = row.current ?? { scrollLeft: 0, clientWidth: 0, scrollWidth: 0 };
     setHidden(`${scrollLeft > 1 ? ' more-before' : ''}${scrollLeft + clientWidth < scrollWidth - 1 ? ' more-after' : ''}`);
   };
+  const shown = useRef('');
+  // Also when a count that came later has made the row longer; never else, which would take back what a finger scrolled.
   useLayoutEffect(() => {
+    const now = `${current} ${row.current?.scrollWidth}`;
+    if (shown.current === now) return;
+    shown.current = now;
     const [all, tab] = [row.current, row.current?.querySelector<HTMLElement>('[aria-current]')];
     if (all && tab) all.scrollLeft = tab.offsetLeft - (all.clientWidth - tab.offsetWidth) / 2;
     look();
-  }, [current]);
+  });
   useEffect(() => {
     const watch = new ResizeObserver(look);
     if (row.current) watch.observe(row.current);
