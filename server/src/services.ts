@@ -18,6 +18,7 @@ import { createConversationService } from './conversation/conversation-service.t
 import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createSerial } from './conversation/serial.ts';
+import { createInbound } from './integrations/inbound/inbound.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createNoticeService } from './conversation/notice-service.ts';
@@ -99,6 +100,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const orders = createOrderRepository(store);
   const ordersIn = createOrderService({ repository: orders, bus, clock, onError: (error) => log.error({ err: error }, 'filling orders failed') });
   const orderEvents = createOrderEventService({ repository: createOrderEventRepository(store), history: createOrderHistoryRepository(store), bus, clock });
+  const inbound = createInbound({ store, events: orderEvents, clock, newId, random, onError: (error) => log.error({ err: error }, 'a delivery was not noted') });
   const live = createLiveService({ store, clock, onChanged: (shopId) => knowledge.reload(shopId) });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const trainer = createTrainer();
@@ -211,6 +213,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

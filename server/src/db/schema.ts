@@ -4,6 +4,7 @@ import { defineAuditTables } from './schema-audit.ts';
 import { defineEscalationTables } from './schema-escalation.ts';
 import { defineHoursTables } from './schema-hours.ts';
 import { defineCasesTables } from './schema-cases.ts';
+import { defineIntegrationTables } from './schema-integrations.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
 import { defineReportTables } from './schema-reports.ts';
@@ -203,7 +204,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, uploads, ...defineOrderTables(kinds), ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
+    products, liveSessions, uploads, ...defineOrderTables(kinds), ...defineIntegrationTables(kinds), ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
     ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds), ...defineRoutingTables(kinds), ...defineTemplateTables(kinds),
   };
 }
