@@ -6,6 +6,7 @@ import { ConnectionLine } from '../components/ConnectionLine.tsx';
 import { EscalationBanner } from '../components/EscalationBanner.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
+import { MentionsNotice } from '../components/notes/MentionsNotice.tsx';
 import { QuickOpen } from '../components/quick/QuickOpen.tsx';
 import { SurgeLine } from '../components/SurgeLine.tsx';
 import { Rail } from '../components/Rail.tsx';
@@ -37,6 +38,7 @@ export function Frame() {
         <ConnectionLine />
         <EscalationBanner />
         <SurgeLine />
+        {route.page !== 'wall' && <MentionsNotice />}
         {route.page === 'inbox' && <InboxView route={route} onSearch={showQuick} />}
         {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'followUps' && <FollowUpsView />}

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { searchesFurther } from '../models/inbox-order.ts';
 import { inboxListNames } from '../models/route.ts';
 import type { InboxConversation } from '@aftercast/shared';
-import type { ComponentChildren } from 'preact';
+import { AlertsAsk } from '../components/AlertsAsk.tsx';
 import { Blank } from '../components/Blank.tsx';
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../components/Button.tsx';
@@ -24,14 +24,13 @@ interface Props {
   onOpen: (row: InboxConversation) => void;
   /** Looks in all conversations and in what was said, not only in the rows at hand. */
   onSearch: (text: string) => void;
-  notice: ComponentChildren;
 }
 
 /** Height of a row in pixels, the same as in inbox.css. */
 const rowHeight = 84;
 
 /** The four lists with their counts, and the rows of the one chosen. */
-export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, onSearch, notice }: Props) {
+export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, onSearch }: Props) {
   const { inbox } = useWorkspace();
   const { navigation } = useConsole();
   const all = useWords();
@@ -58,7 +57,7 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, onSe
         <IconButton label={all.desk.filter.open} icon="filter" expanded={filtering} class={narrowed ? 'narrowed' : ''} onPress={() => setFiltering(!filtering)} />
       </div>
       {filtering && <FilterRow query={route.query ?? {}} onQuery={(query) => navigation.go({ ...route, query }, 'replace')} />}
-      {notice}
+      <AlertsAsk />
       <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} onSearch={onSearch} />
     </section>
   );

@@ -38,7 +38,7 @@ const did = {
   'conversation.claimed': () => '接了会话',
   'conversation.transferred': ({ from, to }) => (from === '' ? `把会话转给 ${to}` : `把 ${from} 的会话转给 ${to}`),
   'conversation.requeued': ({ from, what }) => (from === '' ? '把会话放回队列' : `把 ${from} 的会话放回队列${more(what)}`),
-  'conversation.resolved': () => '结束了会话',
+  'conversation.resolved': () => '把会话标为已解决',
   'conversation.returned_to_bot': () => '把会话交回机器人',
   'conversation.health_read': () => '查看了他人会话里的健康信息',
   'conversation.labelled': ({ count }) => (count === '0' ? '去掉了会话的标签' : `给会话贴了 ${count} 个标签`),

@@ -23,7 +23,7 @@ export const settings = {
     mode: '上班时间',
     always: '一直有人',
     byHours: '按时间表',
-    alwaysHint: '买家随时都能找人工，不会看到“几点上班”。',
+    alwaysHint: '买家随时都能找人工，不会看到「几点上班」。',
     byHoursHint: '下班后来的问题排到上班时，先处理那时在等的人。',
     week: '每周',
     zone: (zone: string) => `按店铺时区 ${zone}。结束早于开始，就是到第二天。`,
@@ -198,7 +198,7 @@ export const settings = {
     ratings: {
       title: '买家怎么评我',
       lead: (days: number) => `最近 ${days} 天。`,
-      none: '还没有人评价。点“解决”之后，买家会被问一次。',
+      none: '还没有人评价。点「解决」之后，买家会被问一次。',
       outOf: (n: number) => `满分 5，共 ${n} 次评价`,
       satisfied: (percent: number) => `${percent}% 满意`,
     },
