@@ -34,7 +34,6 @@ import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
 import { noteRoutes } from './notes/note-routes.ts';
-import { createOrderService } from './orders/order-service.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
 import { attachDeskPush } from './realtime/desk-push.ts';
@@ -99,7 +98,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(suggestionRoutes({ suggestions: services.suggestions, requireAgent }));
     await api.register(macroRoutes({ macros: services.macros, requireAgent }));
     await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
-    await api.register(ordersRoutes({ orders: createOrderService({ repository: services.orders }), requireAgent }));
+    await api.register(ordersRoutes({ orders: services.ordersIn, requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));

@@ -8,6 +8,7 @@ import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
 import { defineReportTables } from './schema-reports.ts';
 import { defineNoteTables } from './schema-notes.ts';
+import { defineOrderTables } from './schema-orders.ts';
 import { defineRoutingTables } from './schema-routing.ts';
 import { defineTemplateTables } from './schema-templates.ts';
 
@@ -183,15 +184,6 @@ export function defineTables(kinds: ColumnKinds) {
     updatedAt: ms('updated_at').notNull(),
   }, (t) => [uniqueIndex('live_sessions_by_id').on(t.shopId, t.id)]);
 
-  /** Orders as the merchant's system gave them; `data` is checked by the orders module. */
-  const orders = table('orders', {
-    shopId: text('shop_id').notNull(),
-    id: text('id').notNull(),
-    shopperExternalId: text('shopper_external_id').notNull(),
-    paidAt: ms('paid_at').notNull(),
-    data: text('data').notNull(),
-  }, (t) => [uniqueIndex('orders_by_id').on(t.shopId, t.id), index('orders_by_shopper').on(t.shopId, t.shopperExternalId)]);
-
   const uploads = table('uploads', {
     id: text('id').primaryKey(),
     shopId: text('shop_id').notNull(),
@@ -211,7 +203,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, orders, uploads, ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
+    products, liveSessions, uploads, ...defineOrderTables(kinds), ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
     ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds), ...defineRoutingTables(kinds), ...defineTemplateTables(kinds),
   };
 }

@@ -1,7 +1,8 @@
 /** The demo's orders as the orders module keeps them, moved in time so that the demo is always fresh. Pure. */
-import { order, type Order, type OrderPromise } from '../orders/order.ts';
+import { order, type KnownOrder, type OrderPromise } from '../orders/order.ts';
 import { carrierInEnglish, scanInEnglish } from './carrier-english.ts';
 import type { DemoData, DemoOrder } from './demo-data.ts';
+import { regionOf } from './demo-regions.ts';
 
 export const dayMs = 24 * 3_600_000;
 
@@ -11,7 +12,7 @@ export function daysSince(asOf: number, now: number): number {
 }
 
 /** Every order with its shopper; ids stay, times move by whole days, so that hours of the day stay true. */
-export function demoOrders(data: DemoData, days: number): { shopperExternalId: string; order: Order }[] {
+export function demoOrders(data: DemoData, days: number): KnownOrder[] {
   return data.orders.map((raw) => ({ shopperExternalId: raw.shopperId, order: order.parse(toOrder(raw, data, days * dayMs)) }));
 }
 
@@ -26,11 +27,17 @@ function toOrder(raw: DemoOrder, data: DemoData, shift: number): unknown {
       carrier: raw.shipment.carrier, carrierEn: carrierInEnglish(raw.shipment.carrier), trackingNumber: raw.shipment.trackingNumber,
       events: raw.shipment.events.map(({ at, code, text }) => ({ at: at + shift, code, text, textEn: scanInEnglish(code, text) })),
     },
+    phoneTail: phoneTailOf(raw.shopperId), region: regionOf(raw.shipment?.events ?? []),
     promises: promisesOf(raw, data).map((promise) => ({
       ...promise, validFrom: promise.validFrom + shift, validUntil: promise.validUntil + shift,
       terms: { ...promise.terms, ...(promise.terms.shipBy === undefined ? {} : { shipBy: promise.terms.shipBy + shift }) },
     })),
   };
+}
+
+/** Invented, and the same at each start: "shopper-001" has 4001. */
+function phoneTailOf(shopperId: string): string {
+  return String(4_000 + Number(shopperId.replace(/\D/g, '').slice(-3))).padStart(4, '0');
 }
 
 /** What the session promised for the order's products, and the shop's general shipping time for the rest. */

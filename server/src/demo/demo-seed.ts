@@ -43,7 +43,7 @@ export async function seedDemo({ store, shops, agents, knowledge, orders, live, 
   const days = daysSince(data.asOf, clock());
   await knowledge.seed(shop.id, moved(data, days));
   await live.put(shop.id, demoCatalogue(data, days));
-  await orders.replace(shop.id, demoOrders(data, days));
+  await orders.replace(shop.id, demoOrders(data, days), clock());
   return shop;
 }
 

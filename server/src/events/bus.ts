@@ -26,6 +26,8 @@ export interface BusEvents {
   'conversation.filed': { shopId: string; conversationId: string };
   'case.changed': { shopId: string; case: CaseView };
   'incident.changed': { shopId: string; incidentId: string };
+  /** An order is new or different. */
+  'order.changed': { shopId: string; orderId: string };
   /** How an agent stands towards the queue: their desk, or whether they are there. */
   'desk.changed': { shopId: string; desk: DeskView };
   /** A surge has begun or ended. */

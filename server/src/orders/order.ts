@@ -21,7 +21,10 @@ export type OrderPromise = z.infer<typeof promise>;
 
 export const order = z.object({
   id: z.string().min(1).max(80),
-  status: z.enum(['pending', 'shipped', 'delayed', 'exception', 'delivered', 'returning', 'returned', 'refunded', 'cancelled']),
+  status: z.enum(['pending', 'shipped', 'delayed', 'exception', 'delivered', 'completed', 'returning', 'returned', 'refunded', 'cancelled']),
+  /** The merchant's own word for where it stands, where it is none of ours; `status` is then the last one we knew. Shown as it came. */
+  statusCode: z.string().min(1).max(60).optional(),
+  statusText: text.optional(),
   paidAt: time,
   amount: z.number(),
   currency: z.string().length(3),
@@ -29,8 +32,16 @@ export const order = z.object({
   items: z.array(z.object({ product: z.string(), name: text, nameEn: text.optional(), sku: z.string().nullable(), quantity: z.number().int().positive(), price: z.number() })),
   shipment: z.object({ carrier: text, carrierEn: text.optional(), trackingNumber: text, events: z.array(shipmentEvent) }).nullable(),
   promises: z.array(promise),
+  /** The last four digits of the phone it goes to; whole numbers are not kept. */
+  phoneTail: z.string().regex(/^\d{4}$/).nullish(),
+  /** The province or state it goes to; whole addresses are not kept. */
+  region: z.string().min(1).max(80).nullish(),
 });
 export type Order = z.infer<typeof order>;
+export type OrderStatus = Order['status'];
+
+/** An order and whose it is by the merchant's own id; null of a guest. */
+export interface KnownOrder { shopperExternalId: string | null; order: Order }
 
 /** Where orders come from. The seeded table answers for now; a merchant's system can take its place. */
 export interface OrderLookup {
@@ -40,9 +51,9 @@ export interface OrderLookup {
 
 /** An order as the console shows it beside a conversation. @param session the live session it was bought in, where it is known */
 export function toOrderDetails(found: Order, session: LiveSession | null, now: number): ConversationDetails['orders'][number] {
-  const { id, status, paidAt, amount, currency, items, shipment } = found;
+  const { id, paidAt, amount, currency, items, shipment } = found;
   return {
-    id, status, paidAt, amount, currency, liveSession: session?.title ?? null, promised: session ? entitledPromises(found, session.promises, now) : [],
+    id, status: found.statusText ?? found.statusCode ?? found.status, paidAt, amount, currency, liveSession: session?.title ?? null, promised: session ? entitledPromises(found, session.promises, now) : [],
     items: items.map(({ name, sku, quantity, price }) => ({ name, sku, quantity, price })),
     shipment: shipment && {
       carrier: shipment.carrier, trackingNumber: shipment.trackingNumber,

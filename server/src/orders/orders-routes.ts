@@ -9,8 +9,8 @@ import type { OrderService } from './order-service.ts';
 /** Orders of one request. */
 const mostOrders = 1_000;
 const incoming = order.extend({
-  /** The merchant's own id of the shopper, as in the token that identifies them. */
-  shopperExternalId: z.string().min(1).max(200),
+  /** The merchant's own id of the shopper, as in the token that identifies them; null of a guest. */
+  shopperExternalId: z.string().min(1).max(200).nullable(),
 });
 
 interface Deps { orders: OrderService; requireAgent: RequireAgent }

@@ -53,7 +53,7 @@ export function createSearchService({ store, rowsOf }: Deps) {
   /** By numbers, in their indexes. */
   async function byNumber(shopId: string, words: string): Promise<Map<string, Hit>> {
     const orders = await repository.shoppersByOrder(shopId, words, 20);
-    const orderOf = new Map(orders.map(({ externalId, orderId }) => [externalId, orderId]));
+    const orderOf = new Map(orders.flatMap(({ externalId, orderId }): [string, string][] => (externalId === null ? [] : [[externalId, orderId]])));
     const rows = await repository.ofShoppers(shopId, [...orderOf.keys()], words, 20);
     return new Map(rows.map(({ id, externalId }): [string, Hit] => {
       const order = externalId === null ? undefined : orderOf.get(externalId);

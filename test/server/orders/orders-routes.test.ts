@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBus } from '../../../server/src/events/bus.ts';
 import { registerAuth } from '../../../server/src/http/auth.ts';
 import { createHttp } from '../../../server/src/http/create-http.ts';
 import { createLogger } from '../../../server/src/http/logger.ts';
@@ -11,6 +12,7 @@ import { orderOf } from './orders.ts';
 let http: HttpApp;
 let app: Awaited<ReturnType<typeof createHttp>>;
 let repository: OrderRepository;
+const bus = createBus((error) => { throw error; });
 let shopId = '';
 let owner: { cookie: string; origin: string };
 let agent: typeof owner;
@@ -20,7 +22,7 @@ beforeAll(async () => {
   repository = createOrderRepository(http.store);
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
-  await app.register(ordersRoutes({ orders: createOrderService({ repository }), requireAgent }), { prefix: '/api/v1' });
+  await app.register(ordersRoutes({ orders: createOrderService({ repository, bus, clock: Date.now, onError: (error) => { throw error; } }), requireAgent }), { prefix: '/api/v1' });
   shopId = (await http.newShop()).id;
   await http.newAgent(shopId, 'owner@shop.example');
   await http.newAgent(shopId, 'agent@shop.example', 'agent');

@@ -41,7 +41,7 @@ describe('a search', () => {
     await say('在吗');
     await createOrderRepository(core.store).replace(core.shop.id, [{
       shopperExternalId: 'vip-77', order: { id: 'LY20261116-0042', status: 'pending', paidAt: core.now, amount: 1, currency: 'CNY', liveSession: null, items: [], shipment: null, promises: [] } as never,
-    }]);
+    }], core.now);
     expect(await find('vip-7')).toEqual([[id, 'shopper', 'vip-77']]);
     expect(await find('LY20261116')).toEqual([[id, 'order', 'LY20261116-0042']]);
     expect(await find('在吗', 'sh_other')).toEqual([]);

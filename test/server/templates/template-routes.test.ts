@@ -86,7 +86,7 @@ describe('the values of a conversation', () => {
       order: { id, status: 'pending' as const, paidAt, amount: 99, currency: 'CNY', liveSession: null, items: [{ product: 'p', name, sku: null, quantity: 1, price: 99 }], shipment: null,
         promises: [{ kind: 'ship-by', product: null, validFrom: paidAt - 1, validUntil: paidAt + 1, terms: { shipWithinHours: 48 } }] },
     });
-    await orders.replace(shop.id, [order('A1', Date.UTC(2026, 10, 20, 4), '蓝色雨伞'), order('A0', Date.UTC(2026, 10, 10, 4), '红色水杯')]);
+    await orders.replace(shop.id, [order('A1', Date.UTC(2026, 10, 20, 4), '蓝色雨伞'), order('A0', Date.UTC(2026, 10, 10, 4), '红色水杯')], Date.UTC(2026, 10, 21));
     const shopper = { id: 's_values', shopId: shop.id, externalId: 'buyer-1', name: '小林', createdAt: 1 };
     const { conversation } = await conversations.post({ shop, shopper, id: 'm_values_1', text: '我的伞呢', images: [], context: {}, language: 'zh', origin: 'test' });
     expect(await shoppers.byId('s_values')).toMatchObject({ externalId: 'buyer-1' });

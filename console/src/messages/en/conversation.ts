@@ -127,6 +127,7 @@ export const conversation: Messages['conversation'] = {
     pending: 'To be shipped',
     shipped: 'Shipped',
     delivered: 'Delivered',
+    completed: 'Completed',
     delayed: 'Delayed',
     exception: 'Delivery problem',
     returning: 'Being returned',

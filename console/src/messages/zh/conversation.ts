@@ -125,6 +125,7 @@ export const conversation = {
     pending: '待发货',
     shipped: '已发货',
     delivered: '已签收',
+    completed: '已完成',
     delayed: '延误',
     exception: '物流异常',
     returning: '退货中',

@@ -1,0 +1,44 @@
+CREATE TABLE `order_events` (
+	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`type` text NOT NULL,
+	`code` text,
+	`text` text,
+	`data` text NOT NULL,
+	`at` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`source` text NOT NULL,
+	`applied` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_events_by_id` ON `order_events` (`shop_id`,`id`);--> statement-breakpoint
+CREATE INDEX `order_events_by_order` ON `order_events` (`shop_id`,`order_id`,`at`);--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_orders` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`shopper_external_id` text,
+	`paid_at` integer NOT NULL,
+	`data` text NOT NULL,
+	`status` text,
+	`phone_tail` text,
+	`live_session` text,
+	`carrier` text,
+	`region` text,
+	`ship_by` integer,
+	`last_moved_at` integer,
+	`delivered_at` integer,
+	`open_since` integer,
+	`updated_at` integer
+);
+--> statement-breakpoint
+INSERT INTO `__new_orders`("shop_id", "id", "shopper_external_id", "paid_at", "data", "status", "phone_tail", "live_session", "carrier", "region", "ship_by", "last_moved_at", "delivered_at", "open_since", "updated_at") SELECT "shop_id", "id", "shopper_external_id", "paid_at", "data", null, null, null, null, null, null, null, null, null, null FROM `orders`;--> statement-breakpoint
+DROP TABLE `orders`;--> statement-breakpoint
+ALTER TABLE `__new_orders` RENAME TO `orders`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE UNIQUE INDEX `orders_by_id` ON `orders` (`shop_id`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_by_shopper` ON `orders` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
+CREATE INDEX `orders_open` ON `orders` (`shop_id`,`open_since`);--> statement-breakpoint
+CREATE INDEX `orders_unfilled` ON `orders` (`updated_at`);
