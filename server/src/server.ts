@@ -52,6 +52,7 @@ import { suggestionRoutes } from './suggestions/suggestion-routes.ts';
 import { macroRoutes } from './templates/macro-routes.ts';
 import { templateRoutes } from './templates/template-routes.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
+import { careRoutes } from './triggers/care-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
 import { closeCodes } from '@aftercast/shared';
 
@@ -103,6 +104,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));
     await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
+    await api.register(careRoutes({ audit, rules: services.triggers.rules, deliveries: services.triggers.deliveries, requireAgent }));
     await api.register(routingRoutes({ audit, routing, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
