@@ -78,8 +78,12 @@ export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, 
     return isMore;
   }
 
+  /** Reads a shop's outbox with the next look, not with one of the rarer ones. */
+  const listen = () => bus.on('order.changed', ({ shopId }) => { changed.add(shopId); });
+
   return {
     look,
+    listen,
     /** Everything that is to be done by now. */
     async settle(): Promise<void> {
       while (await look()) { /* until nothing is left */ }
@@ -87,7 +91,7 @@ export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, 
     /** Looks now and every second. @returns the undo, which waits for what is under way */
     start(): () => Promise<void> {
       let looking: Promise<void> | null = null;
-      const off = bus.on('order.changed', ({ shopId }) => { changed.add(shopId); });
+      const off = listen();
       const wake = (): void => { looking ??= look().then(() => undefined, onError).finally(() => { looking = null; }); };
       const timer = setInterval(wake, everyMs);
       timer.unref();
