@@ -54,8 +54,8 @@ export function createRuleService({ rules, jobs, deliveries, trials, feed, shopB
     const shop = await shopOf(shopId);
     const [rows, kept, { today, week }] = await Promise.all([rules.ofShop(shopId), rules.trials(shopId), figures(shop)]);
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const own = rows.filter(({ id }) => !readyOf(id)).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-    return [...readyRules, ...own].map(({ id }) => ruleView(id, byId.get(id) ?? null, { trial: kept.get(id), today: today.get(id), week: week.get(id) }));
+    const own = rows.filter(({ id }) => !readyOf(id, shop.language)).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    return [...readyRules[shop.language], ...own].map(({ id }) => ruleView(id, shop.language, byId.get(id) ?? null, { trial: kept.get(id), today: today.get(id), week: week.get(id) }));
   }
   async function view(shopId: string, id: string): Promise<CareRule> {
     const found = (await list(shopId)).find((each) => each.id === id);
@@ -66,7 +66,7 @@ export function createRuleService({ rules, jobs, deliveries, trials, feed, shopB
   async function load(shopId: string, id: string): Promise<RuleRow> {
     const row = await rules.byId(shopId, id);
     if (row) return row;
-    const ready = readyOf(id);
+    const ready = readyOf(id, (await shopOf(shopId)).language);
     if (!ready) throw noRule();
     return { shopId, id, words: wordsOf(ready), version: 0, isOn: false, onSince: null, plannedTo: null, createdAt: clock() };
   }

@@ -1,6 +1,6 @@
 /** A rule as staff see it. Pure. */
 import { isDeepStrictEqual } from 'node:util';
-import type { CareRule, CareRuleWords, CareTrial } from '@aftercast/shared';
+import type { CareRule, CareRuleWords, CareTrial, Language } from '@aftercast/shared';
 import { readyRules, type ReadyRule } from './ready-rules.ts';
 
 /** How many deliveries of one rule are in each state. */
@@ -19,16 +19,16 @@ export function tallies(rows: readonly { ruleId: string; state: 'sent' | 'seen' 
   return byRule;
 }
 
-export function readyOf(id: string): ReadyRule | undefined {
-  return readyRules.find((each) => each.id === id);
+export function readyOf(id: string, language: Language): ReadyRule | undefined {
+  return readyRules[language].find((each) => each.id === id);
 }
 
 /** The words alone. */
 export const wordsOf = ({ name, when, whom, texts, limits }: CareRuleWords): CareRuleWords => ({ name, when, whom, texts, limits });
 
 /** @param row null: a ready-made one that nobody has touched */
-export function ruleView(id: string, row: { words: CareRuleWords; version: number; isOn: boolean } | null, seen: { trial: CareTrial | undefined; today: Tally | undefined; week: Tally | undefined }): CareRule {
-  const ready = readyOf(id);
+export function ruleView(id: string, language: Language, row: { words: CareRuleWords; version: number; isOn: boolean } | null, seen: { trial: CareTrial | undefined; today: Tally | undefined; week: Tally | undefined }): CareRule {
+  const ready = readyOf(id, language);
   const words = row?.words ?? ready;
   if (!words) throw new Error(`triggers: no words for rule "${id}"`);
   const version = row?.version ?? 0;

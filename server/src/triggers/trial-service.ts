@@ -3,6 +3,7 @@
  * orders, in portions, and sends nothing. Called by the rule service.
  */
 import { subjectOf, type CareRuleWords, type CareTrial, type CareWhen } from '@aftercast/shared';
+import { dayAfter, dayAt, instantOf } from '../hours/wall-clock.ts';
 import { deadlineOf } from '../routing/deadline.ts';
 import { careWords } from './care-words.ts';
 import type { CaseFacts, Facts, OrderFacts } from './facts.ts';
@@ -12,7 +13,8 @@ import { firstGap, pastMoment, type Span } from './past-moment.ts';
 import type { TellingShop } from './sender.ts';
 import { tryRule, type Due } from './try-rule.ts';
 
-const spanMs = 7 * 86_400_000;
+/** Of the shop's calendar, today among them. */
+const days = 7;
 /** The most that one trial looks at. */
 export const mostLooked = 20_000;
 const ordersAtOnce = 500;
@@ -84,7 +86,7 @@ export function createTrialService({ facts, clock, yieldTurn }: Deps) {
   return {
     async run(shop: TellingShop, words: CareRuleWords, version: number): Promise<CareTrial> {
       const to = clock();
-      const span = { from: to - spanMs, to };
+      const span = { from: instantOf({ date: dayAfter(dayAt(to, shop.timeZone), 1 - days), minutes: 0 }, shop.timeZone, 'start'), to };
       const { when } = words;
       const { about, looked, whole } = subjectOf(when.kind) === 'order' ? await orders(shop.id, words, span) : when.kind === 'case_stalled' ? await cases(shop.id, when, span)
         : when.kind === 'waiting' ? await waits(shop.id, when, span) : { about: [], looked: 0, whole: true };

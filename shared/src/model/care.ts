@@ -41,7 +41,7 @@ export type CareWhom = z.infer<typeof careWhom>;
 /** What keeps a rule back. */
 export const careBounds = z.object({
   /** By the shop's clock; one that ends no later than it begins ends the day after. `wait`: sent when they end, if still true. */
-  quiet: z.object({ from: clock, to: clock, then: z.enum(['wait', 'drop']) }).nullable(),
+  quiet: z.null().or(z.object({ from: clock, to: clock, then: z.enum(['wait', 'drop']) })),
   /** How many updates of all rules one shopper may get in 24 hours and in seven days, this one counted; null: any number. */
   perDay: z.number().int().min(1).max(careLimits.mostAWeek).nullable(),
   perWeek: z.number().int().min(1).max(careLimits.mostAWeek).nullable(),

@@ -38,6 +38,7 @@ export const care: Messages['care'] = {
   name: 'Name',
   nameHint: 'Only colleagues see it',
   when: 'When',
+  happens: 'What happens',
   kinds: {
     status: 'An order comes into a state', scan: 'The carrier reports a code', unshipped: 'Not shipped by the promised time', unmoved: 'No scan for a long time',
     unconfirmed: 'Delivered but not confirmed', case_stalled: 'A case makes no progress', waiting: 'A wait is longer than told',

@@ -34,6 +34,7 @@ export const care = {
   name: '名称',
   nameHint: '只有同事看得到',
   when: '什么时候',
+  happens: '发生了什么',
   kinds: {
     status: '订单变成某个状态', scan: '物流出现某个状态码', unshipped: '过了承诺时间还没发货', unmoved: '物流长时间没有更新',
     unconfirmed: '签收后一直没确认', case_stalled: '售后单没有进展', waiting: '排队比说好的久',

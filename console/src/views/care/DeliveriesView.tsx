@@ -55,7 +55,7 @@ export function DeliveriesView({ route }: { route: Extract<Route, { page: 'care'
   return (
     <CarePage tab="deliveries">
       <FilterBar
-        search={{ label: words.search, value: text, onText: setText }} summary={rows ? words.shown(rows.length) : ''}
+        search={{ label: words.search, placeholder: words.search, value: text, onText: setText }} summary={rows ? words.shown(rows.length) : ''}
         filters={[
           { label: all.care.columns.rule, value: rule, options: [{ value: '', label: words.all }, ...rules.map(({ id, name }) => ({ value: id, label: name }))], onChoose: (value) => narrow({ rule: value }) },
           { label: words.columns.state, value: chosen, options: [{ value: '', label: words.allStates }, ...careStates.map((value) => ({ value, label: words.states[value] }))], onChoose: (value) => narrow({ state: value }) },

@@ -43,7 +43,7 @@ function When({ editor }: { editor: RuleEditor }) {
   const codesProblem = useProblem(editor, 'codes');
   return (
     <Section title={words.when} level={2}>
-      <SelectField label={words.when} value={kind} options={careKinds.map((value) => ({ value, label: words.kinds[value] }))} onChoose={(next) => editor.set({ kind: next, statuses: [] })} />
+      <SelectField label={words.happens} value={kind} options={careKinds.map((value) => ({ value, label: words.kinds[value] }))} onChoose={(next) => editor.set({ kind: next, statuses: [] })} />
       {kind === 'status' && <Statuses editor={editor} label={words.statuses} />}
       {kind === 'scan' && <TextField label={words.codes} hint={words.codesHint} value={codes} onText={(text) => editor.set({ codes: text })} problem={codesProblem} autocomplete="off" />}
       {kind === 'unshipped' && <NumberField editor={editor} field="amount" label={words.graceHours} hint={words.graceHint} />}
