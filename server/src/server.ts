@@ -112,7 +112,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(async (scope) => {
       registerShopperCors(scope, { shops, publicUrl });
       await scope.register(widgetConfigRoutes({ topQuestions: knowledge.topQuestions }));
-      await scope.register(unreadRoutes({ shoppers, shops, transcript }));
+      await scope.register(unreadRoutes({ clock, shoppers, shops, transcript }));
       await scope.register(shopperUploadRoutes({
         uploads, uploadLimit, arriving, verifyShopper: async (token, shop) => ({ shopperId: await shoppers.verifyToken(token, shop.id) }),
       }));
