@@ -4,13 +4,15 @@ import { passwordLink } from './agents/password-link-command.ts';
 import { readConfig } from './config.ts';
 import { openStore } from './db/open-store.ts';
 import { runMatchCommand } from './knowledge/match-command.ts';
-import { runSimulateCommand } from './routing/simulation/simulate-command.ts';
+import { runWeekCommand } from './simulation/week/week-command.ts';
+import { runEveningCommand } from './simulation/evening/evening-command.ts';
 import { pathsFrom } from './paths.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
 const usage = `usage: aftercast match --knowledge K.jsonl --questions Q.jsonl   (- reads standard input)
        aftercast password-link EMAIL   (a one-time link; reads .env as the server does)
+       aftercast simulate [--seed N] [--orders N]   (a week of the demo shop)
        aftercast simulate-evening [--seed N] [--conversations N] [--plot FILE.svg]
 `;
 
@@ -29,7 +31,8 @@ async function printPasswordLink([email]: string[]): Promise<void> {
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   match: (args) => runMatchCommand(args, { input: process.stdin, output: process.stdout }),
   'password-link': printPasswordLink,
-  'simulate-evening': (args) => runSimulateCommand(args, process.stdout),
+  simulate: (args) => runWeekCommand(args, process.stdout),
+  'simulate-evening': (args) => runEveningCommand(args, process.stdout),
 };
 
 // Whoever reads may have read enough (`| head`); nothing is left to be said to them.

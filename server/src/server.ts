@@ -99,7 +99,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(suggestionRoutes({ suggestions: services.suggestions, requireAgent }));
     await api.register(macroRoutes({ macros: services.macros, requireAgent }));
     await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
-    await api.register(ordersRoutes({ orders: services.ordersIn, requireAgent }));
+    await api.register(ordersRoutes({ orders: services.ordersIn, events: services.orderEvents, requireAgent }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));

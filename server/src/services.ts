@@ -46,6 +46,9 @@ import { createSessionImportService } from './live/import/session-import-service
 import { createLiveService } from './live/live-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
+import { createOrderEventRepository } from './orders/order-event-repository.ts';
+import { createOrderEventService } from './orders/order-event-service.ts';
+import { createOrderHistoryRepository } from './orders/order-history-repository.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import { createOrderService } from './orders/order-service.ts';
 import { createNoteService } from './notes/note-service.ts';
@@ -96,6 +99,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const orders = createOrderRepository(store);
   const ordersIn = createOrderService({ repository: orders, bus, clock, onError: (error) => log.error({ err: error }, 'filling orders failed') });
+  const orderEvents = createOrderEventService({ repository: createOrderEventRepository(store), history: createOrderHistoryRepository(store), bus, clock });
   const live = createLiveService({ store, clock, onChanged: (shopId) => knowledge.reload(shopId) });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const trainer = createTrainer();
@@ -209,6 +213,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const triggers = createTriggers({ store, feed, bus, tell: reach.tell, shopById: shops.byId, clock, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

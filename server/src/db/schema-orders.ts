@@ -1,7 +1,7 @@
 import type { ColumnKinds } from './columns.pg.ts';
 
 /** Orders as the merchant's systems told them, and what they told. */
-export function defineOrderTables({ table, text, int, ms, logPosition, index, uniqueIndex }: ColumnKinds) {
+export function defineOrderTables({ table, text, ms, index, uniqueIndex }: ColumnKinds) {
   /** `data` is the order, checked by the orders module; the other columns follow from it, for whoever chooses among many. */
   const orders = table('orders', {
     shopId: text('shop_id').notNull(),
@@ -22,31 +22,29 @@ export function defineOrderTables({ table, text, int, ms, logPosition, index, un
     deliveredAt: ms('delivered_at'),
     /** `paidAt` while something may still become of the order; null once it has ended, so that scans never meet it. */
     openSince: ms('open_since'),
+    /** Up to when `data` tells everything; events of later times come on top. */
+    baseAt: ms('base_at'),
+    /** What the status rests on, so that a late event is known as late. */
+    standing: text('standing'),
     /** Null: stored before these columns were, and to be filled. */
     updatedAt: ms('updated_at'),
   }, (t) => [
     uniqueIndex('orders_by_id').on(t.shopId, t.id), index('orders_by_shopper').on(t.shopId, t.shopperExternalId),
-    index('orders_open').on(t.shopId, t.openSince), index('orders_unfilled').on(t.updatedAt),
+    index('orders_open').on(t.shopId, t.openSince), index('orders_by_status').on(t.status),
   ]);
 
   /** What was told of orders, each once: `id` is the teller's. Kept also of an order that is not known yet. */
   const orderEvents = table('order_events', {
-    position: logPosition('position'),
     shopId: text('shop_id').notNull(),
     id: text('id').notNull(),
     orderId: text('order_id').notNull(),
     type: text('type').notNull(),
-    /** The teller's own code and words, also where nobody here knows them. */
-    code: text('code'),
-    text: text('text'),
     /** What the event says besides, as JSON. */
     data: text('data').notNull(),
     at: ms('at').notNull(),
     receivedAt: ms('received_at').notNull(),
     /** A connection's id, or `api`, `import`. */
     source: text('source').notNull(),
-    /** 1 once it is part of the order; 0 while the order is not known. */
-    applied: int('applied').notNull(),
   }, (t) => [uniqueIndex('order_events_by_id').on(t.shopId, t.id), index('order_events_by_order').on(t.shopId, t.orderId, t.at)]);
 
   return { orders, orderEvents };

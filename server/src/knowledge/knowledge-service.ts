@@ -115,6 +115,12 @@ export function createKnowledgeService({
     /** Reads a shop's knowledge in advance, so that its first question is answered at once. */
     async warm(shopId: string): Promise<void> { await ready.baseOf(shopId); },
 
+    /** Resolves when everything has been learnt from a shop's entries that training teaches. */
+    async learnt(shopId: string): Promise<void> {
+      const base = await ready.baseOf(shopId);
+      await Promise.all(languages.map((language) => baseFor(base, language).matcher.settled));
+    },
+
     /** Reads a shop's knowledge and live sessions again; what was in place answers until then. */
     reload: ready.reload,
 

@@ -1,9 +1,14 @@
 /** Orders in our own database; the first `OrderLookup`. Called by the order service and whoever looks orders up. */
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { foldOrder } from './fold-order.ts';
 import { orderColumns } from './order-columns.ts';
+import { createOrderHistoryRepository } from './order-history-repository.ts';
+import { standingOf, writeStanding } from './order-standing.ts';
 import { order, type KnownOrder, type Order, type OrderLookup } from './order.ts';
 
+/** In `baseAt`: nobody told the order whole, its events alone make it. */
+export const madeOfEvents = -1;
 /** Orders of before the columns were, filled at once. */
 const filledAtOnce = 500;
 
@@ -11,18 +16,31 @@ export interface OrderRepository extends OrderLookup {
   /** Puts orders in place of those with the same ids, all or none. @returns the ids of those that are now different */
   replace(shopId: string, orders: readonly KnownOrder[], now: number): Promise<string[]>;
   byId(shopId: string, id: string): Promise<KnownOrder | null>;
+  /** Some orders with everything that was told of them since; in no order, without those that are not there. */
+  byIds(shopId: string, ids: readonly string[]): Promise<KnownOrder[]>;
   /** Fills the columns of some orders that were stored before there were any. @returns how many; 0 when none is left */
   fill(now: number): Promise<number>;
 }
 
 export function createOrderRepository(store: Store): OrderRepository {
   const { orders, events } = store.tables;
-  const read = ({ shopperExternalId, data }: { shopperExternalId: string | null; data: string }): KnownOrder => ({ shopperExternalId, order: order.parse(JSON.parse(data)) });
-  const find = store.prepareRead((r) => r.select({ data: orders.data }).from(orders)
+  const history = createOrderHistoryRepository(store);
+  const columns = { id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, baseAt: orders.baseAt, updatedAt: orders.updatedAt };
+  const find = store.prepareRead((r) => r.select(columns).from(orders)
     .where(and(eq(orders.shopId, sql.placeholder('shopId')), eq(orders.shopperExternalId, sql.placeholder('shopper'))))
     .orderBy(desc(orders.paidAt)));
-  const findOne = store.prepareRead((r) => r.select({ shopperExternalId: orders.shopperExternalId, data: orders.data }).from(orders)
+  const findOne = store.prepareRead((r) => r.select(columns).from(orders)
     .where(and(eq(orders.shopId, sql.placeholder('shopId')), eq(orders.id, sql.placeholder('id')))).limit(1));
+
+  /** Orders with what was told of them since they were told whole. */
+  async function whole(shopId: string, rows: Awaited<ReturnType<typeof find>>): Promise<KnownOrder[]> {
+    const told = await history.ofAll(shopId, rows.filter(({ baseAt, updatedAt }) => baseAt !== updatedAt).map(({ id }) => id));
+    return rows.flatMap(({ id, shopperExternalId, data, baseAt }) => {
+      const base = baseAt === madeOfEvents ? null : { at: baseAt ?? 0, shopperExternalId, order: order.parse(JSON.parse(data)) };
+      const since = told.get(id);
+      return since ? foldOrder(id, base, since) ?? [] : base ?? [];
+    });
+  }
 
   function* tell(w: Writer, shopId: string, changed: { id: string; status: Order['status']; before: string | null }[], now: number): Generator<Step<unknown>, void, unknown> {
     const told = changed.map(({ id, status, before }) => ({ shopId, type: 'order.updated', conversationId: null, payload: JSON.stringify({ orderId: id, status, before }), createdAt: now }));
@@ -31,34 +49,36 @@ export function createOrderRepository(store: Store): OrderRepository {
 
   return {
     async ordersOf(shopId, shopperExternalId) {
-      const rows = await find({ shopId, shopper: shopperExternalId });
-      return rows.map(({ data }) => order.parse(JSON.parse(data)));
+      return (await whole(shopId, await find({ shopId, shopper: shopperExternalId }))).map((known) => known.order);
     },
     async byId(shopId, id) {
-      const [row] = await findOne({ shopId, id });
-      return row ? read(row) : null;
+      return (await whole(shopId, await findOne({ shopId, id })))[0] ?? null;
+    },
+    async byIds(shopId, ids) {
+      return ids.length === 0 ? [] : whole(shopId, await store.read.select(columns).from(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, [...ids]))));
     },
     async replace(shopId, list, now) {
       if (list.length === 0) return [];
       const rows = list.map(({ shopperExternalId, order: value }) => {
         const parsed = order.parse(value);
-        return { shopId, id: parsed.id, shopperExternalId, data: JSON.stringify(parsed), ...orderColumns(parsed), updatedAt: now };
+        return { shopId, id: parsed.id, shopperExternalId, data: JSON.stringify(parsed), ...orderColumns(parsed), standing: writeStanding(standingOf(parsed, now)), baseAt: now, updatedAt: now };
       });
       return store.write(function* (w) {
         const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, rows.map(({ id }) => id))))
           .returning({ id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, status: orders.status }));
         yield* run(w.insert(orders).values(rows).returning({ id: orders.id }));
         const before = new Map(gone.map((each) => [each.id, each]));
-        const changed = rows.filter(({ id, data, shopperExternalId }) => before.get(id)?.data !== data || before.get(id)?.shopperExternalId !== shopperExternalId);
+        const changed = rows.filter(({ id, data, status, shopperExternalId }) => before.get(id)?.data !== data || before.get(id)?.shopperExternalId !== shopperExternalId || before.get(id)?.status !== status);
         if (changed.length > 0) yield* tell(w, shopId, changed.map(({ id, status }) => ({ id, status, before: before.get(id)?.status ?? null })), now);
         return changed.map(({ id }) => id);
       });
     },
     fill(now) {
       return store.write(function* (w) {
-        const rows = yield* run(w.select({ shopId: orders.shopId, id: orders.id, data: orders.data }).from(orders).where(isNull(orders.updatedAt)).limit(filledAtOnce));
+        const rows = yield* run(w.select({ shopId: orders.shopId, id: orders.id, data: orders.data }).from(orders).where(and(isNull(orders.status), isNull(orders.updatedAt))).limit(filledAtOnce));
+        const filled = (value: Order) => ({ ...orderColumns(value), standing: writeStanding(standingOf(value, now)), baseAt: now });
         for (const { shopId, id, data } of rows) {
-          yield* run(w.update(orders).set({ ...orderColumns(order.parse(JSON.parse(data))), updatedAt: now }).where(and(eq(orders.shopId, shopId), eq(orders.id, id))).returning({ id: orders.id }));
+          yield* run(w.update(orders).set({ ...filled(order.parse(JSON.parse(data))), updatedAt: now }).where(and(eq(orders.shopId, shopId), eq(orders.id, id))).returning({ id: orders.id }));
         }
         return rows.length;
       });

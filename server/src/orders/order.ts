@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { entitledPromises } from './entitled-promises.ts';
 import { orderStatuses, type ConversationDetails, type LiveSession } from '@aftercast/shared';
 
-const text = z.string().min(1).max(500);
+/** Words that come with an order: names, scans. */
+export const orderText = z.string().min(1).max(500);
+const text = orderText;
 const time = z.number().int();
 
 /** One scan of the carrier. `textEn` where the merchant has an English wording. */
@@ -19,23 +21,29 @@ export const promise = z.object({
 });
 export type OrderPromise = z.infer<typeof promise>;
 
-export const order = z.object({
-  id: z.string().min(1).max(80),
-  status: z.enum(orderStatuses),
-  /** The merchant's own word for where it stands, where it is none of ours; `status` is then the last one we knew. Shown as it came. */
-  statusCode: z.string().min(1).max(60).optional(),
-  statusText: text.optional(),
+/** What is known of an order from its payment on. */
+export const orderHead = z.object({
+  /** The merchant's own id of the shopper, as in the token that identifies them; null of a guest. */
+  shopperExternalId: z.string().min(1).max(200).nullable(),
   paidAt: time,
   amount: z.number(),
   currency: z.string().length(3),
   liveSession: z.string().nullable(),
   items: z.array(z.object({ product: z.string(), name: text, nameEn: text.optional(), sku: z.string().nullable(), quantity: z.number().int().positive(), price: z.number() })),
-  shipment: z.object({ carrier: text, carrierEn: text.optional(), trackingNumber: text, events: z.array(shipmentEvent) }).nullable(),
   promises: z.array(promise),
   /** The last four digits of the phone it goes to; whole numbers are not kept. */
   phoneTail: z.string().regex(/^\d{4}$/).nullish(),
   /** The province or state it goes to; whole addresses are not kept. */
   region: z.string().min(1).max(80).nullish(),
+});
+
+export const order = orderHead.omit({ shopperExternalId: true }).extend({
+  id: z.string().min(1).max(80),
+  status: z.enum(orderStatuses),
+  /** The merchant's own word for where it stands, where it is none of ours; `status` is then the last one we knew. Shown as it came. */
+  statusCode: z.string().min(1).max(60).optional(),
+  statusText: text.optional(),
+  shipment: z.object({ carrier: text, carrierEn: text.optional(), trackingNumber: text, events: z.array(shipmentEvent) }).nullable(),
 });
 export type Order = z.infer<typeof order>;
 export type OrderStatus = Order['status'];

@@ -3,19 +3,19 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
-import { order } from './order.ts';
+import { order, orderHead } from './order.ts';
+import { eventResult, orderEvent, type EventResult } from './order-event.ts';
+import type { OrderEventService } from './order-event-service.ts';
 import type { OrderService } from './order-service.ts';
 
 /** Orders of one request. */
 const mostOrders = 1_000;
-const incoming = order.extend({
-  /** The merchant's own id of the shopper, as in the token that identifies them; null of a guest. */
-  shopperExternalId: z.string().min(1).max(200).nullable(),
-});
+const mostEvents = 10_000;
+const incoming = order.extend({ shopperExternalId: orderHead.shape.shopperExternalId });
 
-interface Deps { orders: OrderService; requireAgent: RequireAgent }
+interface Deps { orders: OrderService; events: OrderEventService; requireAgent: RequireAgent }
 
-export function ordersRoutes({ orders, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function ordersRoutes({ orders, events, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.put('/orders', {
       bodyLimit: 8 * 1024 * 1024,
@@ -29,6 +29,20 @@ export function ordersRoutes({ orders, requireAgent }: Deps): FastifyPluginAsync
       if (twice) throw new AppError('invalid_request', `order "${twice.id}" is there twice`);
       await orders.put(agent.shopId, body.orders.map(({ shopperExternalId, ...rest }) => ({ shopperExternalId, order: rest })));
       return { stored: body.orders.length };
+    });
+
+    app.post('/orders/events', {
+      bodyLimit: 32 * 1024 * 1024,
+      preHandler: requireAgent('update', 'orders'),
+      schema: {
+        tags: ['orders'], summary: 'Tells what happened to orders, up to 10,000 events; each counts once by its id, in any sequence, and a bad one keeps no other out',
+        body: z.object({ events: z.array(z.unknown()).min(1).max(mostEvents).meta({ description: 'each like `OrderEvent`', items: z.toJSONSchema(orderEvent, { io: 'input', unrepresentable: 'any' }) }) }),
+        response: { 200: z.object({ taken: z.number(), repeated: z.number(), refused: z.number(), results: z.array(eventResult) }) },
+      },
+    }, async ({ agent, body }) => {
+      const results = await events.take(agent.shopId, 'api', body.events);
+      const count = (kind: EventResult['result']): number => results.filter(({ result }) => result === kind).length;
+      return { taken: count('taken'), repeated: count('repeated'), refused: count('refused'), results };
     });
   };
 }

@@ -12,6 +12,7 @@ const withTheirChange = [
 /** What is not logged, and why. */
 const exceptions: Record<string, string> = {
   'POST /events/:consumer': 'a machine moves its own cursor',
+  'POST /orders/events': 'each event is kept with who told it',
   'POST /uploads': 'the picture is sent with a message, which stays in its conversation', 'POST /knowledge/images': 'the picture is part of a draft, which is logged',
   'POST /mentions/seen': 'one’s own list of what one has seen', 'PUT /conversations/:id/suggestions/:questionId': 'a measurement of one’s own reply',
   'POST /knowledge/match': 'asks', 'POST /knowledge/conflicts/:language': 'asks', 'POST /knowledge/publish/preview': 'asks', 'POST /knowledge/thresholds/preview': 'asks',

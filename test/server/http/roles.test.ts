@@ -26,7 +26,7 @@ const routes: Record<string, AgentRole | null> = {
   'POST /knowledge/:language/worklist/:key/entry': 'supervisor', 'PUT /knowledge/:language/worklist/:key/decision': 'supervisor', 'DELETE /knowledge/:language/worklist/:key/decision': 'supervisor',
   'GET /products': 'viewer', 'PUT /products/:id': 'supervisor', 'GET /live-sessions': 'viewer', 'PUT /live-sessions/:id': 'supervisor', 'DELETE /live-sessions/:id': 'supervisor',
   'POST /live-sessions/sheet': 'supervisor', 'GET /live-sessions/sheet-template': 'viewer', 'GET /live-sessions/:id/sheet': 'viewer', 'GET /live-sessions/:id/checklist': 'viewer',
-  'PUT /orders': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
+  'PUT /orders': 'owner', 'POST /orders/events': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',
   'GET /escalations': 'supervisor', 'POST /escalations/acknowledge': 'supervisor', 'GET /escalation-rules': 'supervisor', 'PUT /escalation-rules': 'supervisor',
   'GET /conversations/:id/notes': 'viewer', 'POST /conversations/:id/notes': 'agent', 'GET /mentions': 'viewer', 'POST /mentions/seen': 'viewer',

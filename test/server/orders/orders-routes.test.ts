@@ -3,6 +3,9 @@ import { createBus } from '../../../server/src/events/bus.ts';
 import { registerAuth } from '../../../server/src/http/auth.ts';
 import { createHttp } from '../../../server/src/http/create-http.ts';
 import { createLogger } from '../../../server/src/http/logger.ts';
+import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
+import { createOrderEventService } from '../../../server/src/orders/order-event-service.ts';
+import { createOrderHistoryRepository } from '../../../server/src/orders/order-history-repository.ts';
 import { createOrderRepository, type OrderRepository } from '../../../server/src/orders/order-repository.ts';
 import { createOrderService } from '../../../server/src/orders/order-service.ts';
 import { ordersRoutes } from '../../../server/src/orders/orders-routes.ts';
@@ -22,7 +25,7 @@ beforeAll(async () => {
   repository = createOrderRepository(http.store);
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
-  await app.register(ordersRoutes({ orders: createOrderService({ repository, bus, clock: Date.now, onError: (error) => { throw error; } }), requireAgent }), { prefix: '/api/v1' });
+  await app.register(ordersRoutes({ orders: createOrderService({ repository, bus, clock: Date.now, onError: (error) => { throw error; } }), events: createOrderEventService({ repository: createOrderEventRepository(http.store), history: createOrderHistoryRepository(http.store), bus, clock: Date.now }), requireAgent }), { prefix: '/api/v1' });
   shopId = (await http.newShop()).id;
   await http.newAgent(shopId, 'owner@shop.example');
   await http.newAgent(shopId, 'agent@shop.example', 'agent');
@@ -59,4 +62,14 @@ test('the same order twice, none at all, or more than a thousand are refused', a
 test('an agent who is no owner, and whoever is not signed in, may not', async () => {
   expect((await put(agent, [incoming('F')])).json().error.code).toBe('forbidden');
   expect((await put({}, [incoming('F')])).json().error.code).toBe('not_signed_in');
+});
+
+test('events come in with a result each; a bad one keeps no other out', async () => {
+  const post = (headers: Record<string, string>, events: unknown[]) => app.inject({ method: 'POST', url: '/api/v1/orders/events', headers, payload: { events } });
+  const delivered = { id: 'x1', orderId: 'A', type: 'shipment.scanned', at: Date.now() + 1_000, code: 'delivered', text: '已签收' };
+  expect((await post(owner, [delivered, delivered, { id: 'x2' }])).json()).toEqual({
+    taken: 1, repeated: 1, refused: 1, results: [{ id: 'x1', result: 'taken' }, { id: 'x1', result: 'repeated' }, { id: 'x2', result: 'refused', problem: expect.any(String) }],
+  });
+  expect((await post(agent, [delivered])).json().error.code).toBe('forbidden');
+  for (const wrong of [[], Array.from({ length: 10_001 }, () => 0)]) expect((await post(owner, wrong)).json().error.code).toBe('invalid_request');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runEvening } from '../../../server/src/routing/simulation/evening.ts';
-import { fullEvening } from '../../../server/src/routing/simulation/shoppers.ts';
-import { inTime, percentile, plot, table, waitsOf } from '../../../server/src/routing/simulation/report.ts';
+import { runEvening } from '../../../server/src/simulation/evening/evening.ts';
+import { fullEvening } from '../../../server/src/simulation/evening/shoppers.ts';
+import { inTime, percentile, plot, table, waitsOf } from '../../../server/src/simulation/evening/report.ts';
 
 const plan = { ...fullEvening, conversations: 400, durationMs: 20 * 60_000, agents: 4, places: 3 };
 

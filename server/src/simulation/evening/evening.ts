@@ -5,12 +5,12 @@
  */
 import { assign, handOff, requeue, resolve, type Move } from '../../conversation/conversation-state.ts';
 import { patchOf } from '../../conversation/plan.ts';
-import { deadlineOf } from '../deadline.ts';
-import { defaultDesk, defaultRouting, type Desk } from '../desk-repository.ts';
-import { createRoom } from '../room.ts';
-import { createChance } from './chance.ts';
+import { deadlineOf } from '../../routing/deadline.ts';
+import { defaultDesk, defaultRouting, type Desk } from '../../routing/desk-repository.ts';
+import { createRoom } from '../../routing/room.ts';
+import { createChance } from '../chance.ts';
 import { shoppersOf, type EveningPlan, type Talk } from './shoppers.ts';
-import { createTimeline } from './timeline.ts';
+import { createTimeline } from '../timeline.ts';
 
 const tickMs = 1_000;
 /** An agent's connection breaks once in so long, and comes back after something between the two. */

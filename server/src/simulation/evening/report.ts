@@ -1,6 +1,6 @@
 /** What a simulated evening shows: how long shoppers waited for a person, in figures and as a drawing. Pure. */
 import { urgencies, type Urgency } from '@aftercast/shared';
-import { deadlineOf } from '../deadline.ts';
+import { deadlineOf } from '../../routing/deadline.ts';
 import type { EveningOutcome } from './evening.ts';
 
 /** Waits of one urgency in milliseconds, the shortest first. */

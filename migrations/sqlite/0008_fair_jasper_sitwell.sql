@@ -1,16 +1,12 @@
 CREATE TABLE `order_events` (
-	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
 	`order_id` text NOT NULL,
 	`type` text NOT NULL,
-	`code` text,
-	`text` text,
 	`data` text NOT NULL,
 	`at` integer NOT NULL,
 	`received_at` integer NOT NULL,
-	`source` text NOT NULL,
-	`applied` integer NOT NULL
+	`source` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `order_events_by_id` ON `order_events` (`shop_id`,`id`);--> statement-breakpoint
@@ -31,14 +27,16 @@ CREATE TABLE `__new_orders` (
 	`last_moved_at` integer,
 	`delivered_at` integer,
 	`open_since` integer,
+	`base_at` integer,
+	`standing` text,
 	`updated_at` integer
 );
 --> statement-breakpoint
-INSERT INTO `__new_orders`("shop_id", "id", "shopper_external_id", "paid_at", "data", "status", "phone_tail", "live_session", "carrier", "region", "ship_by", "last_moved_at", "delivered_at", "open_since", "updated_at") SELECT "shop_id", "id", "shopper_external_id", "paid_at", "data", null, null, null, null, null, null, null, null, null, null FROM `orders`;--> statement-breakpoint
+INSERT INTO `__new_orders`("shop_id", "id", "shopper_external_id", "paid_at", "data", "status", "phone_tail", "live_session", "carrier", "region", "ship_by", "last_moved_at", "delivered_at", "open_since", "base_at", "standing", "updated_at") SELECT "shop_id", "id", "shopper_external_id", "paid_at", "data", null, null, null, null, null, null, null, null, null, null, null, null FROM `orders`;--> statement-breakpoint
 DROP TABLE `orders`;--> statement-breakpoint
 ALTER TABLE `__new_orders` RENAME TO `orders`;--> statement-breakpoint
 PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE UNIQUE INDEX `orders_by_id` ON `orders` (`shop_id`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_by_shopper` ON `orders` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
 CREATE INDEX `orders_open` ON `orders` (`shop_id`,`open_since`);--> statement-breakpoint
-CREATE INDEX `orders_unfilled` ON `orders` (`updated_at`);
+CREATE INDEX `orders_by_status` ON `orders` (`status`);

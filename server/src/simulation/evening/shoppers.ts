@@ -1,8 +1,8 @@
 /** Who comes in the evening, when, and what they need. Pure for a seed. */
 import type { Urgency } from '@aftercast/shared';
 import type { Standing } from '../../conversation/conversation-state.ts';
-import type { OpenRow } from '../open-repository.ts';
-import { createChance } from './chance.ts';
+import type { OpenRow } from '../../routing/open-repository.ts';
+import { createChance } from '../chance.ts';
 
 /** What the evening is made of. Times in milliseconds. */
 export interface EveningPlan {

@@ -15,7 +15,7 @@ function tell(name: string, { talks, violations, requeued, overdue, longestQueue
 }
 
 /** @throws Error when something that must hold did not, or an option is no number */
-export async function runSimulateCommand(args: string[], output: Writable): Promise<void> {
+export async function runEveningCommand(args: string[], output: Writable): Promise<void> {
   const { values } = parseArgs({ args, options: { seed: { type: 'string', default: '1' }, conversations: { type: 'string', default: String(fullEvening.conversations) }, plot: { type: 'string' } } });
   const [seed, conversations] = [Number(values.seed), Number(values.conversations)];
   if (!Number.isInteger(seed) || !Number.isInteger(conversations) || conversations < 1) throw new Error('--seed and --conversations are whole numbers');

@@ -1,0 +1,55 @@
+/** An order out of what was told of it, in whatever sequence it came. Pure. */
+import type { OrderEvent } from './order-event.ts';
+import { isNewerCarrier, isOwnWord, namesParcel, noStanding, standingAfter, standingOf, statusOf, tellsStanding, type Standing } from './order-standing.ts';
+import type { KnownOrder, Order } from './order.ts';
+
+/** An order that was told whole: everything until `at` is in it. */
+export interface Base extends KnownOrder { at: number }
+/** `scans` are all of them, also while nobody has told who carries the parcel. */
+export interface Folded extends KnownOrder { standing: Standing; scans: Scan[] }
+type Scan = NonNullable<Order['shipment']>['events'][number];
+
+type Head = KnownOrder['order'] & { shopperExternalId: string | null };
+
+/** By moment; of one moment the order's own beginning first, then by id, so that every sequence of arrival is the same. */
+const inTime = (a: OrderEvent, b: OrderEvent): number => (
+  a.at - b.at || Number(b.type === 'order.placed') - Number(a.type === 'order.placed') || (a.id < b.id ? -1 : 1)
+);
+/** Says what was bought, by whom; whatever else happens, the order's columns can be moved without reading it. */
+export const isHead = (event: OrderEvent): event is Extract<OrderEvent, { type: 'order.placed' | 'order.changed' }> => event.type === 'order.placed' || event.type === 'order.changed';
+/** What an event says besides whose it is and when. */
+const envelope = new Set(['id', 'orderId', 'at', 'type']);
+const saidIn = (event: OrderEvent) => Object.fromEntries(Object.entries(event).filter(([name]) => !envelope.has(name)));
+
+/**
+ * What is known of an order: the newest word on each thing, all scans in the order of time. Null while nobody has told what was bought.
+ * @param events of one order, in any order; those that `base` tells already are passed over
+ */
+export function foldOrder(orderId: string, base: Base | null, events: readonly OrderEvent[]): Folded | null {
+  const newer = events.filter(({ at }) => at > (base?.at ?? -1)).sort(inTime);
+  let head: Head | null = base && { ...base.order, shopperExternalId: base.shopperExternalId };
+  let standing = base ? standingOf(base.order, base.at) : noStanding;
+  let own = base?.order.statusCode === undefined ? null : { code: base.order.statusCode, text: base.order.statusText };
+  let parcel = base?.order.shipment ?? null;
+  const scans: Scan[] = [...parcel?.events ?? []];
+
+  for (const event of newer) {
+    const { at } = event;
+    if (isHead(event) && (head || event.type === 'order.placed')) head = { ...head, ...saidIn(event), id: orderId } as Head;
+    if (namesParcel(event) && isNewerCarrier(event.carrier, at, standing.carrier)) parcel = { carrier: event.carrier, carrierEn: event.carrierEn, trackingNumber: event.trackingNumber, events: [] };
+    if (event.type === 'shipment.scanned') scans.push({ at, code: event.code, text: event.text, textEn: event.textEn });
+    if (isOwnWord(event)) own = { code: event.code, text: event.text };
+    else if (tellsStanding(event)) own = null;
+    standing = standingAfter(standing, event);
+  }
+  if (!head) return null;
+  scans.sort((a, b) => a.at - b.at);
+  const { shopperExternalId, ...rest } = head;
+  return {
+    shopperExternalId, standing, scans,
+    order: {
+      ...rest, status: statusOf(standing), statusCode: own?.code, statusText: own?.text,
+      shipment: parcel && { ...parcel, events: scans },
+    },
+  };
+}

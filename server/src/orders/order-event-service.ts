@@ -1,0 +1,66 @@
+/**
+ * Takes what merchants' systems tell of orders: each event once, in any sequence, a bad one beside good ones. Whoever tells again after a
+ * failure loses nothing, since what was taken is known by its id. Called by the routes and by the integrations.
+ */
+import { setImmediate as yieldTurn } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
+import type { Bus } from '../events/bus.ts';
+import { orderEvent, type EventResult, type OrderEvent } from './order-event.ts';
+import type { OrderEventRepository } from './order-event-repository.ts';
+import type { OrderHistoryRepository } from './order-history-repository.ts';
+
+/** Events written in one transaction: few enough that shoppers' messages go between. */
+const atOnce = 200;
+/** Events that may wait in this process; more are sent back to be told later. */
+const mostWaiting = 50_000;
+/** An event from further ahead is a wrong clock, and would keep out everything that is true. */
+const mostAheadMs = 24 * 3_600_000;
+
+interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of'>; bus: Bus; clock: () => number }
+
+export function createOrderEventService({ repository, history, bus, clock }: Deps) {
+  let waiting = 0;
+
+  function check(raw: unknown): OrderEvent | string {
+    const parsed = orderEvent.safeParse(raw);
+    if (!parsed.success) return parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'event'}: ${message}`).join('; ');
+    return parsed.data.at > clock() + mostAheadMs ? 'at: more than a day ahead' : parsed.data;
+  }
+
+  async function takeAll(shopId: string, source: string, events: readonly OrderEvent[]): Promise<Set<OrderEvent>> {
+    const taken = new Set<OrderEvent>();
+    for (let from = 0; from < events.length; from += atOnce) {
+      if (from > 0) await yieldTurn();
+      const { fresh, changed } = await repository.take(shopId, source, events.slice(from, from + atOnce), clock());
+      for (const event of fresh) taken.add(event);
+      for (const { id } of changed) bus.emit('order.changed', { shopId, orderId: id });
+    }
+    return taken;
+  }
+
+  return {
+    /**
+     * Resolves once everything that is good is durable. One result an event, in their order.
+     * @param source a connection's id, `api` or `import`
+     * @throws overloaded, storage_unavailable; what was taken before stays taken, and telling all of it again is safe
+     */
+    async take(shopId: string, source: string, raw: readonly unknown[]): Promise<EventResult[]> {
+      if (waiting + raw.length > mostWaiting) throw new AppError('overloaded', 'too many order events are waiting', { retryAfterMs: 1_000 });
+      waiting += raw.length;
+      try {
+        const checked = raw.map(check);
+        const taken = await takeAll(shopId, source, checked.filter((each) => typeof each !== 'string'));
+        return checked.map((each, at): EventResult => {
+          if (typeof each !== 'string') return { id: each.id, result: taken.has(each) ? 'taken' : 'repeated' };
+          const { id } = (raw[at] ?? {}) as { id?: unknown };
+          return { id: typeof id === 'string' ? id.slice(0, 120) : null, result: 'refused', problem: each };
+        });
+      } finally {
+        waiting -= raw.length;
+      }
+    },
+    /** What was told of an order, in the order of time. */
+    of: history.of,
+  };
+}
+export type OrderEventService = ReturnType<typeof createOrderEventService>;

@@ -1,0 +1,28 @@
+/** What merchants' systems tell of an order, one thing at a time. Times are milliseconds since the epoch. */
+import { z } from 'zod';
+import { order, orderHead, orderText } from './order.ts';
+
+const base = { id: z.string().min(1).max(120), orderId: order.shape.id, at: z.number().int().min(0).max(8_640_000_000_000_000) };
+const code = z.string().min(1).max(60);
+const told = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ ...base, type: z.literal(type), ...shape });
+
+/**
+ * `order.placed` makes it, once it is paid for; `order.changed` names what is different now; `order.status` is the merchant's own word for where it stands.
+ * `shipment.scanned` is one scan of the carrier, its `code` one of `scanCodes` or any other, which is kept and shown.
+ */
+export const orderEvent = z.discriminatedUnion('type', [
+  told('order.placed', { ...orderHead.shape, promises: order.shape.promises.default([]), liveSession: order.shape.liveSession.default(null) }),
+  told('order.changed', { ...orderHead.partial().shape }),
+  told('order.status', { code, text: orderText.optional() }),
+  told('order.cancelled', {}), told('order.completed', {}), told('order.refunded', {}),
+  told('order.return_requested', {}), told('order.return_withdrawn', {}), told('order.returned', {}),
+  told('shipment.packed', { carrier: orderText, carrierEn: orderText.optional(), trackingNumber: orderText }),
+  told('shipment.shipped', { carrier: orderText, carrierEn: orderText.optional(), trackingNumber: orderText }),
+  told('shipment.scanned', { code, text: orderText, textEn: orderText.optional() }),
+]);
+export type OrderEvent = z.infer<typeof orderEvent>;
+export type OrderEventType = OrderEvent['type'];
+
+/** Of each event of a batch, in its order: taken; known before; or why it was refused. `id` null where it had none. */
+export const eventResult = z.object({ id: z.string().nullable(), result: z.enum(['taken', 'repeated', 'refused']), problem: z.string().optional() });
+export type EventResult = z.infer<typeof eventResult>;

@@ -1,0 +1,31 @@
+/** Reads what was told of orders. Called by the other repositories of orders and by the order event service. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { run, type Step, type Store } from '../db/store.ts';
+import { orderEvent, type OrderEvent } from './order-event.ts';
+
+/** An event as it was taken. `source` is a connection's id, `api` or `import`. */
+export interface StoredEvent { event: OrderEvent; receivedAt: number; source: string }
+
+export function createOrderHistoryRepository(store: Store) {
+  const { orderEvents: e } = store.tables;
+  const read = ({ id, orderId, at, type, data }: typeof e.$inferSelect): OrderEvent => orderEvent.parse({ ...JSON.parse(data) as object, id, orderId, at, type });
+  const ofOne = store.prepare((w) => w.select().from(e).where(and(eq(e.shopId, sql.placeholder('shopId')), eq(e.orderId, sql.placeholder('orderId')))));
+  return {
+    /** Inside a write, of one order. */
+    *within(shopId: string, orderId: string): Generator<Step<unknown>, OrderEvent[], unknown> {
+      return (yield* run(ofOne({ shopId, orderId }))).map(read);
+    },
+    /** Of one order, in the order of time. */
+    async of(shopId: string, orderId: string): Promise<StoredEvent[]> {
+      const rows = await store.read.select().from(e).where(and(eq(e.shopId, shopId), eq(e.orderId, orderId))).orderBy(asc(e.at), asc(e.id));
+      return rows.map((row) => ({ event: read(row), receivedAt: row.receivedAt, source: row.source }));
+    },
+    async ofAll(shopId: string, orderIds: string[]): Promise<Map<string, OrderEvent[]>> {
+      const told = new Map<string, OrderEvent[]>();
+      if (orderIds.length === 0) return told;
+      for (const row of await store.read.select().from(e).where(and(eq(e.shopId, shopId), inArray(e.orderId, orderIds)))) told.set(row.orderId, [...told.get(row.orderId) ?? [], read(row)]);
+      return told;
+    },
+  };
+}
+export type OrderHistoryRepository = ReturnType<typeof createOrderHistoryRepository>;

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { columnsAfter, orderColumns } from '../../../server/src/orders/order-columns.ts';
+import { foldOrder, isHead } from '../../../server/src/orders/fold-order.ts';
+import { orderEvent, type OrderEvent } from '../../../server/src/orders/order-event.ts';
+import { standingOf } from '../../../server/src/orders/order-standing.ts';
+import { noon, orderOf, parcel } from './orders.ts';
+
+const hour = 3_600_000;
+let made = 0;
+const event = (type: string, atHour: number, rest: object = {}): OrderEvent => orderEvent.parse({ id: `e${made++}`, orderId: 'o', at: noon + atHour * hour, type, ...rest });
+const placed = (rest: object = {}) => event('order.placed', 0, {
+  shopperExternalId: 'anna', paidAt: noon, amount: 10, currency: 'CNY', items: [{ product: 'cam', name: '摄像头', sku: null, quantity: 1, price: 10 }],
+  promises: [{ kind: 'ship-by', product: null, validFrom: 0, validUntil: noon + hour, terms: { shipWithinHours: 48 } }], ...rest,
+});
+const shipped = (atHour: number) => event('shipment.shipped', atHour, { carrier: '云驿速递', trackingNumber: 'YY1' });
+const scan = (code: string, atHour: number) => event('shipment.scanned', atHour, { code, text: `${code} at ${atHour}` });
+
+function* permutations<T>(list: readonly T[]): Generator<T[]> {
+  if (list.length === 0) { yield []; return; }
+  for (const [at, each] of list.entries()) for (const rest of permutations([...list.slice(0, at), ...list.slice(at + 1)])) yield [each, ...rest];
+}
+
+describe('an order out of its events', () => {
+  test('is the same in whatever sequence they came, and so are the columns the quick way moves', () => {
+    const history = [placed(), shipped(5), scan('in-transit', 9), scan('exception', 12), scan('delivered', 30), event('order.return_requested', 40), scan('return-picked-up', 50)];
+    const expected = foldOrder('o', null, history);
+    expect(expected).toMatchObject({ shopperExternalId: 'anna', order: { status: 'returning', shipment: { carrier: '云驿速递', events: [{ code: 'in-transit' }, { code: 'exception' }, { code: 'delivered' }, { code: 'return-picked-up' }] } } });
+    let tried = 0;
+    for (const sequence of permutations(history)) {
+      expect(foldOrder('o', null, sequence)).toEqual(expected);
+      // As the database does it: folded while the order is told, moved by what comes after.
+      const cut = Math.max(...sequence.map((each, at) => (isHead(each) ? at : -1))) + 1;
+      const folded = foldOrder('o', null, sequence.slice(0, cut));
+      if (!folded) throw new Error('it was told');
+      const moved = columnsAfter({ ...orderColumns(folded.order, folded.scans), standing: folded.standing }, sequence.slice(cut));
+      expect(moved).toEqual({ ...orderColumns((expected as NonNullable<typeof expected>).order), standing: expected?.standing });
+      tried += 1;
+    }
+    expect(tried).toBe(5_040);
+  });
+  test('is none before anyone told what was bought', () => {
+    expect(foldOrder('o', null, [shipped(1), scan('delivered', 2), event('order.changed', 3, { amount: 5 })])).toBeNull();
+  });
+  test('keeps the newest word on each thing', () => {
+    const folded = foldOrder('o', null, [event('order.changed', 9, { region: '浙江', amount: 8 }), placed(), event('order.changed', 5, { region: '江苏', phoneTail: '0042' })]);
+    expect(folded?.order).toMatchObject({ region: '浙江', phoneTail: '0042', amount: 8, currency: 'CNY' });
+  });
+  test('leaves what buyer and shop agreed only by their word, whatever the carrier scans', () => {
+    expect(foldOrder('o', null, [placed(), event('order.refunded', 5), scan('in-transit', 9)])?.order.status).toBe('refunded');
+    expect(foldOrder('o', null, [placed(), scan('delivered', 9), event('order.return_requested', 12), event('order.return_withdrawn', 13)])?.order.status).toBe('delivered');
+  });
+  test('shows the merchant’s own word as it came, until one that we know', () => {
+    const own = event('order.status', 3, { code: 'WAIT_BUYER_PICK', text: '等买家取' });
+    expect(foldOrder('o', null, [placed(), shipped(1), own])?.order).toMatchObject({ status: 'shipped', statusCode: 'WAIT_BUYER_PICK', statusText: '等买家取' });
+    expect(foldOrder('o', null, [placed(), shipped(1), own, scan('delivered', 4)])?.order.statusCode).toBeUndefined();
+    expect(foldOrder('o', null, [placed(), event('order.status', 3, { code: 'cancelled' })])?.order.status).toBe('cancelled');
+  });
+  test('keeps scans of codes nobody here knows, which move no status', () => {
+    const folded = foldOrder('o', null, [placed(), shipped(1), scan('drone-landed', 7)]);
+    expect(folded?.order).toMatchObject({ status: 'shipped', shipment: { events: [{ code: 'drone-landed' }] } });
+  });
+  test('told whole, passes over what was known by then and takes what comes after', () => {
+    const base = { at: noon + 10 * hour, shopperExternalId: 'anna', order: orderOf({ id: 'o', status: 'shipped', shipment: parcel() }) };
+    const folded = foldOrder('o', base, [scan('exception', 9), scan('delivered', 11)]);
+    expect(folded?.order).toMatchObject({ status: 'delivered', shipment: { events: [{ code: 'in-transit' }, { code: 'delivered' }] } });
+    expect(base.order.shipment?.events).toHaveLength(1);
+    expect(foldOrder('o', base, [])?.standing).toEqual(standingOf(base.order, base.at));
+  });
+});

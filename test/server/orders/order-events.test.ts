@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBus } from '../../../server/src/events/bus.ts';
+import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
+import { createOrderEventService } from '../../../server/src/orders/order-event-service.ts';
+import { createOrderHistoryRepository } from '../../../server/src/orders/order-history-repository.ts';
+import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
+import { createTestStore, type TestStore } from '../../support/store.ts';
+import { noon, orderOf, parcel } from './orders.ts';
+
+const hour = 3_600_000;
+let made: TestStore;
+let now: number;
+let heard: string[];
+let orders: ReturnType<typeof createOrderRepository>;
+let events: ReturnType<typeof createOrderEventService>;
+beforeEach(async () => {
+  made = await createTestStore();
+  [now, heard] = [noon + 100 * hour, []];
+  const bus = createBus((error) => { throw error; });
+  bus.on('order.changed', ({ orderId }) => heard.push(orderId));
+  orders = createOrderRepository(made.store);
+  events = createOrderEventService({ repository: createOrderEventRepository(made.store), history: createOrderHistoryRepository(made.store), bus, clock: () => now });
+});
+afterEach(() => made.remove());
+
+const placed = (orderId: string, rest: object = {}) => ({
+  id: `${orderId}-placed`, orderId, type: 'order.placed', at: noon, shopperExternalId: 'anna', paidAt: noon, amount: 10, currency: 'CNY', liveSession: 'live',
+  items: [{ product: 'cam', name: '摄像头', sku: null, quantity: 1, price: 10 }], ...rest,
+});
+const shipped = (orderId: string) => ({ id: `${orderId}-shipped`, orderId, type: 'shipment.shipped', at: noon + hour, carrier: '云驿速递', trackingNumber: 'YY1' });
+const scan = (orderId: string, code: string, hours: number) => ({ id: `${orderId}-${code}-${hours}`, orderId, type: 'shipment.scanned', at: noon + hours * hour, code, text: code });
+const take = async (...raw: unknown[]) => (await events.take('shop', 'api', raw)).map(({ result, problem }) => problem ?? result);
+const one = async (id: string) => (await orders.byId('shop', id))?.order;
+const rowOf = async (id: string) => (await made.store.read.select().from(made.store.tables.orders)).find((row) => row.id === id);
+const told = async () => (await made.store.read.select().from(made.store.tables.events)).map(({ payload }) => JSON.parse(payload) as { status: string; before: string | null });
+
+test('an order grows event by event, and its shopper finds it', async () => {
+  expect(await take(placed('o'), shipped('o'), scan('o', 'delivered', 30))).toEqual(['taken', 'taken', 'taken']);
+  expect(await orders.ordersOf('shop', 'anna')).toMatchObject([{ id: 'o', status: 'delivered', shipment: { carrier: '云驿速递', events: [{ code: 'delivered' }] } }]);
+  expect(await rowOf('o')).toMatchObject({ status: 'delivered', carrier: '云驿速递', deliveredAt: noon + 30 * hour, lastMovedAt: noon + 30 * hour, openSince: noon });
+  expect(heard).toEqual(['o']);
+  expect(await told()).toEqual([{ orderId: 'o', status: 'delivered', before: null }]);
+});
+
+test('the same event counts once, in one batch and in the next', async () => {
+  expect(await take(placed('o'), placed('o'), scan('o', 'in-transit', 5))).toEqual(['taken', 'repeated', 'taken']);
+  expect(await take(scan('o', 'in-transit', 5))).toEqual(['repeated']);
+  expect(heard).toEqual(['o']);
+  expect(await events.of('shop', 'o')).toHaveLength(2);
+});
+
+test('what comes before its order is known waits for it', async () => {
+  await take(scan('o', 'delivered', 30), shipped('o'));
+  expect(await one('o')).toBeUndefined();
+  expect(heard).toEqual([]);
+  await take(placed('o'));
+  expect(await one('o')).toMatchObject({ status: 'delivered', shipment: { trackingNumber: 'YY1' } });
+});
+
+test('a late event stands in its place and undoes nothing', async () => {
+  await take(placed('o'), shipped('o'), scan('o', 'delivered', 30));
+  await take(scan('o', 'exception', 20));
+  expect(await one('o')).toMatchObject({ status: 'delivered', shipment: { events: [{ code: 'exception' }, { code: 'delivered' }] } });
+  expect(await rowOf('o')).toMatchObject({ status: 'delivered', lastMovedAt: noon + 30 * hour });
+});
+
+test('a bad event keeps no other out, and says what is wrong with it', async () => {
+  expect(await take(placed('o'), { id: 'x', orderId: 'o', type: 'order.exploded', at: noon }, null, scan('o', '', 3), { ...scan('o', 'in-transit', 4), at: now + 25 * hour }, shipped('o'))).toEqual([
+    'taken', expect.stringContaining('type'), expect.stringContaining('event'), expect.stringContaining('code'), 'at: more than a day ahead', 'taken',
+  ]);
+  expect((await one('o'))?.status).toBe('shipped');
+});
+
+test('an order told whole takes what happens after, and is told whole again', async () => {
+  await orders.replace('shop', [{ shopperExternalId: 'anna', order: orderOf({ id: 'o', status: 'shipped', shipment: parcel() }) }], noon + 2 * hour);
+  await take(scan('o', 'exception', 1), scan('o', 'delivered', 30));
+  expect(await one('o')).toMatchObject({ status: 'delivered', shipment: { events: [{ code: 'in-transit' }, { code: 'delivered' }] } });
+  await orders.replace('shop', [{ shopperExternalId: 'anna', order: orderOf({ id: 'o', status: 'returned', shipment: parcel() }) }], now);
+  expect(await one('o')).toMatchObject({ status: 'returned', shipment: { events: [{ code: 'in-transit' }] } });
+  expect(await rowOf('o')).toMatchObject({ openSince: null });
+});
+
+test('more than one write holds is taken whole, and told in its order', async () => {
+  const many = Array.from({ length: 450 }, (_, at) => placed(`o${at}`));
+  expect(await take(...many)).toEqual(many.map(() => 'taken'));
+  expect(heard).toHaveLength(450);
+  expect(await take(...many.map(({ orderId }) => scan(orderId, 'in-transit', 6)))).toEqual(many.map(() => 'taken'));
+  expect((await one('o449'))?.status).toBe('shipped');
+});
+
+test('another shop’s event of the same id and order is another', async () => {
+  await take(placed('o'));
+  expect((await events.take('other', 'api', [placed('o')])).map(({ result }) => result)).toEqual(['taken']);
+  await events.take('other', 'api', [scan('o', 'delivered', 9)]);
+  expect((await one('o'))?.status).toBe('pending');
+});
+
+test('where too many wait, all are sent back to be told again', async () => {
+  await expect(events.take('shop', 'api', Array.from({ length: 50_001 }, () => ({})))).rejects.toMatchObject({ code: 'overloaded', retryAfterMs: 1_000 });
+  expect(await take(placed('o'))).toEqual(['taken']);
+});
