@@ -25,8 +25,12 @@ function ofOrder(when: CareWhen, { status, statusSince, shipBy, lastMovedAt, del
   switch (when.kind) {
     case 'status': return status !== null && when.statuses.includes(status) ? statusSince : null;
     case 'scan': return order.shipment?.events.filter(({ code }) => when.codes.includes(code)).at(-1)?.at ?? null;
-    case 'unshipped': return shipBy !== null && order.shipment === null && (status === 'pending' || status === 'delayed') ? shipBy + when.graceHours * hourMs : null;
-    case 'unmoved': return lastMovedAt !== null && order.shipment !== null && (status === 'shipped' || status === 'delayed' || status === 'exception') ? lastMovedAt + when.hours * hourMs : null;
+    // A label is printed before the parcel leaves: what counts is the carrier's first scan.
+    case 'unshipped': return shipBy !== null && lastMovedAt === null && (status === 'pending' || status === 'delayed') ? shipBy + when.graceHours * hourMs : null;
+    case 'unmoved': {
+      const movedAt = lastMovedAt ?? (status === 'shipped' ? statusSince : null);
+      return movedAt !== null && (status === 'shipped' || status === 'delayed' || status === 'exception') ? movedAt + when.hours * hourMs : null;
+    }
     case 'unconfirmed': return status === 'delivered' ? (deliveredAt ?? statusSince) + when.hours * hourMs : null;
     default: return null;
   }

@@ -1,30 +1,49 @@
 /** Reads what rules are judged on: orders, cases and waits, those that are running by indexes of their own. It writes nothing. */
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { Language } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
-import { order } from '../orders/order.ts';
+import { readStanding } from '../orders/order-standing.ts';
+import type { KnownOrder } from '../orders/order.ts';
 import type { CaseFacts, OrderFacts, WaitFacts } from './facts.ts';
 import { statusSince } from './status-since.ts';
 
 /** In these the shop is to act. */
 const runningCase = ['open', 'waiting_approval', 'approved'] as const;
 
-/** An order, and when it was last written: whoever writes on its account asks whether it still is as it was. */
-export interface ReadOrder { facts: OrderFacts; updatedAt: number | null }
+export interface ReadOrder {
+  facts: OrderFacts;
+  /** When it was last written: whoever writes on its account asks whether it still is as it was. */
+  updatedAt: number | null;
+  /** It came whole, as from an import, and its state says no time of its own. */
+  timeless: boolean;
+}
+/** A place among open orders. */
+export interface OpenPlace { openSince: number; id: string }
 /** Who is written to. `language`: of their last conversation, null where there is none. */
 export interface Person { shopperId: string | null; externalId: string | null; name: string | null; language: Language | null }
 
-export function createFactsRepository(store: Store) {
-  const { orders: o, cases: k, caseEvents: ke, conversations: c, shoppers: s, careDeliveries: d, conversationFigures: f } = store.tables;
+/** @param wholeOrders orders with everything that was told of them */
+export function createFactsRepository(store: Store, wholeOrders: (shopId: string, ids: readonly string[]) => Promise<KnownOrder[]>) {
+  const { events: e, orders: o, cases: k, caseEvents: ke, conversations: c, shoppers: s, careDeliveries: d, conversationFigures: f } = store.tables;
   type OrderRow = typeof o.$inferSelect;
 
-  function readOrder(row: OrderRow): ReadOrder {
-    const parsed = order.parse(JSON.parse(row.data));
-    const { id, paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, updatedAt } = row;
+  function readOrder(row: OrderRow, { shopperExternalId, order }: KnownOrder): ReadOrder {
+    const { id, paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, updatedAt, baseAt } = row;
+    const { parcel, sale } = readStanding(row.standing);
+    const toldAt = sale[0] === null ? parcel[1] : sale[1];
+    const since = statusSince(order, deliveredAt, toldAt);
     return {
-      updatedAt,
-      facts: { subject: 'order', id, externalId: row.shopperExternalId, status: parsed.status, statusSince: statusSince(parsed, deliveredAt, updatedAt ?? paidAt), paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, order: parsed },
+      updatedAt, timeless: toldAt === baseAt && since === toldAt,
+      facts: { subject: 'order', id, externalId: shopperExternalId, status: order.status, statusSince: since, paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, order },
     };
+  }
+  /** In the order of the rows. Of what changes in between the columns are older than the rest, and whoever writes finds out by `updatedAt`. */
+  async function readOrders(shopId: string, rows: readonly OrderRow[]): Promise<ReadOrder[]> {
+    const known = new Map((await wholeOrders(shopId, rows.map(({ id }) => id))).map((one) => [one.order.id, one]));
+    return rows.flatMap((row) => {
+      const whole = known.get(row.id);
+      return whole ? [readOrder(row, whole)] : [];
+    });
   }
   const caseFacts = ({ row, shopperId, language }: { row: typeof k.$inferSelect; shopperId: string; language: Language }): CaseFacts => ({
     subject: 'case', id: `${row.id}.${row.version}`, shopperId, conversationId: row.conversationId, orderId: row.orderId, language, isRunning: runningCase.some((state) => state === row.state), movedAt: row.updatedAt,
@@ -38,18 +57,28 @@ export function createFactsRepository(store: Store) {
 
   return {
     async orders(shopId: string, ids: readonly string[]): Promise<ReadOrder[]> {
-      return ids.length === 0 ? [] : (await store.read.select().from(o).where(and(eq(o.shopId, shopId), inArray(o.id, [...ids])))).map(readOrder);
+      return ids.length === 0 ? [] : readOrders(shopId, await store.read.select().from(o).where(and(eq(o.shopId, shopId), inArray(o.id, [...ids]))));
     },
     /** Orders of which something may still become, from behind `after` on, the earliest paid first. */
-    async openOrders(shopId: string, after: { openSince: number; id: string }, limit: number): Promise<OrderFacts[]> {
+    async openOrders(shopId: string, after: OpenPlace, limit: number): Promise<OrderFacts[]> {
       const behind = or(gt(o.openSince, after.openSince), and(eq(o.openSince, after.openSince), gt(o.id, after.id)));
-      return (await store.read.select().from(o).where(and(eq(o.shopId, shopId), gte(o.openSince, after.openSince), behind)).orderBy(asc(o.openSince), asc(o.id)).limit(limit)).map((row) => readOrder(row).facts);
+      const rows = await store.read.select().from(o).where(and(eq(o.shopId, shopId), gte(o.openSince, after.openSince), behind)).orderBy(asc(o.openSince), asc(o.id)).limit(limit);
+      return (await readOrders(shopId, rows)).map(({ facts }) => facts);
     },
-    /** Open ones, the newest first, from behind `offset` on; or those that ended since then. For trials. */
-    async recentOrders(shopId: string, which: 'open' | { endedSince: number }, { offset, limit }: { offset: number; limit: number }): Promise<OrderFacts[]> {
-      const rows = which === 'open' ? store.read.select().from(o).where(and(eq(o.shopId, shopId), isNotNull(o.openSince))).orderBy(desc(o.openSince), desc(o.id))
-        : store.read.select().from(o).where(and(eq(o.shopId, shopId), isNull(o.openSince), gte(o.updatedAt, which.endedSince))).orderBy(desc(o.updatedAt), desc(o.id));
-      return (await rows.limit(limit).offset(offset)).map((row) => readOrder(row).facts);
+    /** Open ones, the newest first, from before `before` on. For trials. */
+    async newestOpen(shopId: string, before: OpenPlace | null, limit: number): Promise<OrderFacts[]> {
+      const behind = before ? and(lte(o.openSince, before.openSince), or(lt(o.openSince, before.openSince), and(eq(o.openSince, before.openSince), lt(o.id, before.id)))) : isNotNull(o.openSince);
+      const rows = await store.read.select().from(o).where(and(eq(o.shopId, shopId), behind)).orderBy(desc(o.openSince), desc(o.id)).limit(limit);
+      return (await readOrders(shopId, rows)).map(({ facts }) => facts);
+    },
+    /** Which orders something was told of since then, the newest word first, by a portion of the outbox; `next`: where the next one begins, null at the end. For trials. */
+    async changedOrders(shopId: string, since: number, before: number | null, limit: number): Promise<{ ids: string[]; next: number | null; read: number }> {
+      const wanted = sql<string | null>`case when ${e.type} = 'order.updated' then ${e.payload} end`;
+      const rows = await store.read.select({ position: e.position, payload: wanted, at: e.createdAt }).from(e)
+        .where(and(eq(e.shopId, shopId), before === null ? undefined : lt(e.position, before))).orderBy(desc(e.position)).limit(limit);
+      const recent = rows.filter(({ at }) => at >= since);
+      const ids = recent.flatMap(({ payload }) => (payload === null ? [] : [(JSON.parse(payload) as { orderId: string }).orderId]));
+      return { ids: [...new Set(ids)], next: rows.length < limit || recent.length < rows.length ? null : rows.at(-1)?.position ?? null, read: recent.length };
     },
     /** Null: the case is gone, or has moved on. @param subjectId its id and version */
     async caseOf(shopId: string, subjectId: string): Promise<CaseFacts | null> {

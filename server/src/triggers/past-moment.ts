@@ -24,12 +24,12 @@ export function pastMoment(when: CareWhen, facts: OrderFacts, { from, to }: Span
 
 function firstMoment(when: CareWhen, { status, statusSince, paidAt, shipBy, deliveredAt, order }: OrderFacts): number | null {
   const scans = (order.shipment?.events ?? []).map(({ at }) => at).sort((a, b) => a - b);
-  const leftAt = scans[0] ?? (order.shipment === null ? Infinity : statusSince);
   const travels = status === 'shipped' || status === 'delayed' || status === 'exception';
   const isPacked = status === 'pending' || status === 'delayed';
+  const leftAt = scans[0] ?? (order.shipment === null || isPacked ? Infinity : statusSince);
   switch (when.kind) {
     case 'status': {
-      const times = { pending: paidAt, shipped: order.shipment === null ? null : leftAt, delivered: deliveredAt, ...(status === null ? {} : { [status]: statusSince }) } as Record<string, number | null>;
+      const times = { pending: paidAt, shipped: leftAt === Infinity ? null : leftAt, delivered: deliveredAt, ...(status === null ? {} : { [status]: statusSince }) } as Record<string, number | null>;
       const held = when.statuses.flatMap((each) => times[each] ?? []);
       return held.length === 0 ? null : Math.min(...held);
     }

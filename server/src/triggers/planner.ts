@@ -61,8 +61,9 @@ export function createPlanner({ rules, facts, jobs, feed, clock }: Deps) {
       const unknownBefore = new Set(changes.filter(({ before }) => before === null).map(({ orderId }) => orderId));
       const ids = [...new Set(changes.map(({ orderId }) => orderId))];
       for (let at = 0; at < ids.length; at += ordersAtOnce) {
+        // What an import tells for the first time is as old as the last thing known of it, not news.
         const orders = await facts.orders(shopId, ids.slice(at, at + ordersAtOnce));
-        await plan(shopId, on, orders.map((read) => (unknownBefore.has(read.facts.id) ? asTold(read.facts) : read.facts)), turned);
+        await plan(shopId, on, orders.map(({ facts: order, timeless }) => (timeless && unknownBefore.has(order.id) ? { ...order, statusSince: order.lastMovedAt ?? order.paidAt } : order)), turned);
       }
       await feed.advance(shopId, plannerCursor, next.upTo);
       return next.read === eventsAtOnce;
@@ -95,9 +96,3 @@ export function createPlanner({ rules, facts, jobs, feed, clock }: Deps) {
   };
 }
 export type Planner = ReturnType<typeof createPlanner>;
-
-/** An order told for the first time, as from an import: where its state has no time of its own, it is as old as the last thing known of it. */
-function asTold(order: OrderFacts): OrderFacts {
-  const hasOwnTime = order.status === 'pending' || (order.status === 'shipped' && order.lastMovedAt !== null) || (order.status === 'delivered' && order.deliveredAt !== null);
-  return hasOwnTime ? order : { ...order, statusSince: order.lastMovedAt ?? order.paidAt };
-}

@@ -7,7 +7,7 @@ import { dayAfter, dayAt, instantOf } from '../hours/wall-clock.ts';
 import { deadlineOf } from '../routing/deadline.ts';
 import { careWords } from './care-words.ts';
 import type { CaseFacts, Facts, OrderFacts } from './facts.ts';
-import type { FactsRepository, Person } from './facts-repository.ts';
+import type { FactsRepository, OpenPlace, Person } from './facts-repository.ts';
 import { isFor } from './is-for.ts';
 import { firstGap, pastMoment, type Span } from './past-moment.ts';
 import type { TellingShop } from './sender.ts';
@@ -18,10 +18,13 @@ const days = 7;
 /** The most that one trial looks at. */
 export const mostLooked = 20_000;
 const ordersAtOnce = 500;
+/** Of the outbox, whoever its events are about. */
+const eventsAtOnce = 5_000;
+const mostEvents = 400_000;
 const hourMs = 3_600_000;
 
 interface Deps {
-  facts: Pick<FactsRepository, 'recentOrders' | 'caseSteps' | 'waits' | 'person'>;
+  facts: Pick<FactsRepository, 'newestOpen' | 'changedOrders' | 'orders' | 'caseSteps' | 'waits' | 'person'>;
   clock: () => number;
   yieldTurn: () => Promise<unknown>;
 }
@@ -29,22 +32,34 @@ interface Deps {
 interface Found { about: { facts: Facts; at: number }[]; looked: number; whole: boolean }
 
 export function createTrialService({ facts, clock, yieldTurn }: Deps) {
+  /** What is open, and what something was told of in these days: an order that ended before them was silent in them. */
   async function orders(shopId: string, { when, whom }: CareRuleWords, span: Span): Promise<Found> {
-    const found: Found = { about: [], looked: 0, whole: true };
-    for (const which of ['open', { endedSince: span.from }] as const) {
-      for (let offset = 0; ; offset += ordersAtOnce) {
-        if (found.looked >= mostLooked) return { ...found, whole: false };
-        const portion = await facts.recentOrders(shopId, which, { offset, limit: ordersAtOnce });
-        for (const each of portion) {
-          const at = isFor(whom, each) ? pastMoment(when, each, span) : null;
-          if (at !== null) found.about.push({ facts: atThatTime(each, when), at });
-        }
-        found.looked += portion.length;
-        if (portion.length < ordersAtOnce) break;
-        await yieldTurn();
-      }
+    const about: Found['about'] = [];
+    const looked = new Set<string>();
+    const look = (each: OrderFacts): void => {
+      looked.add(each.id);
+      const at = isFor(whom, each) ? pastMoment(when, each, span) : null;
+      if (at !== null) about.push({ facts: atThatTime(each, when), at });
+    };
+    for (let before: OpenPlace | null = null; looked.size < mostLooked;) {
+      const portion = await facts.newestOpen(shopId, before, ordersAtOnce);
+      portion.forEach(look);
+      const last = portion.at(-1);
+      if (!last || portion.length < ordersAtOnce) break;
+      before = { openSince: last.paidAt, id: last.id };
+      await yieldTurn();
     }
-    return found;
+    let next: number | null = null;
+    for (let read = 0; looked.size < mostLooked && read < mostEvents;) {
+      const portion = await facts.changedOrders(shopId, span.from, next, eventsAtOnce);
+      const unseen = portion.ids.filter((id) => !looked.has(id));
+      for (let at = 0; at < unseen.length; at += ordersAtOnce) (await facts.orders(shopId, unseen.slice(at, at + ordersAtOnce))).forEach((one) => look(one.facts));
+      read += portion.read;
+      next = portion.next;
+      if (next === null) return { about, looked: looked.size, whole: true };
+      await yieldTurn();
+    }
+    return { about, looked: looked.size, whole: false };
   }
   async function cases(shopId: string, when: Extract<CareWhen, { kind: 'case_stalled' }>, { from, to }: Span): Promise<Found> {
     const steps = await facts.caseSteps(shopId, from - when.hours * hourMs, mostLooked);

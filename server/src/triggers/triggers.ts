@@ -20,6 +20,7 @@ import { createTrialService } from './trial-service.ts';
 
 interface Deps {
   store: Store;
+  wholeOrders: Parameters<typeof createFactsRepository>[1];
   feed: EventRepository;
   bus: Bus;
   tell: ReachService['tell'];
@@ -29,8 +30,8 @@ interface Deps {
   onError: (error: unknown) => void;
 }
 
-export function createTriggers({ store, ...deps }: Deps) {
-  const [rules, facts, jobs, deliveries] = [createRuleRepository(store), createFactsRepository(store), createJobRepository(store), createDeliveryRepository(store)];
+export function createTriggers({ store, wholeOrders, ...deps }: Deps) {
+  const [rules, facts, jobs, deliveries] = [createRuleRepository(store), createFactsRepository(store, wholeOrders), createJobRepository(store), createDeliveryRepository(store)];
   const shared = { ...deps, rules, facts, jobs, deliveries };
   return {
     rules: createRuleService({ ...shared, trials: createTrialService(shared) }),

@@ -35,7 +35,7 @@ export async function createCare(openStore?: () => Promise<TestStore & { databas
   /** One more process over the same data, or over another connection to it. */
   function process(store: Store = core.store) {
     const reach = createReachService({ repository: createReachRepository(store), bus: core.bus, clock: core.clock, newId: (prefix) => `${prefix}_care${String(ids++).padStart(6, '0')}` });
-    return createTriggers({ store, feed: createEventRepository(store), bus: core.bus, tell: reach.tell, shopById: async () => shop, clock: core.clock, yieldTurn: async () => undefined, onError: (error) => { errors.push(error); } });
+    return createTriggers({ store, wholeOrders: createOrderRepository(store).byIds, feed: createEventRepository(store), bus: core.bus, tell: reach.tell, shopById: async () => shop, clock: core.clock, yieldTurn: async () => undefined, onError: (error) => { errors.push(error); } });
   }
   const orders = createOrderRepository(core.store);
   const also = () => function* () { /* the log is not looked at here */ };
