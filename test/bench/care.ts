@@ -1,7 +1,7 @@
 /**
  * `corepack pnpm -s bench:care [--most N]`: what a look of proactive care costs while closed orders grow from 10,000 to a million, with 20,000
  * open ones all the time; closed orders carry a delivery each. Draws docs/care.svg. What counts is the time of this process, so that neighbours
- * on the machine don't. Beside it stands a scan that asks all orders, as one without jobs would. The last line is one JSON object.
+ * on the machine don't. The last line is one JSON object.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,14 +77,14 @@ try {
   add(0, open, true);
   const words = readyRules.zh.find(({ id }) => id === 'not_moving');
   if (!words) throw new Error('bench: no rule "not_moving"');
-  const { id: _id, ...rule } = words;
+  const { when, whom, texts, limits, name } = words;
   const also = () => function* () { /* nothing is logged here */ };
-  const { version } = await rules.write('shop', 'not_moving', { words: rule, version: 0 }, also);
+  const { version } = await rules.write('shop', 'not_moving', { words: { name, when, whom, texts, limits }, version: 0 }, also);
   await rules.try('shop', 'not_moving');
   await rules.switch('shop', 'not_moving', { on: true, version }, also);
   await worker.settle();
 
-  const found: { closed: number; idleMs: number; scanMs: number; lookMs: number; allOrdersMs: number }[] = [];
+  const found: { closed: number; idleMs: number; scanMs: number; lookMs: number }[] = [];
   let closed = 0;
   for (const size of sizes) {
     add(closed, size, false);
@@ -94,15 +94,13 @@ try {
     clock.now += hour;
     const scanMs = await measured(async () => { if (await jobs.isAnyDue('shop', clock.now)) await jobs.claim('shop', clock.now, clock.now, 40); });
     const lookMs = await measured(() => worker.look());
-    const scan = bare.prepare("select count(*) from orders where shop_id = 'shop' and status = 'shipped' and last_moved_at < ?");
-    const allOrdersMs = await measured(async () => scan.get(clock.now - 48 * hour));
     await worker.settle();
-    found.push({ closed: size, idleMs, scanMs, lookMs, allOrdersMs });
-    process.stdout.write(`${String(size).padStart(9)} closed: nothing due ${idleMs.toFixed(2)} ms, 40 due jobs taken ${scanMs.toFixed(2)} ms, 40 judged and told ${lookMs.toFixed(1)} ms, all orders asked ${allOrdersMs.toFixed(1)} ms\n`);
+    found.push({ closed: size, idleMs, scanMs, lookMs });
+    process.stdout.write(`${String(size).padStart(9)} closed: nothing due ${idleMs.toFixed(2)} ms, 40 due jobs taken ${scanMs.toFixed(2)} ms, 40 judged and told ${lookMs.toFixed(1)} ms\n`);
   }
   const lines = [
     { name: 'nothing due', colour: '#6b635c', values: found.map(({ idleMs }) => idleMs) }, { name: '40 due jobs taken', colour: '#c93f22', values: found.map(({ scanMs }) => scanMs) },
-    { name: 'asking all orders instead', colour: '#2a5fb0', dashed: true, values: found.map(({ allOrdersMs }) => allOrdersMs) },
+    { name: '40 judged and told', colour: '#2a5fb0', dashed: true, values: found.map(({ lookMs }) => lookMs) },
   ];
   writeFileSync(join(import.meta.dirname, '../../docs/care.svg'), plotLines('One look of proactive care, with 20,000 open orders', sizes, lines, { x: 'closed orders', y: 'milliseconds of the process, median' }));
   process.stdout.write(`${JSON.stringify({ open, found })}\n`);
