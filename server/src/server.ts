@@ -54,6 +54,7 @@ import { suggestionRoutes } from './suggestions/suggestion-routes.ts';
 import { macroRoutes } from './templates/macro-routes.ts';
 import { templateRoutes } from './templates/template-routes.ts';
 import { agentUploadRoutes, pictureRoutes, shopperUploadRoutes } from './uploads/upload-routes.ts';
+import { careRoutes } from './triggers/care-routes.ts';
 import { worklistRoutes } from './worklist/worklist-routes.ts';
 import { closeCodes } from '@aftercast/shared';
 
@@ -107,6 +108,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));
     await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
+    await api.register(careRoutes({ audit, rules: services.triggers.rules, deliveries: services.triggers.deliveries, requireAgent }));
     await api.register(routingRoutes({ audit, routing, requireAgent }));
     await api.register(eventRoutes({ feed, requireAgent }));
     await api.register(agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent }));
@@ -114,7 +116,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(async (scope) => {
       registerShopperCors(scope, { shops, publicUrl });
       await scope.register(widgetConfigRoutes({ topQuestions: knowledge.topQuestions }));
-      await scope.register(unreadRoutes({ shoppers, shops, transcript }));
+      await scope.register(unreadRoutes({ clock, shoppers, shops, transcript }));
       await scope.register(shopperUploadRoutes({
         uploads, uploadLimit, arriving, verifyShopper: async (token, shop) => ({ shopperId: await shoppers.verifyToken(token, shop.id) }),
       }));

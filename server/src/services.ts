@@ -74,6 +74,7 @@ import { createUploadService } from './uploads/upload-service.ts';
 import { createSuggestionRepository } from './suggestions/suggestion-repository.ts';
 import { createSuggestionService } from './suggestions/suggestion-service.ts';
 import { createMacroService } from './templates/macro-service.ts';
+import { createTriggers } from './triggers/triggers.ts';
 import { createTemplateService } from './templates/template-service.ts';
 import { createValuesService } from './templates/values-service.ts';
 import { createWorklist } from './worklist/worklist.ts';
@@ -213,7 +214,8 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
     nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
+  const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

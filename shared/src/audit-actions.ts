@@ -24,6 +24,7 @@ export const auditGroups = {
     'knowledge.thresholds_moved', 'knowledge.check_kept', 'knowledge.check_removed',
     'worklist.phrasings_added', 'worklist.entry_drafted', 'worklist.dismissed', 'worklist.restored',
   ],
+  care: ['care_rule.written', 'care_rule.switched_on', 'care_rule.switched_off', 'care_rule.removed'],
   templates: ['template.written', 'template.removed', 'template.reset', 'templates.ordered', 'templates.reset', 'macro.written', 'macro.removed', 'macros.ordered'],
   live: ['product.written', 'live_session.written', 'live_session.deleted', 'live_session.imported'],
   exports: ['knowledge.exported', 'live_session.exported', 'report.exported', 'audit.exported'],

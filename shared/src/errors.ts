@@ -61,6 +61,7 @@ export const errorStatus = {
   case_own_request: 403,
   incident_not_found: 404,
   incident_closed: 409,
+  care_not_tried: 409,
   rate_limited: 429,
   storage_unavailable: 503,
   overloaded: 503,

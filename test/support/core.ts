@@ -23,8 +23,9 @@ const shop: Shop = {
 };
 
 /** The conversation core on a real store, with a clock and a bot that the test commands. */
-export async function createCore(openStore: () => Promise<TestStore> = createTestStore) {
-  const { store, remove } = await openStore();
+export async function createCore(openStore: () => Promise<TestStore & { database?: string }> = createTestStore) {
+  const { remove, ...testStore } = await openStore();
+  const { store } = testStore;
   const state: { now: number; opensAt: number | null } = { now: Date.UTC(2026, 10, 16, 12), opensAt: null };
   const clock = () => state.now;
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
@@ -88,7 +89,7 @@ export async function createCore(openStore: () => Promise<TestStore> = createTes
     identify: async (sub: string) => (await shoppers.recognise({ identity: await jwt(sub) }, shop.id, ['secret'])).shopper,
     place: async (id: string) => (await inbox.row(agent('lin'), id)).queuePlace,
     stored: async (id: string) => (await repository.messagesAfter(id, 0, 1_000)).map(fromRow),
-    store, shop, bus, repository, clock, remove,
+    store, testStore, shop, bus, repository, clock, remove,
   };
 }
 export type Core = Awaited<ReturnType<typeof createCore>>;

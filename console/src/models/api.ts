@@ -1,6 +1,7 @@
 import type { AgentRole, AgentView, OpenInvitation, Escalation, EscalationRules, DeskSettings, DeskView, ImageView, Language, SatisfactionTally, RoutingSettings, ShopSettings, ShopView } from '@aftercast/shared';
 import { createAuditApi } from './audit/audit-api.ts';
 import { createDeskApi } from './desk/desk-api.ts';
+import { createCareApi } from './care/care-api.ts';
 import { createCasesApi } from './cases/cases-api.ts';
 import { createIncidentsApi } from './cases/incidents-api.ts';
 import type { Http } from './http.ts';
@@ -68,6 +69,7 @@ export function createApi(http: Http) {
     imports: createImportApi(http),
     worklist: createWorklistApi(http),
     reports: createReportsApi(http),
+    care: createCareApi(http),
     cases: createCasesApi(http),
     incidents: createIncidentsApi(http),
     templates: createTemplateApi(http),

@@ -13,6 +13,10 @@ export type ReportTab = (typeof reportTabs)[number];
 export const caseTabs = ['active', 'approvals', 'ended', 'incidents', 'limits'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
+/** The pages of proactive care, in the order of their tabs. */
+export const careTabs = ['rules', 'deliveries'] as const;
+export type CareTab = (typeof careTabs)[number];
+
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */
 export type RouteQuery = Readonly<Record<string, string>>;
 
@@ -28,6 +32,8 @@ export type Route =
   /** `id`: what is open, a case or an incident. */
   | { page: 'cases'; tab: CaseTab; id: string | null; query?: RouteQuery }
   | { page: 'followUps' }
+  /** `id`: the rule that is open, `new` for one that is being made. */
+  | { page: 'care'; tab: CareTab; id: string | null; query?: RouteQuery }
   /** `query`: how a list among the settings is narrowed. */
   | { page: 'settings'; section: SettingsSection | null; query?: RouteQuery }
   | { page: 'invitation'; token: string }
@@ -66,6 +72,10 @@ export function readRoute(address: string): Route {
     const tab = oneOf(caseTabs, first ?? 'active');
     if (tab) return { page: 'cases', tab, id: second ?? null, ...(search === '' ? {} : { query: Object.fromEntries(new URLSearchParams(search)) }) };
   }
+  if (page === 'care') {
+    const tab = oneOf(careTabs, first ?? 'rules');
+    if (tab) return { page: 'care', tab, id: second ?? null, ...queryOf(search) };
+  }
   if (page === 'follow-ups') return { page: 'followUps' };
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
@@ -98,6 +108,7 @@ export function writeRoute(route: Route): string {
     case 'reports': return `${base}/reports/${route.tab}${searchOf(route.query)}`;
     case 'wall': return `${base}/wall`;
     case 'cases': return `${base}/cases/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
+    case 'care': return `${base}/care/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
     case 'followUps': return `${base}/follow-ups`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}${searchOf(route.query)}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;

@@ -12,6 +12,7 @@ import { SurgeLine } from '../components/SurgeLine.tsx';
 import { Rail } from '../components/Rail.tsx';
 import { mayOpen } from '../models/areas.ts';
 import type { Command } from '../models/keys.ts';
+import { CareView } from './care/CareView.tsx';
 import { CasesView } from './cases/CasesView.tsx';
 import { FollowUpsView } from './FollowUpsView.tsx';
 import { InboxView } from './InboxView.tsx';
@@ -42,6 +43,7 @@ export function Frame() {
         {route.page === 'inbox' && <InboxView route={route} onSearch={showQuick} />}
         {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'followUps' && <FollowUpsView />}
+        {route.page === 'care' && <CareView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'reports' && <ReportsView route={route} />}
         {route.page === 'wall' && <WallView />}

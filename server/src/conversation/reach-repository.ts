@@ -7,9 +7,12 @@ import { createMessageRepository } from './message-repository.ts';
 /** Where a message went. */
 export interface Reached { conversation: ConversationRow; seq: number; message: StoredMessage | null }
 
+type ShopperRow = Store['tables']['shoppers']['$inferSelect'];
+
 export interface Reach {
   shopId: string;
-  externalId: string;
+  /** By the merchant's id, or by ours where they have been here. */
+  to: { externalId: string } | { shopperId: string };
   now: number;
   messageId: string;
   /** The ids of what may have to be made. */
@@ -28,7 +31,9 @@ export function createReachRepository(store: Store) {
   const { writeMessages } = createMessageRepository(store);
 
   /** Finds or makes the shopper, and holds the row, so that two who reach a newcomer at once make one conversation. */
-  function* hold(w: Writer, { shopId, externalId, now, fresh }: Reach) {
+  function* hold(w: Writer, { shopId, to, now, fresh }: Reach) {
+    if ('shopperId' in to) return yield* holdKnown(w, shopId, to.shopperId);
+    const { externalId } = to;
     const same = and(eq(s.shopId, shopId), eq(s.externalId, externalId));
     const [known] = yield* run(w.update(s).set({ externalId }).where(same).returning());
     if (known) return known;
@@ -39,11 +44,19 @@ export function createReachRepository(store: Store) {
     return meanwhile;
   }
 
+  /** Whoever the shopper has become since; null: they are gone. */
+  function* holdKnown(w: Writer, shopId: string, shopperId: string): Generator<Step<unknown>, ShopperRow | null, unknown> {
+    const [found] = yield* run(w.update(s).set({ shopId }).where(and(eq(s.shopId, shopId), eq(s.id, shopperId))).returning());
+    if (!found) return null;
+    return found.mergedInto === null ? found : yield* holdKnown(w, shopId, found.mergedInto);
+  }
+
   return {
-    /** `message` is null where this id was said to the shopper before. Null: `onlyIf` forbids it. */
+    /** `message` is null where this id was said to the shopper before. Null: `onlyIf` forbids it, or there is no such shopper. */
     write(reach: Reach): Promise<Reached | null> {
       return store.write(function* (w): Generator<Step<unknown>, Reached | null, unknown> {
         const shopper = yield* hold(w, reach);
+        if (!shopper) return null;
         const [said] = yield* run(w.select({ conversation: c, seq: m.seq }).from(m).innerJoin(c, eq(c.id, m.conversationId)).where(and(eq(m.id, reach.messageId), eq(c.shopperId, shopper.id))).limit(1));
         if (said) return { ...said, message: null };
         if (reach.onlyIf && !(yield* reach.onlyIf(w))) return null;

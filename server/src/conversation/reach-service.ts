@@ -27,14 +27,14 @@ export function createReachService({ repository, bus, clock, newId }: Deps) {
     /**
      * Tells one shopper of a shop; resolves after the commit. It moves nothing: who waits keeps the place, an agent the conversation, and one
      * that has ended stays ended. Who was never here gets a conversation that counts nowhere before they speak in it.
-     * Null: `onlyIf` forbade it. `repeated`: it was told before.
-     * @param externalId the merchant's id of the shopper
+     * Null: `onlyIf` forbade it, or there is no such shopper. `repeated`: it was told before.
+     * @param to the merchant's id of the shopper, or ours of one who has been here
      * @throws text_empty, text_too_long, overloaded, storage_unavailable
      */
-    async tell(shop: { id: string; language: Language }, externalId: string, update: Update): Promise<{ conversationId: string; seq: number; repeated: boolean } | null> {
+    async tell(shop: { id: string; language: Language }, to: string | { shopperId: string }, update: Update): Promise<{ conversationId: string; seq: number; repeated: boolean } | null> {
       const now = clock();
       const reached = await repository.write({
-        shopId: shop.id, externalId, now, messageId: update.id, onlyIf: update.onlyIf, beside: update.beside, fresh: {
+        shopId: shop.id, to: typeof to === 'string' ? { externalId: to } : to, now, messageId: update.id, onlyIf: update.onlyIf, beside: update.beside, fresh: {
           shopperId: newId('s'),
           conversation: (shopperId) => ({ ...freshRow(newId('c'), { shop, shopper: { id: shopperId }, language: shop.language, context: {} }, now), state: 'resolved', version: 0, resolvedAt: now, openFor: null }),
         },

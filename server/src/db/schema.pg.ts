@@ -9,4 +9,5 @@ export const {
   cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries,
   routingSettings, agentDesks, transfers,
   replyTemplates, macros, suggestionUses, followUps,
+  careRules, careTrials, careJobs, careDeliveries, careReceipts,
 } = defineTables(columns);

@@ -3,7 +3,7 @@
  * moves the cursor when the work is done. A crash in between means reading again, never missing.
  * Called by the events route; webhooks, triggers and reports use the same two verbs.
  */
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 /** What moved after a cursor: each conversation once, and up to where this reaches. `read` events were looked at. */
@@ -35,6 +35,19 @@ export function createEventRepository(store: Store) {
         conversationIds: rows.flatMap(({ conversationId }) => conversationId ?? []),
         upTo: rows.reduce((most, { upTo }) => Math.max(most, upTo), 0), read: rows.reduce((sum, { read }) => sum + read, 0),
       };
+    },
+    /** Of the next `limit` events those of these types, oldest first, and up to where this reaches; null when there are none at all. */
+    async readOf(shopId: string, consumer: string, types: readonly string[], limit: number): Promise<{ events: { type: string; payload: unknown; at: number }[]; upTo: number; read: number } | null> {
+      const wanted = sql<string | null>`case when ${inArray(events.type, [...types])} then ${events.payload} end`;
+      const rows = await store.read.select({ position: events.position, type: events.type, payload: wanted, at: events.createdAt }).from(events)
+        .where(and(eq(events.shopId, shopId), gt(events.position, await positionOf(shopId, consumer)))).orderBy(asc(events.position)).limit(limit);
+      const last = rows.at(-1);
+      return last ? { upTo: last.position, read: rows.length, events: rows.flatMap(({ type, payload, at }) => (payload === null ? [] : [{ type, payload: JSON.parse(payload) as unknown, at }])) } : null;
+    },
+    /** Puts the cursor behind everything that is there: a consumer that begins now. */
+    async skip(shopId: string, consumer: string): Promise<void> {
+      const [newest] = await store.read.select({ position: events.position }).from(events).where(eq(events.shopId, shopId)).orderBy(desc(events.position)).limit(1);
+      if (newest) await this.advance(shopId, consumer, newest.position);
     },
     /** Says that everything up to `position` is done with; a cursor never moves back. @returns false past the shop's newest event */
     advance(shopId: string, consumer: string, position: number): Promise<boolean> {

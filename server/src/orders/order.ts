@@ -1,7 +1,7 @@
 /** An order as the merchant's system tells it, checked at the door. Times are milliseconds since the epoch. */
 import { z } from 'zod';
 import { entitledPromises } from './entitled-promises.ts';
-import type { ConversationDetails, LiveSession } from '@aftercast/shared';
+import { orderStatuses, type ConversationDetails, type LiveSession } from '@aftercast/shared';
 
 /** Words that come with an order: names, scans. */
 export const orderText = z.string().min(1).max(500);
@@ -39,7 +39,7 @@ export const orderHead = z.object({
 
 export const order = orderHead.omit({ shopperExternalId: true }).extend({
   id: z.string().min(1).max(80),
-  status: z.enum(['pending', 'shipped', 'delayed', 'exception', 'delivered', 'completed', 'returning', 'returned', 'refunded', 'cancelled']),
+  status: z.enum(orderStatuses),
   /** The merchant's own word for where it stands, where it is none of ours; `status` is then the last one we knew. Shown as it came. */
   statusCode: z.string().min(1).max(60).optional(),
   statusText: text.optional(),

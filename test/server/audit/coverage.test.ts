@@ -7,6 +7,7 @@ import { startServer, type TestServer } from '../../support/server.ts';
 const withTheirChange = [
   'POST /session', 'DELETE /session', 'PATCH /session', 'POST /invitations', 'DELETE /open-invitations/:id', 'POST /invitations/:token', 'PATCH /agents/:id', 'POST /agents/:id/password-reset', 'PATCH /shop', 'POST /shop/secret',
   'PUT /routing', 'PATCH /routing/desks/:agentId', 'POST /connections', 'PATCH /connections/:id', 'POST /connections/:id/secret', 'DELETE /connections/:id', 'POST /cases', 'POST /cases/:id/actions', 'PUT /case-limits', 'PUT /audit/retention', 'GET /audit/sheet',
+  'PUT /care/rules/:id', 'DELETE /care/rules/:id', 'POST /care/rules/:id/switch',
 ];
 /** What is not logged, and why. */
 const exceptions: Record<string, string> = {
@@ -15,7 +16,8 @@ const exceptions: Record<string, string> = {
   'POST /uploads': 'the picture is sent with a message, which stays in its conversation', 'POST /knowledge/images': 'the picture is part of a draft, which is logged',
   'POST /mentions/seen': 'one’s own list of what one has seen', 'PUT /conversations/:id/suggestions/:questionId': 'a measurement of one’s own reply',
   'POST /knowledge/match': 'asks', 'POST /knowledge/conflicts/:language': 'asks', 'POST /knowledge/publish/preview': 'asks', 'POST /knowledge/thresholds/preview': 'asks',
-  'POST /hours/preview': 'asks', 'POST /incidents/:id/preview': 'asks',
+  'POST /hours/preview': 'asks', 'POST /incidents/:id/preview': 'asks', 'POST /care/rules/:id/trial': 'asks', 'POST /care/trial': 'asks',
+  'POST /care/receipts': 'a machine tells what became of what was sent; each stands with its delivery',
   'GET /knowledge/sheet-template/:language': 'an empty table', 'GET /live-sessions/sheet-template': 'an empty table',
 };
 

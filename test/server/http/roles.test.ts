@@ -41,6 +41,8 @@ const routes: Record<string, AgentRole | null> = {
   'GET /cases': 'agent', 'POST /cases': 'agent', 'GET /cases/:id': 'agent', 'POST /cases/:id/actions': 'agent', 'GET /case-limits': 'agent', 'PUT /case-limits': 'owner',
   'GET /incidents': 'agent', 'POST /incidents': 'supervisor', 'GET /incident-suggestions': 'agent', 'GET /incidents/:id': 'agent', 'POST /incidents/:id/members': 'supervisor',
   'DELETE /incidents/:id/members/:conversationId': 'supervisor', 'POST /incidents/:id/preview': 'supervisor', 'POST /incidents/:id/replies': 'supervisor', 'POST /incidents/:id/close': 'supervisor',
+  'GET /care/rules': 'agent', 'PUT /care/rules/:id': 'supervisor', 'DELETE /care/rules/:id': 'supervisor', 'POST /care/rules/:id/switch': 'supervisor', 'POST /care/rules/:id/trial': 'supervisor',
+  'POST /care/trial': 'supervisor', 'GET /care/deliveries': 'agent', 'POST /care/receipts': 'owner',
   'GET /routing': 'viewer', 'PUT /routing': 'supervisor',
   // An agent may change the own desk; this is another's.
   'PATCH /routing/desks/:agentId': 'supervisor',

@@ -1,5 +1,5 @@
 /**
- * The bubble's life before and around the app: shows it, loads the app on the first intent, asks once for unread
+ * The bubble's life before and around the app: shows it, loads the app on the first intent, asks now and then for unread
  * messages where somebody is known, and passes on what the page asks for. It connects to nothing by itself.
  */
 import type { AftercastContext } from '../../aftercast.d.ts';
@@ -23,6 +23,8 @@ export function createLauncher(options: Options, server: string, events: Events)
   let loading = false;
   let tries = 0;
   let gone = false;
+  /** The app is connected, and hears of news by itself. */
+  let live = false;
   let isOpen = false;
   let unread = 0;
   let idle: number;
@@ -63,23 +65,28 @@ export function createLauncher(options: Options, server: string, events: Events)
   }
 
   function setOpen(open: boolean): void {
-    if (open) load((loaded) => loaded.open());
+    if (open) load((loaded) => { live = true; loaded.open(); });
     else if (app) app.close();
     else wanted = undefined;
   }
 
-  /** The only request that a page makes for a shopper who has not opened the bubble, and only for one who wrote before or is identified. */
-  function askUnread(): void {
+  /** The only request that a page makes for a shopper who has not opened the bubble, and only for one who wrote before or is identified; the server says when again. */
+  function askUnread(afterMs = 1_000): void {
     clearTimeout(idle);
     idle = window.setTimeout(() => {
-      if (recall('sessionStorage', `${key}:outbox`)) return load((loaded) => loaded.start());
+      if (recall('sessionStorage', `${key}:outbox`)) return load((loaded) => { live = true; loaded.start(); });
       const bearer = known.identity || remembered().token;
-      if (!bearer || app) return;
+      if (!bearer || live || gone) return;
+      if (document.hidden) return askUnread(afterMs);
       fetch(`${server}api/v1/widget/${options.siteKey}/unread`, { headers: { authorization: `Bearer ${bearer}` } })
         .then((response) => response.json())
-        .then((answer: { unread?: number }) => { if (!gone && !app) launcher.setUnread(answer.unread || 0); })
-        .catch(() => {});
-    }, 1_000);
+        .then(({ unread: count, againMs }: { unread?: number; againMs?: number }) => {
+          if (gone || live) return;
+          launcher.setUnread(count || 0);
+          if (againMs) askUnread(againMs);
+        })
+        .catch(() => askUnread(60_000));
+    }, afterMs);
   }
 
   for (const intent of ['pointerenter', 'focus', 'touchstart']) bubble.button.addEventListener(intent, () => { if (!wanted) load(); }, { passive: true });
@@ -93,8 +100,8 @@ export function createLauncher(options: Options, server: string, events: Events)
     toggle: () => setOpen(!isOpen),
     identify({ token }: { token: string }): void {
       known.identity = token;
-      if (app) app.identify(token);
-      else askUnread();
+      app?.identify(token);
+      askUnread();
     },
     reset(): void {
       known.identity = '';

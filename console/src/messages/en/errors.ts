@@ -61,6 +61,7 @@ export const errors: Messages['errors'] = {
   case_amount_missing: 'Say how much',
   case_own_request: 'Someone else has to approve what you asked for',
   incident_not_found: 'This incident is gone',
+  care_not_tried: 'Try the rule on the last seven days before switching it on',
   incident_closed: 'This incident is closed already',
   rate_limited: 'That was too fast; wait a moment',
   storage_unavailable: 'The server can’t store anything right now; nothing is lost, try again in a moment',

@@ -8,6 +8,7 @@ export const general: Messages['general'] = {
   knowledge: 'Knowledge',
   reports: 'Reports',
   followUps: 'Follow-ups',
+  care: 'Care',
   settings: 'Settings',
   account: 'My account',
   save: 'Save',

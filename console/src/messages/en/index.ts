@@ -7,6 +7,7 @@ import { desk } from './desk.ts';
 import { errors } from './errors.ts';
 import { general } from './general.ts';
 import { imports } from './imports.ts';
+import { care } from './care.ts';
 import { incidents } from './incidents.ts';
 import { inbox } from './inbox.ts';
 import { knowledge } from './knowledge.ts';
@@ -19,4 +20,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, desk, cases, incidents, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };
+export const en: Messages = { general, inbox, conversation, desk, cases, care, incidents, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };

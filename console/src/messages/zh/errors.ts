@@ -61,6 +61,7 @@ export const errors: Record<FailureCode, string> = {
   case_amount_missing: '还没写金额',
   case_own_request: '自己的申请要由别人来审批',
   incident_not_found: '这个批量问题找不到了',
+  care_not_tried: '先试算一下近 7 天会发给谁，再开启这条规则',
   incident_closed: '这个批量问题已经结束了',
   rate_limited: '操作太快了，稍等一下',
   storage_unavailable: '服务器暂时存不了东西，内容都留着，稍后再试',

@@ -6,6 +6,7 @@ export const general = {
   knowledge: '知识库',
   reports: '报表',
   followUps: '跟进',
+  care: '主动关怀',
   settings: '设置',
   account: '我的账号',
   save: '保存',

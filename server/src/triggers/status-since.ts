@@ -1,0 +1,12 @@
+/** Since when an order is in its state, as far as it says. Pure. */
+import type { Order } from '../orders/order.ts';
+
+/** Milliseconds since the epoch. @param otherwise when it was last told of, for states that carry no time of their own */
+export function statusSince({ status, paidAt, shipment }: Pick<Order, 'status' | 'paidAt' | 'shipment'>, deliveredAt: number | null, otherwise: number): number {
+  switch (status) {
+    case 'pending': return paidAt;
+    case 'shipped': return shipment === null || shipment.events.length === 0 ? otherwise : shipment.events.reduce((first, { at }) => Math.min(first, at), Infinity);
+    case 'delivered': return deliveredAt ?? otherwise;
+    default: return otherwise;
+  }
+}
