@@ -25,6 +25,10 @@ export function createSendRepository(store: Store) {
     yield* run(w.insert(events).values({ shopId: row.shopId, type, conversationId: null, payload: JSON.stringify({ incidentId: row.incidentId, sendId: row.id, kind: row.kind }), createdAt: now }).returning({ position: events.position }));
   }
 
+  const isRecipient = and(eq(r.sendId, sql.placeholder('sendId')), eq(r.shopperExternalId, sql.placeholder('shopper')));
+  const stateOf = store.prepare((w) => w.select({ state: t.state }).from(r).innerJoin(t, eq(t.id, r.sendId)).where(and(isRecipient, eq(r.state, 'waiting'))));
+  const markTold = store.prepareChange((w) => w.update(r).set({ state: 'told', conversationId: sql`${sql.placeholder('conversationId')}`, seq: sql`${sql.placeholder('seq')}`, toldAt: sql`${sql.placeholder('toldAt')}` }).where(isRecipient));
+
   return {
     async byId(id: string): Promise<SendRow | null> {
       return (await store.read.select().from(t).where(eq(t.id, id)))[0] ?? null;
@@ -80,13 +84,13 @@ export function createSendRepository(store: Store) {
       return (await store.read.select({ id: r.sendId }).from(r).where(and(eq(r.sendId, sendId), eq(r.state, 'waiting'))).limit(1)).length > 0;
     },
     /** A step of the message's transaction: the send still runs, and this one is still to be told. */
-    *mayTell(w: Writer, { sendId, shopperExternalId }: RecipientRow): Generator<Step<unknown>, boolean, unknown> {
-      const [found] = yield* run(w.select({ state: t.state }).from(r).innerJoin(t, eq(t.id, r.sendId)).where(and(eq(r.sendId, sendId), eq(r.shopperExternalId, shopperExternalId), eq(r.state, 'waiting'))));
+    *mayTell({ sendId, shopperExternalId }: RecipientRow): Generator<Step<unknown>, boolean, unknown> {
+      const [found] = yield* run(stateOf({ sendId, shopper: shopperExternalId }));
       return found !== undefined && found.state !== 'paused' && found.state !== 'stopped';
     },
     /** A step of the message's transaction. */
-    *told(w: Writer, { sendId, shopperExternalId }: RecipientRow, at: { conversationId: string; seq: number; toldAt: number }): Generator<Step<unknown>, void, unknown> {
-      yield* run(w.update(r).set({ state: 'told', ...at }).where(and(eq(r.sendId, sendId), eq(r.shopperExternalId, shopperExternalId))).returning({ id: r.sendId }));
+    *told({ sendId, shopperExternalId }: RecipientRow, at: { conversationId: string; seq: number; toldAt: number }): Generator<Step<unknown>, void, unknown> {
+      yield markTold({ sendId, shopper: shopperExternalId, ...at });
     },
     async mark({ sendId, shopperExternalId }: RecipientRow, state: 'passed' | 'failed', problem: string | null): Promise<void> {
       await store.write(function* (w) {

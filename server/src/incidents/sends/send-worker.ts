@@ -91,8 +91,8 @@ export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, 
     try {
       await tell(shop, row.shopperExternalId, {
         id: messageId(row), text: words, orderId: orders[0]?.id, by: { sender: 'agent', id: send.agentId, name: send.agentName },
-        onlyIf: (w) => sends.mayTell(w, row),
-        beside: (w, { conversationId, seq }) => sends.told(w, row, { conversationId, seq, toldAt: clock() }),
+        onlyIf: () => sends.mayTell(row),
+        beside: (_w, { conversationId, seq }) => sends.told(row, { conversationId, seq, toldAt: clock() }),
       });
     } catch (error) {
       if (!(error instanceof AppError) || (error.code !== 'text_empty' && error.code !== 'text_too_long')) throw error;
