@@ -34,6 +34,8 @@ import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
 import { noteRoutes } from './notes/note-routes.ts';
+import { connectionRoutes } from './integrations/inbound/connection-routes.ts';
+import { hookRoutes } from './integrations/inbound/hook-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
 import { attachDeskPush } from './realtime/desk-push.ts';
@@ -100,6 +102,8 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(macroRoutes({ macros: services.macros, requireAgent }));
     await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
     await api.register(ordersRoutes({ orders: services.ordersIn, events: services.orderEvents, requireAgent }));
+    await api.register(connectionRoutes({ audit, connections: services.inbound.connections, requireAgent }));
+    await api.register(hookRoutes({ hooks: services.inbound.hooks }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));

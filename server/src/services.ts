@@ -18,6 +18,7 @@ import { createConversationService } from './conversation/conversation-service.t
 import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createSerial } from './conversation/serial.ts';
+import { createInbound } from './integrations/inbound/inbound.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createNoticeService } from './conversation/notice-service.ts';
@@ -41,6 +42,7 @@ import { createLabelService } from './labels/label-service.ts';
 import { createKnowledgeService } from './knowledge/knowledge-service.ts';
 import { noLearning } from './knowledge/knowledge-base.ts';
 import { withModelStore } from './knowledge/model-store.ts';
+import { readLanguageTables } from './knowledge/read-language-tables.ts';
 import { createTrainer } from './knowledge/trainer.ts';
 import { createSessionImportService } from './live/import/session-import-service.ts';
 import { createLiveService } from './live/live-service.ts';
@@ -69,7 +71,6 @@ import { createSnoozeService } from './snooze/snooze-service.ts';
 import { signingKey } from './db/signing-key.ts';
 import { createDiskStorage } from './uploads/upload-storage.ts';
 import { createUploadService } from './uploads/upload-service.ts';
-import { createLanguageTables } from './matching/matcher.ts';
 import { createSuggestionRepository } from './suggestions/suggestion-repository.ts';
 import { createSuggestionService } from './suggestions/suggestion-service.ts';
 import { createMacroService } from './templates/macro-service.ts';
@@ -100,6 +101,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const orders = createOrderRepository(store);
   const ordersIn = createOrderService({ repository: orders, bus, clock, onError: (error) => log.error({ err: error }, 'filling orders failed') });
   const orderEvents = createOrderEventService({ repository: createOrderEventRepository(store), history: createOrderHistoryRepository(store), bus, clock });
+  const inbound = createInbound({ store, events: orderEvents, clock, newId, random, onError: (error) => log.error({ err: error }, 'a delivery was not noted') });
   const live = createLiveService({ store, clock, onChanged: (shopId) => knowledge.reload(shopId) });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const trainer = createTrainer();
@@ -113,9 +115,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
     store, storage, signingKey: await signingKey(store, 'upload-link', random), clock, newId, isFormerName: shoppers.isFormerName,
   });
   const repository = createConversationRepository(store);
+  const tables = readLanguageTables();
   const knowledge = createKnowledgeService({
     learning: { train, onFailure: (error) => log.error({ err: error }, 'training a matcher failed') },
-    store, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
+    store, tables, clock, newId, orders, sessionsOf: live.sessions, onLookupFailure: (error) => log.error({ err: error }, 'the order lookup failed'),
     forceWordsOf: async (shopId) => (await shops.byId(shopId))?.forceWords ?? [],
     picturesOf: async (shopId, ids) => new Set((await uploads.views(ids, shopId)).keys()),
     recentQuestions: createQuestionRepository(store).recent, yieldTurn: () => yieldTurn(),
@@ -195,7 +198,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const worklist = createWorklist({
     usesOf: suggestionUses.ofShop,
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
-    knowledge, sessionsOf: live.sessions, newId, normalise: createLanguageTables().normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
+    knowledge, sessionsOf: live.sessions, newId, normalise: tables.normalise, onError: (error) => log.error({ err: error }, 'recording questions failed'),
   });
   const reports = createReports({
     store, feed, bus, transcript, clock, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }), yieldTurn: () => yieldTurn(),
@@ -213,6 +216,6 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -3,15 +3,16 @@
 /** What is written down, as `thing.what_happened`, in the groups that the log is read by. */
 export const auditGroups = {
   access: ['session.started', 'session.ended', 'session.refused', 'account.password_changed', 'account.renamed'],
-  staff: ['agent.invited', 'agent.joined', 'agent.changed', 'agent.reset_link_made', 'agent.password_reset'],
+  staff: ['agent.invited', 'agent.invitation_withdrawn', 'agent.joined', 'agent.changed', 'agent.reset_link_made', 'agent.password_reset'],
   shop: [
     'shop.opened', 'shop.changed', 'secret.rotated', 'hours.changed', 'report_settings.changed', 'audit_retention.changed', 'orders.imported',
+    'connection.created', 'connection.changed', 'connection.rotated', 'connection.removed',
     'label.added', 'label.changed', 'label.removed',
   ],
   queue: ['routing.changed', 'desk.changed', 'escalation_rules.changed', 'escalation.acknowledged'],
   conversations: [
     'conversation.claimed', 'conversation.transferred', 'conversation.requeued', 'conversation.resolved', 'conversation.returned_to_bot', 'conversation.health_read',
-    'conversation.labelled', 'conversation.snoozed', 'conversation.unsnoozed', 'conversation.note_added', 'follow_up.made', 'follow_up.moved', 'follow_up.done', 'follow_up.cancelled',
+    'conversation.labelled', 'conversation.snoozed', 'conversation.unsnoozed', 'conversation.note_added', 'follow_up.made', 'follow_up.moved', 'follow_up.done', 'follow_up.cancelled', 'follow_up.reopened',
   ],
   cases: [
     'case.opened', 'case.assigned', 'case.deadline_set', 'case.shopper_asked', 'case.resumed', 'case.approval_asked', 'case.approved', 'case.refused', 'case.done',

@@ -46,6 +46,7 @@ const permissions = [
   allow('owner', 'update', 'agents'),
   allow('owner', 'invite', 'agents'),
   allow('owner', 'update', 'orders'),
+  allow('owner', 'update', 'integrations'),
   allow('owner', 'read', 'events'),
 ];
 

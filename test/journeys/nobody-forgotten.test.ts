@@ -119,7 +119,7 @@ it('who asks after hours is told when somebody is back, and is answered there af
   onTestFinished(async () => { await server.app.services.hours.put(await shopId(), alwaysOpen); });
 
   const shopper = await floor.shopper();
-  await shopper.log.getByText('客服明天 09:00 上班，问题已经留好').waitFor();
+  await shopper.log.getByText('客服明天 09:00 上班。您的问题已经留好').waitFor();
   await shopper.say('电饭煲的内胆掉漆了');
   passed += 12 * 60 * minutes + 55 * minutes;
   await chen.page.goto(`${server.url}/console/inbox/waiting`);
@@ -153,7 +153,7 @@ it('when the laptop of the agent who was given a shopper closes, the shopper is 
   await chen.context.close();
   await lin.page.getByRole('row', { name: /小陈/ }).getByText('不在').waitFor();
   passed += 40_000;
-  await shopper.log.getByText('刚才的客服临时离开了，正在为你换一位，位置还在前面。').waitFor();
+  await shopper.log.getByText('刚才的客服临时离开了，正在为您换一位，位置还在前面。').waitFor();
   await shopper.log.getByText('小林来了，接下来由小林为您处理。').waitFor();
   await lin.page.goto(`${server.url}/console/inbox/mine`);
   await lin.openRow('挂烫机一直漏水');

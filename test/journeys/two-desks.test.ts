@@ -58,7 +58,7 @@ it('of three who come at once nobody is taken twice, a colleague called in sees 
   await mine.page.getByText(/也在看/).waitFor({ state: 'hidden' });
   const late = await waiting('快递是不是寄丢了');
   passed += 90_000;
-  await cup.log.getByText('刚才的客服临时离开了，正在为你换一位，位置还在前面。').waitFor();
+  await cup.log.getByText('刚才的客服临时离开了，正在为您换一位，位置还在前面。').waitFor();
   await mine.page.goto(`${server.url}/console/inbox/waiting`);
   await mine.page.getByRole('option').nth(3).waitFor();
   // Behind the two whom nobody has answered yet, before the one who came after the question.

@@ -145,7 +145,6 @@ type Evening = Awaited<ReturnType<typeof playEvening>>;
 /** What stands beside the conversations: labels, notes, cases with one to approve, an incident with a reply to all. */
 export async function fileEvening({ desk, talkOf }: Evening): Promise<{ incidentId: string }> {
   const [lin, chen] = [desk(), desk(demo.agent.email)];
-  for (const [name, tone] of [['丢件', 'late'], ['催发货', 'soon'], ['换货', 'info'], ['老客', 'fine']] as const) await lin.call('POST', '/labels', { name, tone });
   const { labels } = await lin.call<{ labels: { id: string; name: string }[] }>('GET', '/labels');
   const file = (name: string, ...names: string[]) => lin.call('PUT', `/conversations/${talkOf(name).conversationId}/labels`, { labels: labels.filter((one) => names.includes(one.name)).map((one) => one.id) });
   await file('起床困难户阿呆', '丢件', '老客');

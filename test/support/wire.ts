@@ -53,9 +53,17 @@ export async function openWire<Frame extends AnyFrame>(url: string, headers: Rec
 }
 
 /** A shopper's socket that has been greeted. @param server address of the server */
-export async function greetShopper(server: string, siteKey: string, more: object = {}): Promise<Wire<ShopperServerFrame>> {
+export async function greetShopper(server: string, siteKey: string, more: object = {}): Promise<Wire<ShopperServerFrame> & { token: string }> {
   const wire = await openWire<ShopperServerFrame>(`${server.replace('http', 'ws')}/ws/shopper`);
   wire.send({ type: 'hello', version: 1, siteKey, language: 'zh', ...more });
-  await wire.next('welcome');
-  return wire;
+  const { token } = await wire.next('welcome');
+  return { ...wire, token };
+}
+
+/** An agent's socket that has been greeted. @param cookie of who signed in */
+export async function greetAgent(server: string, cookie: string): Promise<Wire<AgentServerFrame> & Pick<Extract<AgentServerFrame, { type: 'welcome' }>, 'agent' | 'counts'>> {
+  const wire = await openWire<AgentServerFrame>(`${server.replace('http', 'ws')}/ws/agent`, { cookie, origin: server });
+  wire.send({ type: 'hello', version: 1 });
+  const { agent, counts } = await wire.next('welcome');
+  return { ...wire, agent, counts };
 }

@@ -11,22 +11,41 @@ import { useLimitHint } from './GrantDialog.tsx';
 
 type Order = ConversationDetails['orders'][number];
 
+interface Props {
+  conversationId: string;
+  /** Those to choose from; none where it is clear which one it is about. */
+  orders: readonly Order[];
+  /** The one it is about unless somebody says otherwise. */
+  first: Order | null;
+  onClose: () => void;
+}
+
+const typedAmount = (order: Order | null): string => (order ? typedCents(Math.round(order.amount * 100)) : '');
+
 /** Opens a case of the conversation on screen; of an order everything is filled in already. */
-export function CaseForm({ conversationId, order, onClose }: { conversationId: string; order: Order | null; onClose: () => void }) {
+export function CaseForm({ conversationId, orders, first, onClose }: Props) {
   const { cases } = useWorkspace();
   const { clock, newId, toasts } = useConsole();
   const all = useWords();
   const words = all.cases;
   const id = useRef(newId('case'));
   const [matter, setMatter] = useState<CaseMatter>('refund');
-  const [typed, setTyped] = useState(order ? typedCents(Math.round(order.amount * 100)) : '');
+  const [orderId, setOrderId] = useState(first?.id ?? '');
+  const [typed, setTyped] = useState(typedAmount(first));
   const [reason, setReason] = useState('');
   const [deadline, setDeadline] = useState<DeadlineName>('h48');
   const [wrong, setWrong] = useState(false);
+  const orderOf = (chosen: string): Order | null => [first, ...orders].find((one) => one?.id === chosen) ?? null;
+  const order = orderOf(orderId);
   const currency = order?.currency ?? 'CNY';
   const hint = useLimitHint(currency);
   const cents = centsOf(typed);
   const amount = paidMatters.has(matter) ? cents : null;
+  function chooseOrder(chosen: string): void {
+    // What somebody typed stays; the other order's sum does not.
+    if (typed === typedAmount(order)) setTyped(typedAmount(orderOf(chosen)));
+    setOrderId(chosen);
+  }
   async function submit(): Promise<void> {
     if (amount === undefined) { setWrong(true); return; }
     const failure = await cases.open({
@@ -37,8 +56,14 @@ export function CaseForm({ conversationId, order, onClose }: { conversationId: s
     onClose();
   }
   return (
-    <Dialog title={order ? words.openFor(order.id) : words.open} onClose={onClose}>
+    <Dialog title={orders.length === 0 && order ? words.openFor(order.id) : words.open} onClose={onClose}>
       <form class="case-form" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+        {orders.length > 0 && (
+          <SelectField
+            label={words.about} value={orderId} onChoose={chooseOrder}
+            options={[...orders.map(({ id: value, items }) => ({ value, label: `${value} ${items[0]?.name ?? ''}` })), { value: '', label: words.aboutNoOrder }]}
+          />
+        )}
         <SelectField label={words.matter} value={matter} options={caseMatters.map((value) => ({ value, label: words.matters[value] }))} onChoose={setMatter} />
         {paidMatters.has(matter) && <TextField label={words.amount} value={typed} onText={setTyped} hint={hint} problem={wrong && cents === undefined ? words.amountWrong : null} autocomplete="off" />}
         <TextAreaField label={words.reason} value={reason} onText={setReason} hint={words.reasonHint} rows={2} maxLength={500} />

@@ -1,6 +1,7 @@
 import type { CaseView, ConversationDetails } from '@aftercast/shared';
 import { can } from '@aftercast/shared/client';
 import { useState } from 'preact/hooks';
+import { orderInView } from '../models/cases/order-in-view.ts';
 import { AddToIncident } from './AddToIncident.tsx';
 import { Button } from './Button.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -11,17 +12,19 @@ import { Link } from './Link.tsx';
 
 type Order = ConversationDetails['orders'][number];
 
-/** The button that opens a case, of an order or of the talk alone. */
-export function OpenCase({ conversationId, order = null }: { conversationId: string; order?: Order | null }) {
+/** The button that opens a case: of the order it stands on, or of the talk, and then of the order in view where there is one. */
+export function OpenCase({ conversationId, order }: { conversationId: string; order?: Order }) {
   const { session } = useConsole();
+  const { talk } = useWorkspace();
   const words = useWords().cases;
   const [open, show] = useState(false);
   const agent = session.agent.value;
+  const details = talk.details.value;
   if (!agent || !can(agent, 'update', 'cases')) return null;
   return (
     <>
       <Button tone="quiet" icon="plus" class="case-open" onPress={() => show(true)} title={order ? words.openFor(order.id) : words.open}>{words.open}</Button>
-      {open && <CaseForm conversationId={conversationId} order={order} onClose={() => show(false)} />}
+      {open && <CaseForm conversationId={conversationId} orders={order ? [] : details?.orders ?? []} first={order ?? (details && orderInView(details))} onClose={() => show(false)} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function SurgeLine() {
   return (
     <div class="surge" role="status">
       <Icon name="alert" />
-      <p>{words.surge(format.format(surge.arrivalsPerMinute), format.format(surge.capacityPerMinute))}</p>
+      <p><b>{words.surge(format.format(surge.arrivalsPerMinute), format.format(surge.capacityPerMinute))}</b> <span class="surge-advice">{words.surgeAdvice}</span></p>
       <SameCause />
     </div>
   );

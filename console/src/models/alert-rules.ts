@@ -1,4 +1,5 @@
 import type { InboxConversation } from '@aftercast/shared';
+import { limits } from '@aftercast/shared/client';
 
 /** What an agent is told about without looking. */
 export interface Alert {
@@ -36,11 +37,8 @@ export function alertFor(before: InboxConversation | undefined, after: InboxConv
   return cameBack ? alert('assigned') : null;
 }
 
-/** So long before a deadline an agent is reminded. */
-const nearMs = 40_000;
-
 /**
- * Decides whether the deadline of a shopper who waits deserves attention now: once when it is near, once when it has passed.
+ * Decides whether the deadline of a shopper who waits deserves attention now: once when it is at risk, once when it has passed.
  * @param told keys of what was told before
  */
 export function deadlineAlertFor(row: InboxConversation, agentId: string, told: ReadonlySet<string>, now: number): Alert | null {
@@ -49,6 +47,6 @@ export function deadlineAlertFor(row: InboxConversation, agentId: string, told: 
   const left = row.dueAt - now;
   const kind = left <= 0 ? 'passed' : 'near';
   const key = `${kind}:${row.id}:${row.waitingSince}`;
-  if (left > nearMs || left < -freshMs || told.has(key)) return null;
+  if (left > limits.atRiskMs || left < -freshMs || told.has(key)) return null;
   return { kind, row, key };
 }

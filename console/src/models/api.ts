@@ -1,4 +1,4 @@
-import type { AgentRole, AgentView, Escalation, EscalationRules, DeskSettings, DeskView, ImageView, Language, SatisfactionTally, RoutingSettings, ShopSettings, ShopView } from '@aftercast/shared';
+import type { AgentRole, AgentView, OpenInvitation, Escalation, EscalationRules, DeskSettings, DeskView, ImageView, Language, SatisfactionTally, RoutingSettings, ShopSettings, ShopView } from '@aftercast/shared';
 import { createAuditApi } from './audit/audit-api.ts';
 import { createDeskApi } from './desk/desk-api.ts';
 import { createCareApi } from './care/care-api.ts';
@@ -51,6 +51,8 @@ export function createApi(http: Http) {
     changeAgent: (id: string, patch: { role?: AgentRole; disabled?: boolean }) => http.send<{ agent: AgentView }>('PATCH', `/agents/${path(id)}`, patch),
     resetPassword: (id: string) => http.send<OneTimeLink>('POST', `/agents/${path(id)}/password-reset`),
     invite: (email: string, role: AgentRole) => http.send<OneTimeLink>('POST', '/invitations', { email, role }),
+    openInvitations: () => http.get<{ invitations: OpenInvitation[] }>('/open-invitations'),
+    withdrawInvitation: (id: string) => http.send<unknown>('DELETE', `/open-invitations/${path(id)}`),
     invitation: (token: string) => http.get<InvitationView>(`/invitations/${path(token)}`),
     accept: (token: string, answer: InvitationAnswer) => http.send<{ agent: AgentView }>('POST', `/invitations/${path(token)}`, answer),
     ownRatings: (from: number, until: number) => http.get<{ satisfaction: SatisfactionTally }>(`/satisfaction/mine?from=${from}&until=${until}`),

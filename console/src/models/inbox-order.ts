@@ -50,6 +50,14 @@ export function matchesFilter(row: InboxConversation, words: string, name: strin
   return [name, row.preview, row.id, row.shopper.externalId ?? '', row.owner?.name ?? ''].some((text) => text.toLowerCase().includes(wanted));
 }
 
+/** Rows that fit, from which on the filter has done its work. */
+const enough = 6;
+
+/** True where so few loaded rows fit what is typed that what is searched for may well be elsewhere: in an older conversation, or in what was said. */
+export function searchesFurther(words: string, fitting: number): boolean {
+  return words.trim() !== '' && fitting < enough;
+}
+
 /**
  * How many in the queue are this pressing. Where not all rows are held, the server's count stands in for the rest.
  * @param rows of the queue, the earliest deadline first @param counted by the server, when the lists last changed @param total how many wait in all

@@ -1,15 +1,11 @@
 import type { InboxConversation } from '@aftercast/shared';
+import { careSign, pictureSign } from '@aftercast/shared/client';
 import type { Messages } from '../messages/index.ts';
 
 /** What a shopper is called: the name, else the member id, else a guest with the end of the id. */
 export function shopperName(shopper: InboxConversation['shopper'], messages: Messages): string {
   return shopper.name?.trim() || shopper.externalId || messages.inbox.guest(shopper.id.slice(-4));
 }
-
-/** The server's sign for a picture without words. */
-const pictureSign = '🖼';
-/** The server's sign for words that may tell of someone's health. */
-const careSign = '🔒';
 
 /** The last words of a conversation as the lists show them. @param hidden whether this agent may not read them in the conversation either */
 export function previewText(preview: string, messages: Messages, hidden = true): string {

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { AgentRole, AgentView } from '@aftercast/shared';
+import type { AgentRole, AgentView, OpenInvitation } from '@aftercast/shared';
 import type { Api, OneTimeLink } from './api.ts';
 import { failureCode, type FailureCode } from './failure.ts';
 
@@ -9,11 +9,14 @@ export interface LinkForSomeone extends OneTimeLink { kind: 'invitation' | 'rese
 /** Who works here, as an owner sees and changes it. */
 export interface Staff {
   agents: ReadonlySignal<readonly AgentView[] | null>;
+  /** Who was invited and has not joined, the newest first. */
+  invitations: ReadonlySignal<readonly OpenInvitation[]>;
   failure: ReadonlySignal<FailureCode | null>;
   link: ReadonlySignal<LinkForSomeone | null>;
   load(): Promise<void>;
-  /** Each is null when it went well. */
+  /** Each is null when it went well. Inviting the same person again makes a new link, and the older one ends. */
   invite(email: string, role: AgentRole): Promise<FailureCode | null>;
+  withdraw(id: string): Promise<FailureCode | null>;
   resetPassword(agent: AgentView): Promise<FailureCode | null>;
   change(id: string, patch: { role?: AgentRole; disabled?: boolean }): Promise<FailureCode | null>;
   closeLink(): void;
@@ -21,6 +24,7 @@ export interface Staff {
 
 export function createStaff(api: Api): Staff {
   const agents = signal<readonly AgentView[] | null>(null);
+  const invitations = signal<readonly OpenInvitation[]>([]);
   const failure = signal<FailureCode | null>(null);
   const link = signal<LinkForSomeone | null>(null);
 
@@ -32,10 +36,21 @@ export function createStaff(api: Api): Staff {
       return failureCode(cause);
     }
   }
+  const loadInvitations = async (): Promise<void> => { invitations.value = (await api.openInvitations()).invitations; };
   return {
-    agents, failure, link,
-    async load() { failure.value = await attempt(async () => { agents.value = (await api.agents()).agents; }); },
-    invite: (email, role) => attempt(async () => { link.value = { ...await api.invite(email, role), kind: 'invitation', who: email }; }),
+    agents, invitations, failure, link,
+    async load() { failure.value = await attempt(async () => { await Promise.all([loadInvitations(), api.agents().then((found) => { agents.value = found.agents; })]); }); },
+    async invite(email, role) {
+      const failed = await attempt(async () => { link.value = { ...await api.invite(email, role), kind: 'invitation', who: email }; });
+      // The link is what counts: it is shown also where the list can't be read just now.
+      if (failed === null) await attempt(loadInvitations);
+      return failed;
+    },
+    async withdraw(id) {
+      const failed = await attempt(async () => { await api.withdrawInvitation(id); });
+      // Used, expired or withdrawn meanwhile: what is there now says it better than an error.
+      return failed === null || failed === 'not_found' ? attempt(loadInvitations) : failed;
+    },
     resetPassword: ({ id, name }) => attempt(async () => { link.value = { ...await api.resetPassword(id), kind: 'reset', who: name }; }),
     change: (id, patch) => attempt(async () => {
       const { agent } = await api.changeAgent(id, patch);

@@ -6,6 +6,7 @@ import { ConnectionLine } from '../components/ConnectionLine.tsx';
 import { EscalationBanner } from '../components/EscalationBanner.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { Link } from '../components/Link.tsx';
+import { MentionsNotice } from '../components/notes/MentionsNotice.tsx';
 import { QuickOpen } from '../components/quick/QuickOpen.tsx';
 import { SurgeLine } from '../components/SurgeLine.tsx';
 import { Rail } from '../components/Rail.tsx';
@@ -25,19 +26,21 @@ export function Frame() {
   const { navigation } = useConsole();
   const words = useWords().general;
   const [keys, showKeys] = useState(false);
-  const [quick, showQuick] = useState(false);
+  /** What the quick open begins with; null while it is closed. */
+  const [quick, showQuick] = useState<string | null>(null);
   const route = navigation.route.value;
   const inTalk = route.page === 'inbox' && route.conversationId !== null;
-  useEverywhereKeys(() => showKeys(true), () => showQuick(true));
+  useEverywhereKeys(() => showKeys(true), () => showQuick(''));
   return (
     <div class={`frame${inTalk ? ' in-talk' : ''}${route.page === 'wall' ? ' at-wall' : ''}`}>
       <a class="skip" href="#content">{words.skipToContent}</a>
-      <Rail onKeys={() => showKeys(true)} onQuick={() => showQuick(true)} />
+      <Rail onKeys={() => showKeys(true)} onQuick={() => showQuick('')} />
       <main class="frame-main" id="content" tabIndex={-1}>
         <ConnectionLine />
         <EscalationBanner />
         <SurgeLine />
-        {route.page === 'inbox' && <InboxView route={route} />}
+        {route.page !== 'wall' && <MentionsNotice />}
+        {route.page === 'inbox' && <InboxView route={route} onSearch={showQuick} />}
         {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'followUps' && <FollowUpsView />}
         {route.page === 'care' && <CareView route={route} />}
@@ -54,7 +57,7 @@ export function Frame() {
           </div>
         )}
       </main>
-      {quick && <QuickOpen onClose={() => showQuick(false)} />}
+      {quick !== null && <QuickOpen begin={quick} onClose={() => showQuick(null)} />}
       {keys && <KeysDialog onClose={() => showKeys(false)} />}
     </div>
   );

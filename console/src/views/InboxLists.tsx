@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals';
+import { searchesFurther } from '../models/inbox-order.ts';
 import { inboxListNames } from '../models/route.ts';
 import type { InboxConversation } from '@aftercast/shared';
-import type { ComponentChildren } from 'preact';
+import { AlertsAsk } from '../components/AlertsAsk.tsx';
 import { Blank } from '../components/Blank.tsx';
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../components/Button.tsx';
@@ -21,14 +22,15 @@ interface Props {
   cursor: string | null;
   onCursor: (by: 1 | -1) => void;
   onOpen: (row: InboxConversation) => void;
-  notice: ComponentChildren;
+  /** Looks in all conversations and in what was said, not only in the rows at hand. */
+  onSearch: (text: string) => void;
 }
 
 /** Height of a row in pixels, the same as in inbox.css. */
 const rowHeight = 84;
 
 /** The four lists with their counts, and the rows of the one chosen. */
-export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, notice }: Props) {
+export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, onSearch }: Props) {
   const { inbox } = useWorkspace();
   const { navigation } = useConsole();
   const all = useWords();
@@ -55,15 +57,15 @@ export function InboxLists({ route, rows, filter, cursor, onCursor, onOpen, noti
         <IconButton label={all.desk.filter.open} icon="filter" expanded={filtering} class={narrowed ? 'narrowed' : ''} onPress={() => setFiltering(!filtering)} />
       </div>
       {filtering && <FilterRow query={route.query ?? {}} onQuery={(query) => navigation.go({ ...route, query }, 'replace')} />}
-      {notice}
-      <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} />
+      <AlertsAsk />
+      <Rows list={route.list} rows={rows} filter={filter.value} cursor={cursor} selected={route.conversationId} onOpen={onOpen} onSearch={onSearch} />
     </section>
   );
 }
 
-interface RowsProps { list: Props['route']['list']; rows: readonly InboxConversation[]; filter: string; cursor: string | null; selected: string | null; onOpen: Props['onOpen'] }
+interface RowsProps { list: Props['route']['list']; rows: readonly InboxConversation[]; filter: string; cursor: string | null; selected: string | null; onOpen: Props['onOpen']; onSearch: Props['onSearch'] }
 
-function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
+function Rows({ list, rows, filter, cursor, selected, onOpen, onSearch }: RowsProps) {
   const mayInstall = useMay('read', 'secret');
   const { inbox } = useWorkspace();
   const all = useWords();
@@ -71,18 +73,19 @@ function Rows({ list, rows, filter, cursor, selected, onOpen }: RowsProps) {
   const state = inbox.state(list).value;
   const failed = state.status === 'failed' && state.failure !== 'offline';
   const retry = <Button onPress={() => inbox.retry(list)}>{all.general.retry}</Button>;
+  const further = searchesFurther(filter, rows.length) && <Button tone="quiet" icon="search" onPress={() => onSearch(filter.trim())}>{words.searchFurther}</Button>;
   if (rows.length > 0) {
     return (
       <VirtualList
         key={list} label={words.lists[list]} items={rows} keyOf={(row) => row.id} rowHeight={rowHeight} cursor={cursor} selected={selected}
         row={(row) => <InboxRow row={row} mixed={list === 'all'} />} onOpen={onOpen} onNearEnd={() => inbox.more(list)}
-        footer={failed ? <p class="list-foot">{words.failed} {retry}</p> : state.cursor !== null && <p class="list-foot">{words.loadingMore}</p>}
+        footer={<>{failed ? <p class="list-foot">{words.failed} {retry}</p> : state.cursor !== null && <p class="list-foot">{words.loadingMore}</p>}{further && <p class="list-foot">{further}</p>}</>}
       />
     );
   }
   if (failed) return <Blank icon="warning" tone="bad" title={words.failed} text={all.errors[state.failure ?? 'unexpected']}>{retry}</Blank>;
   if (state.status !== 'ready') return <Skeleton rows={6} label={all.general.loading} />;
-  if (filter.trim() !== '') return <Blank icon="search" title={words.noMatch(filter.trim())} />;
+  if (filter.trim() !== '') return <Blank icon="search" title={words.noMatch(filter.trim())}>{further}</Blank>;
   if (Object.keys(inbox.filter.value).length > 0) return <Blank icon="filter" title={all.desk.filter.nothing} />;
   const empty = words.empty[list];
   return (

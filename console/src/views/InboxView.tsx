@@ -2,9 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { InboxConversation } from '@aftercast/shared';
 import { attachKeyboard } from '../browser/keyboard.ts';
-import { AlertsAsk } from '../components/AlertsAsk.tsx';
 import { useConsole, useWorkspace, useWords } from '../components/ConsoleContext.tsx';
-import { MentionsNotice } from '../components/notes/MentionsNotice.tsx';
 import { Figures } from '../components/Figures.tsx';
 import type { Command } from '../models/keys.ts';
 import { matchesFilter, nextDue } from '../models/inbox-order.ts';
@@ -18,7 +16,7 @@ import { ShopperColumn } from './ShopperColumn.tsx';
 type InboxRoute = Extract<Route, { page: 'inbox' }>;
 
 /** The work itself: lists on the left, the talk in the middle, the shopper on the right. */
-export function InboxView({ route }: { route: InboxRoute }) {
+export function InboxView({ route, onSearch }: { route: InboxRoute; /** Searches further than the loaded rows. */ onSearch: (text: string) => void }) {
   const { navigation } = useConsole();
   const { inbox, notes } = useWorkspace();
   const words = useWords();
@@ -42,7 +40,7 @@ export function InboxView({ route }: { route: InboxRoute }) {
     <div class={`inbox${route.conversationId === null ? '' : ' has-talk'}`}>
       <h1 class="only-heard">{words.inbox.title}</h1>
       <Figures />
-      <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} notice={<><MentionsNotice /><AlertsAsk /></>} />
+      <InboxLists route={route} rows={rows} filter={filter} cursor={cursor.value} onCursor={move} onOpen={(row) => { cursor.value = row.id; open(row); }} onSearch={onSearch} />
       <ConversationView route={route} actions={actions} />
       {route.conversationId !== null && <ShopperColumn route={route} />}
     </div>

@@ -1,6 +1,6 @@
 /** Colleagues and one-time links over HTTP. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { agentEmail, agentName, agentPassword, agentRoles, agentView, shopSettings, type AgentRole } from '@aftercast/shared';
+import { agentEmail, agentName, agentPassword, agentRoles, agentView, openInvitation, shopSettings, type AgentRole } from '@aftercast/shared';
 import { z } from 'zod';
 import { actorOf } from '../audit/actor.ts';
 import type { AuditDetails, AuditService } from '../audit/audit-service.ts';
@@ -10,6 +10,8 @@ import type { AgentService } from './agent-service.ts';
 import { cookieOptions, sessionCookie } from './session-cookie.ts';
 
 const idParams = z.object({ id: z.string().min(3).max(40) });
+/** An invitation is named by its token's hash. */
+const openParams = z.object({ id: z.string().min(3).max(64) });
 const tokenParams = z.object({ token: z.string().min(20).max(64) });
 const link = z.object({ url: z.string(), expiresAt: z.number() });
 const role = z.enum(agentRoles);
@@ -53,6 +55,17 @@ export function agentRoutes({ audit, agents, requireAgent, requireOwnOrigin, pub
     }, async (request) => {
       const { agent, body } = request;
       return agents.invite(agent.shopId, body.email, body.role, audit.alongside(actorOf(request), 'agent.invited', { kind: 'invitation', id: body.email, name: body.email }, { role: body.role }));
+    });
+    app.get('/open-invitations', {
+      preHandler: requireAgent('invite', 'agents'),
+      schema: { tags: ['agents'], summary: 'Who was invited and has not joined yet, the newest first; without the links', response: { 200: z.object({ invitations: z.array(openInvitation) }) } },
+    }, async ({ agent }) => ({ invitations: await agents.openInvitations(agent.shopId) }));
+    app.delete('/open-invitations/:id', {
+      preHandler: requireAgent('invite', 'agents'),
+      schema: { tags: ['agents'], summary: 'Withdraws an invitation: its link opens nothing from here on', params: openParams, response: { 204: z.null() } },
+    }, async (request, reply) => {
+      await agents.withdraw(request.agent.shopId, request.params.id, (email) => audit.alongside(actorOf(request), 'agent.invitation_withdrawn', { kind: 'invitation', id: email, name: email }));
+      return reply.code(204).send(null);
     });
     app.get('/invitations/:token', {
       schema: {

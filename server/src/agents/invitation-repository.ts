@@ -1,17 +1,22 @@
 /** One-time links in the database, by their token's hash. Each acceptance is one atomic write. Called by the invitation service alone. */
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { run, type Alongside, type Store, type Writer } from '../db/store.ts';
 import type { Shop } from '../merchants/shop-repository.ts';
 import type { AgentRow } from './agent-repository.ts';
 
 export type InvitationRow = Store['tables']['invitations']['$inferSelect'];
 
+/** More than any shop has open. */
+const listed = 500;
+
 /** Why an acceptance came to nothing; nothing was written then. */
 export type Refusal = 'invitation_invalid' | 'email_taken' | 'setup_already_done';
 
 export function createInvitationRepository(store: Store) {
   const { agents, agentSessions, invitations, shops } = store.tables;
-  const usable = (id: string, now: number) => and(eq(invitations.id, id), isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+  const open = (now: number) => and(isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+  const usable = (id: string, now: number) => and(eq(invitations.id, id), open(now));
+  const invitedTo = (shopId: string) => and(eq(invitations.kind, 'agent_invitation'), eq(invitations.shopId, shopId));
 
   /** The demo shop does not count: its data may lie there from an earlier demo. */
   function* shopExists(w: Writer) {
@@ -30,11 +35,23 @@ export function createInvitationRepository(store: Store) {
     /** Writes a link. Older ones for the same purpose, and all that expired, end. */
     insert(row: InvitationRow, also?: Alongside): Promise<void> {
       return store.write(function* (w) {
-        const target = row.kind === 'owner_setup' ? undefined : row.kind === 'password_reset' ? eq(invitations.agentId, row.agentId ?? '') : eq(invitations.email, row.email ?? '');
+        const target = row.kind === 'owner_setup' ? undefined : row.kind === 'password_reset' ? eq(invitations.agentId, row.agentId ?? '') : and(eq(invitations.shopId, row.shopId ?? ''), eq(invitations.email, row.email ?? ''));
         yield* run(w.delete(invitations).where(or(lte(invitations.expiresAt, row.createdAt), and(eq(invitations.kind, row.kind), target)))
           .returning({ id: invitations.id }));
         yield* run(w.insert(invitations).values(row).returning({ id: invitations.id }));
         if (also) yield* also(w);
+      });
+    },
+    /** Invitations of a shop that nobody has used, the newest first. */
+    openOf(shopId: string, now: number): Promise<InvitationRow[]> {
+      return store.read.select().from(invitations).where(and(invitedTo(shopId), open(now))).orderBy(desc(invitations.createdAt), desc(invitations.id)).limit(listed);
+    },
+    /** @returns false where it was used, has expired or is another shop's; nothing was written then */
+    withdraw(shopId: string, id: string, now: number, also: (row: InvitationRow) => Alongside): Promise<boolean> {
+      return store.write(function* (w) {
+        const [row] = yield* run(w.delete(invitations).where(and(invitedTo(shopId), usable(id, now))).returning());
+        if (row) yield* also(row)(w);
+        return row !== undefined;
       });
     },
     async anyShop(): Promise<boolean> {

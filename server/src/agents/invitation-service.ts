@@ -2,7 +2,7 @@
  * One-time links: the first owner's setup, a colleague's invitation, a forgotten password.
  * Each works once and expires; a newer link for the same purpose ends the older. Sends no mail: whoever makes a link passes it on.
  */
-import type { AgentRole, ShopSettings } from '@aftercast/shared';
+import type { AgentRole, OpenInvitation, ShopSettings } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Alongside, Store } from '../db/store.ts';
 import type { NewShopSettings } from '../merchants/new-shop.ts';
@@ -92,6 +92,14 @@ export function createInvitationService({ store, agents, sessions, passwords, sh
     async invite(shopId: string, email: string, role: AgentRole, also?: Alongside): Promise<Link> {
       if (await agents.byEmail(email)) throw new AppError('email_taken', refusals.email_taken);
       return link('agent_invitation', { shopId, email, role }, also);
+    },
+    /** Who was invited and has not joined, the newest first. */
+    async openInvitations(shopId: string): Promise<OpenInvitation[]> {
+      return (await repository.openOf(shopId, clock())).flatMap(({ id, email, role, createdAt, expiresAt }) => (email === null || role === null ? [] : [{ id, email, role, createdAt, expiresAt }]));
+    },
+    /** Ends an invitation: its link opens nothing from here on. @param also is written in the same transaction @throws not_found once it was used or has expired */
+    async withdraw(shopId: string, id: string, also: (email: string) => Alongside): Promise<void> {
+      if (!await repository.withdraw(shopId, id, clock(), ({ email }) => also(email ?? ''))) throw new AppError('not_found', 'there is no such open invitation');
     },
     /** @throws not_found for an agent who is disabled or of another shop */
     async resetLink(shopId: string, agentId: string, also?: (agent: Agent) => Alongside): Promise<Link> {

@@ -55,6 +55,7 @@ export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
   'PATCH /follow-ups/:id': ({ body, reply }) => {
     const target = talk(reply['followUp']?.['conversationId']);
     if (body['state'] === 'done' || body['state'] === 'cancelled') return { action: `follow_up.${body['state']}`, target };
+    if (body['state'] === 'open') return { action: 'follow_up.reopened', target };
     return { action: 'follow_up.moved', target, details: { dueAt: Number(body['dueAt']) } };
   },
   'POST /incidents': ({ reply, body }) => ({ action: 'incident.opened', target: { kind: 'incident', id: String(reply['incident']?.['id']) }, details: { count: count(body['conversationIds']) } }),

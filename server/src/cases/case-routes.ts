@@ -41,7 +41,11 @@ export function caseRoutes({ audit, cases, cover, requireAgent }: Deps): Fastify
     app.post('/cases', {
       preHandler: requireAgent('update', 'cases'),
       schema: { tags, summary: 'Opens a case; the shopper is told. The same id again gives the first outcome', body: newCase, response: { 200: one } },
-    }, async (request) => ({ case: await cases.open(request.agent, request.body, noted(actorOf(request))) }));
+    }, async (request) => {
+      // The first outcome of this id may be a colleague's case.
+      const { agent, body } = request;
+      return { case: (await cover.forEach(await cases.open(agent, body, noted(actorOf(request)))))(agent) };
+    });
 
     app.get('/cases/:id', {
       preHandler: requireAgent('read', 'cases'),

@@ -2,7 +2,7 @@
  * Turns a decision into what is written: the messages in order and the columns that change.
  * Pure. Ids of what the server adds derive from what caused it, so that a retry cannot double them.
  */
-import type { AnswerPart, EntryPart, Message, MessageBody } from '@aftercast/shared';
+import { pictureSign, type AnswerPart, type EntryPart, type Message, type MessageBody } from '@aftercast/shared';
 import type { BotReply } from '../knowledge/bot-reply.ts';
 import { deadlineBehind, deadlineOf } from '../routing/deadline.ts';
 import { isSerious, type Urgent } from '../routing/urgency.ts';
@@ -120,7 +120,7 @@ function partsOf({ parts }: { parts?: EntryPart[] }): { parts?: AnswerPart[] } {
 
 /** One line for lists: the words, or a picture's sign. */
 export function previewOf(text: string): string {
-  return text === '' ? '🖼' : Array.from(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 120).join('');
+  return text === '' ? pictureSign : Array.from(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 120).join('');
 }
 
 /** What was said longer ago is no longer what "and how much is that" is about. */

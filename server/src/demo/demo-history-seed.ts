@@ -5,6 +5,8 @@ import type { Shop } from '../merchants/shop-repository.ts';
 import type { DemoData } from './demo-data.ts';
 import { changedDaysAgo, demoHistory } from './demo-history.ts';
 import { createHistoryRepository } from './demo-history-repository.ts';
+import { createDice } from './demo-dice.ts';
+import { ratingOf } from './demo-opinions.ts';
 
 const talksAtOnce = 40;
 /** What the demo shop's work costs: 0.8 a minute. */
@@ -19,6 +21,9 @@ export async function seedHistory({ store, shop, data, now }: { store: Store; sh
     midnight: today.toMillis(), now, agents, botName: shop.assistantName, sessions: data.liveSessions.map(({ id }) => id), products: data.products.map(({ id }) => id),
     entries: data.knowledge.zh.filter(({ tier, answer }) => tier === 1 && !answer.includes('{')),
   });
-  for (let from = 0; from < talks.length; from += talksAtOnce) await repository.writeTalks(talks.slice(from, from + talksAtOnce));
+  const random = createDice(20_261_126);
+  const rated = talks.map((talk) => ({ ...talk, rating: ratingOf(talk.lines, random) }));
+  await repository.writeLabels(now);
+  for (let from = 0; from < talks.length; from += talksAtOnce) await repository.writeTalks(rated.slice(from, from + talksAtOnce));
   await repository.finish({ minuteCents, changedOn: today.minus({ days: changedDaysAgo }).toISODate(), updatedAt: now });
 }

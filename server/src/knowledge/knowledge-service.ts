@@ -8,6 +8,7 @@ import type { Store } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import { defaultThresholds } from '../matching/bands.ts';
 import { isElliptic } from '../matching/follow-up.ts';
+import type { LanguageTables } from '../matching/matcher.ts';
 import { broadcastsOf, type Broadcast } from '../live/on-screen.ts';
 import type { Order, OrderLookup } from '../orders/order.ts';
 import { createBenchService, type Tried } from './bench/bench-service.ts';
@@ -40,6 +41,8 @@ import { createVersionService, type Author, type PublishOptions } from './versio
 
 interface Deps {
   store: Store;
+  /** Costly to make, so those who run beside share theirs; without it own ones are read. */
+  tables?: LanguageTables;
   clock: () => number;
   newId: (prefix: string) => string;
   orders: OrderLookup;
@@ -64,9 +67,8 @@ const nobody: Author = { id: null, name: '' };
 const none = async (): Promise<never[]> => [];
 
 export function createKnowledgeService({
-  store, clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none, yieldTurn = async () => undefined,
+  store, tables = readLanguageTables(), clock, newId, orders, sessionsOf = none, onLookupFailure = () => undefined, learning = noLearning, forceWordsOf = none, picturesOf = async () => new Set(), recentQuestions = none, yieldTurn = async () => undefined,
 }: Deps) {
-  const tables = readLanguageTables();
   const entries = createEntryRepository(store);
   const draftRepository = createDraftRepository(store);
   const versionRepository = createVersionRepository(store);

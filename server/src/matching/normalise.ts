@@ -54,12 +54,14 @@ function spellOut(clause: string): string {
 
 function simplifiedTable(): Map<string, string> {
   const convert = OpenCC.Converter({ from: 'tw', to: 'cn' });
+  const chars = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, nth) => String.fromCharCode(0x4e00 + nth));
+  // In one call, which is several times as fast; a line break between two keeps them from being read as a word.
+  const converted = convert(chars.join('\n')).split('\n');
   const table = new Map<string, string>();
-  for (let code = 0x4e00; code <= 0x9fff; code += 1) {
-    const char = String.fromCharCode(code);
-    const simple = convert(char);
-    if (simple !== char && simple.length === 1) table.set(char, simple);
-  }
+  chars.forEach((char, nth) => {
+    const simple = converted[nth];
+    if (simple !== undefined && simple !== char && simple.length === 1) table.set(char, simple);
+  });
   // What another character becomes is simplified already: 麼 → 么, so 么 must not go on to 幺.
   for (const simple of new Set(table.values())) table.delete(simple);
   // The converter keeps 著 (著名); shoppers who write 著 mean the particle.

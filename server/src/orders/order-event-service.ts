@@ -16,7 +16,7 @@ const mostWaiting = 50_000;
 /** An event from further ahead is a wrong clock, and would keep out everything that is true. */
 const mostAheadMs = 24 * 3_600_000;
 
-interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of'>; bus: Bus; clock: () => number }
+interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of' | 'orderOf'>; bus: Bus; clock: () => number }
 
 export function createOrderEventService({ repository, history, bus, clock }: Deps) {
   let waiting = 0;
@@ -61,6 +61,8 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
     },
     /** What was told of an order, in the order of time. */
     of: history.of,
+    /** Which order an event was about; null where it never came. */
+    orderOf: history.orderOf,
   };
 }
 export type OrderEventService = ReturnType<typeof createOrderEventService>;

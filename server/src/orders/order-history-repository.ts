@@ -20,6 +20,8 @@ export function createOrderHistoryRepository(store: Store) {
       const rows = await store.read.select().from(e).where(and(eq(e.shopId, shopId), eq(e.orderId, orderId))).orderBy(asc(e.at), asc(e.id));
       return rows.map((row) => ({ event: read(row), receivedAt: row.receivedAt, source: row.source }));
     },
+    /** Which order an event was about; null where it never came. */
+    orderOf: async (shopId: string, eventId: string): Promise<string | null> => (await store.read.select({ orderId: e.orderId }).from(e).where(and(eq(e.shopId, shopId), eq(e.id, eventId))).limit(1))[0]?.orderId ?? null,
     async ofAll(shopId: string, orderIds: string[]): Promise<Map<string, OrderEvent[]>> {
       const told = new Map<string, OrderEvent[]>();
       if (orderIds.length === 0) return told;

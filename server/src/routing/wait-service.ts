@@ -20,13 +20,28 @@ interface Deps {
 }
 
 interface Measured { handlingMs: number[]; at: number }
+/** Who is there and who comes, as it was at a moment. */
+interface Moment { hands: Promise<Hands>; arrivals: ReturnType<Deps['arrivalsOf']>; at: number }
 
 const sampleSize = 50;
 /** A queue of thousands is told its places several times a second; this is measured less often. */
 const freshMs = 20_000;
+/** Nor are people and arrivals counted anew for each place of one telling. */
+const momentMs = 500;
 
 export function createWaitService({ repository, handsOf, arrivalsOf, clock }: Deps) {
   const measured = new LRUCache<string, Promise<Measured>>({ max: 500 });
+  const moments = new LRUCache<string, Moment>({ max: 500 });
+
+  function momentOf(shopId: string): Moment {
+    const [last, now] = [moments.get(shopId), clock()];
+    if (last && now - last.at < momentMs) return last;
+    const moment = { hands: handsOf(shopId), arrivals: arrivalsOf(shopId), at: now };
+    // What can't be counted is asked for again, not remembered.
+    moment.hands.catch(() => { moments.delete(shopId); });
+    moments.set(shopId, moment);
+    return moment;
+  }
 
   async function measure(shopId: string, at: number): Promise<Measured> {
     const handled = await repository.lastHandled(shopId, sampleSize);
@@ -50,11 +65,12 @@ export function createWaitService({ repository, handsOf, arrivalsOf, clock }: De
      * @param dueAt its deadline, which says who may still come before it; null: nobody may
      */
     async at(shopId: string, place: number, dueAt: number | null): Promise<WaitEstimate | null> {
-      const { hands, free } = await handsOf(shopId);
+      const { arrivals, ...moment } = momentOf(shopId);
+      const { hands, free } = await moment.hands;
       if (hands === 0) return null;
       const { handlingMs } = await known(shopId);
       const now = clock();
-      const overtaking = dueAt === null ? [] : arrivalsOf(shopId).map(({ urgency, perMs }) => ({ perMs, forMs: overtakesFor(urgency, dueAt, now) }));
+      const overtaking = dueAt === null ? [] : arrivals.map(({ urgency, perMs }) => ({ perMs, forMs: overtakesFor(urgency, dueAt, now) }));
       return estimateWait({ place, handlingMs, hands, free, overtaking });
     },
   };

@@ -13,6 +13,8 @@ export { browserTimers, type Timers } from './timers.ts';
 export { closeCodes, isFinalClose } from '../protocol/close-codes.ts';
 export { createId } from '../ids.ts';
 export { limits } from '../limits.ts';
+export { auditDaysBounds, escalationBoundsMs } from '../setting-bounds.ts';
+export { careSign, pictureSign } from '../preview-signs.ts';
 export { enoughQuestions, entryLimits, validityOf, type EntryValidity } from '../entry-terms.ts';
 export { dueKey, pressingOf, type Pressing } from '../due-order.ts';
 export { agentRoles, can } from '../permissions.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditDaysBounds } from '../setting-bounds.ts';
 
 /** One thing that someone did. Holds no secrets and no texts of messages. */
 export const auditEntry = z.object({
@@ -17,5 +18,5 @@ export const auditEntry = z.object({
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** For how many days the log is kept. */
-export const auditRetention = z.object({ retentionDays: z.number().int().min(30).max(3650) });
+export const auditRetention = z.object({ retentionDays: z.number().int().min(auditDaysBounds.least).max(auditDaysBounds.most) });
 export type AuditRetention = z.infer<typeof auditRetention>;

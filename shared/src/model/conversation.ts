@@ -11,8 +11,6 @@ export type ConversationState = (typeof conversationStates)[number];
 /** How urgent a conversation is; each has its own deadline, see the server's routing. */
 export const urgencies = ['low', 'normal', 'high', 'critical'] as const;
 export type Urgency = (typeof urgencies)[number];
-/** Stands instead of words that may tell of someone's health; clients word it. */
-export const careSign = '🔒';
 /** Whether what a shopper says about their health may be shown to colleagues besides the one who handles it. `asked`: the question is on their screen. */
 export const careConsents = ['asked', 'given', 'declined'] as const;
 export type CareConsent = (typeof careConsents)[number];

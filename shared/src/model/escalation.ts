@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { escalationBoundsMs } from '../setting-bounds.ts';
 
 /** Who is told: supervisors first, then owners. */
 export const escalationLevels = ['supervisor', 'owner'] as const;
@@ -19,8 +20,7 @@ export const escalation = z.object({
 });
 export type Escalation = z.infer<typeof escalation>;
 
-const minuteMs = 60_000;
-const afterMs = z.number().int().min(10_000).max(24 * 60 * minuteMs);
+const afterMs = z.number().int().min(escalationBoundsMs.least).max(escalationBoundsMs.most);
 /** How long past a deadline each level is told, in milliseconds. */
 export const escalationRules = z.object({ supervisorAfterMs: afterMs, ownerAfterMs: afterMs });
 export type EscalationRules = z.infer<typeof escalationRules>;

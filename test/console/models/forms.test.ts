@@ -106,10 +106,24 @@ describe('the settings', () => {
 
 describe('the staff', () => {
   it('gives a link to hand over, and says why it can’t', async () => {
-    const { api } = scene({ 'POST /invitations': { url: 'https://x/console/invite/t', expiresAt: 5 }, 'PATCH /agents/a_me': { status: 409, code: 'last_owner' } });
+    const { api } = scene({ 'POST /invitations': { url: 'https://x/console/invite/t', expiresAt: 5 }, 'GET /open-invitations': { status: 503, code: 'storage_unavailable' }, 'PATCH /agents/a_me': { status: 409, code: 'last_owner' } });
     const staff = createStaff(api);
     expect(await staff.invite('chen@shop.example', 'agent')).toBeNull();
     expect(staff.link.value).toEqual({ kind: 'invitation', who: 'chen@shop.example', url: 'https://x/console/invite/t', expiresAt: 5 });
     expect(await staff.change('a_me', { role: 'agent' })).toBe('last_owner');
+  });
+
+  it('shows who has not joined, and after a withdrawal what is there now, also where it came too late', async () => {
+    const invitation = (id: string) => ({ id, email: `${id}@shop.example`, role: 'agent', createdAt: 1, expiresAt: 9 });
+    const answers: Record<string, unknown> = { 'GET /agents': { agents: [agentView()] }, 'GET /open-invitations': { invitations: [invitation('a'), invitation('b')] }, 'DELETE /open-invitations/a': {}, 'DELETE /open-invitations/b': { status: 404, code: 'not_found' } };
+    const staff = createStaff(scene(answers).api);
+    await staff.load();
+    expect(staff.invitations.value.map(({ id }) => id)).toEqual(['a', 'b']);
+    answers['GET /open-invitations'] = { invitations: [invitation('b')] };
+    expect(await staff.withdraw('a')).toBeNull();
+    expect(staff.invitations.value.map(({ id }) => id)).toEqual(['b']);
+    answers['GET /open-invitations'] = { invitations: [] };
+    expect(await staff.withdraw('b')).toBeNull();
+    expect(staff.invitations.value).toEqual([]);
   });
 });

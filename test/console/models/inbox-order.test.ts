@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesFilter, nextDue, pressingCount, rowsOf } from '../../../console/src/models/inbox-order.ts';
+import { matchesFilter, nextDue, pressingCount, rowsOf, searchesFurther } from '../../../console/src/models/inbox-order.ts';
 import { inboxRow, me, myRow } from '../support/builders.ts';
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
@@ -58,5 +58,9 @@ describe('order of the lists', () => {
   it('finds by name, words and number, whatever the case', () => {
     const row = inboxRow({ preview: 'Where is my Order', shopper: { id: 's_1', name: null, externalId: 'VIP-7' } });
     expect(['order', 'vip-7', 'guest', ' ', 'nothing'].map((words) => matchesFilter(row, words, 'Guest 1'))).toEqual([true, true, true, true, false]);
+  });
+
+  it('offers to search further where something is typed that hardly any loaded row has', () => {
+    expect([['发票', 0], ['发票', 5], ['发票', 6], [' ', 0]].map(([words, fitting]) => searchesFurther(words as string, fitting as number))).toEqual([true, true, false, false]);
   });
 });

@@ -8,7 +8,7 @@ beforeEach(async () => { http = await createHttpApp(); });
 afterEach(() => http.close());
 
 const tokenOf = (url: string) => url.split('/').pop() ?? '';
-const send = (method: 'GET' | 'POST' | 'PATCH', url: string, headers: Record<string, string>, payload?: object) =>
+const send = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, headers: Record<string, string>, payload?: object) =>
   http.app.inject({ method, url: `/api/v1${url}`, headers, ...(payload ? { payload } : {}) });
 const accept = (token: string, payload: object) => send('POST', `/invitations/${token}`, { origin: ownOrigin }, payload);
 
@@ -104,6 +104,42 @@ describe('an invitation', () => {
     const token = tokenOf((await send('POST', '/invitations', asOwner, { email: 'new@shop.example' })).json().url);
     const foreign = await send('POST', `/invitations/${token}`, { origin: 'https://evil.example' }, { name: 'Neu', password: 'a fresh long password' });
     expect(foreign.json().error.code).toBe('origin_not_allowed');
+  });
+
+  it('is listed while it is open, without its link, and opens nothing once it is withdrawn', async () => {
+    const { asOwner } = await staffed();
+    const invited = async (email: string) => tokenOf((await send('POST', '/invitations', asOwner, { email })).json().url);
+    const used = await invited('used@shop.example');
+    await accept(used, { name: 'Neu', password: 'a fresh long password' });
+    const token = await invited('open@shop.example');
+    const listed = await send('GET', '/open-invitations', asOwner);
+    expect(listed.json().invitations).toEqual([{ id: expect.stringMatching(/^[0-9a-f]{64}$/), email: 'open@shop.example', role: 'agent', createdAt: http.state.now, expiresAt: http.state.now + 7 * 24 * hourMs }]);
+    expect(listed.body).not.toContain(token);
+    const [{ id }] = listed.json().invitations;
+    expect((await send('DELETE', `/open-invitations/${id}`, asOwner)).statusCode).toBe(204);
+    expect((await accept(token, { name: 'Neu', password: 'a fresh long password' })).json().error.code).toBe('invitation_invalid');
+    expect((await send('DELETE', `/open-invitations/${id}`, asOwner)).json().error.code).toBe('not_found');
+    expect((await send('DELETE', '/open-invitations/x', asOwner)).json().error.code).toBe('invalid_request');
+  });
+
+  it('leaves the list when its time has passed', async () => {
+    const { asOwner } = await staffed();
+    await send('POST', '/invitations', asOwner, { email: 'late@shop.example' });
+    http.state.now += 7 * 24 * hourMs;
+    expect((await send('GET', '/open-invitations', await http.headersOf('owner@shop.example'))).json()).toEqual({ invitations: [] });
+  });
+
+  it('is neither seen, withdrawn nor ended by another shop', async () => {
+    const { asOwner } = await staffed();
+    const token = tokenOf((await send('POST', '/invitations', asOwner, { email: 'new@shop.example' })).json().url);
+    const [{ id }] = (await send('GET', '/open-invitations', asOwner)).json().invitations;
+    const other = await http.newShop('Other');
+    await http.newAgent(other.id, 'owner@other.example');
+    const intruder = await http.headersOf('owner@other.example');
+    expect((await send('GET', '/open-invitations', intruder)).json()).toEqual({ invitations: [] });
+    expect((await send('DELETE', `/open-invitations/${id}`, intruder)).statusCode).toBe(404);
+    await send('POST', '/invitations', intruder, { email: 'new@shop.example' });
+    expect((await send('GET', `/invitations/${token}`, {})).statusCode).toBe(200);
   });
 
   it('never appears in the log', async () => {

@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentServerFrame, AuditEntry } from '@aftercast/shared';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AuditEntry } from '@aftercast/shared';
 import { demo, signIn } from '../../support/server-process.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire } from '../../support/wire.ts';
+import { useStaffedServer } from '../../support/staffed-server.ts';
+import { greetShopper } from '../../support/wire.ts';
 
-let server: TestServer;
-let owner: string;
 let now = Date.now();
+const staffed = useStaffedServer({ clock: () => now });
+const call = (method: string, path: string, body?: unknown): Promise<Response> => staffed.call('lin', method, path, body);
 let chen: { id: string; shopId: string };
 beforeAll(async () => {
-  server = await startServer({ clock: () => now });
-  owner = await signIn(server.url, demo.owner);
-  const found = await server.app.services.agents.byEmail(demo.agent.email);
+  const found = await staffed.server.app.services.agents.byEmail(demo.agent.email);
   if (!found) throw new Error('the demo has no Chen');
   chen = found;
 });
-afterAll(() => server[Symbol.asyncDispose]());
 
-const call = (method: string, path: string, body?: unknown, cookie = owner): Promise<Response> => fetch(`${server.url}/api/v1${path}`, {
-  method, headers: { cookie, origin: server.url, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-});
 async function page(query = ''): Promise<{ entries: AuditEntry[]; nextBefore: number | null }> {
   return await (await call('GET', `/audit${query}`)).json() as { entries: AuditEntry[]; nextBefore: number | null };
 }
@@ -29,14 +23,14 @@ const ok = async (response: Promise<Response>): Promise<void> => { expect((await
 
 describe('the log', () => {
   it('holds who signed in and out, from where, and who was refused', async () => {
-    const cookie = await signIn(server.url, demo.agent);
+    staffed.cookies.chen = await signIn(staffed.server.url, demo.agent);
     expect(await last()).toMatchObject({ action: 'session.started', actorId: chen.id, address: '127.0.0.1', target: { kind: 'agent', id: chen.id } });
-    await ok(call('DELETE', '/session', undefined, cookie));
+    await ok(staffed.call('chen', 'DELETE', '/session'));
     expect(await last()).toMatchObject({ action: 'session.ended', actorId: chen.id });
-    await expect(signIn(server.url, { ...demo.agent, password: 'not the password at all' })).rejects.toThrow(/401/);
+    await expect(signIn(staffed.server.url, { ...demo.agent, password: 'not the password at all' })).rejects.toThrow(/401/);
     expect(await last()).toMatchObject({ action: 'session.refused', actorId: null, target: { id: chen.id }, details: { why: 'wrong_credentials' } });
     const { entries } = await page();
-    await expect(signIn(server.url, { email: 'nobody@else.example', password: 'not the password at all' })).rejects.toThrow(/401/);
+    await expect(signIn(staffed.server.url, { email: 'nobody@else.example', password: 'not the password at all' })).rejects.toThrow(/401/);
     expect((await page()).entries).toHaveLength(entries.length);
   });
 
@@ -46,6 +40,9 @@ describe('the log', () => {
     await ok(call('PATCH', `/agents/${chen.id}`, { role: 'agent' }));
     await ok(call('POST', '/invitations', { email: 'new@shop.example', role: 'supervisor' }));
     expect(await last()).toMatchObject({ action: 'agent.invited', target: { name: 'new@shop.example' }, details: { role: 'supervisor' } });
+    const { invitations: [invitation] } = await (await call('GET', '/open-invitations')).json() as { invitations: { id: string }[] };
+    await ok(call('DELETE', `/open-invitations/${invitation?.id}`));
+    expect(await last()).toMatchObject({ action: 'agent.invitation_withdrawn', target: { name: 'new@shop.example' } });
     await ok(call('POST', `/agents/${chen.id}/password-reset`));
     expect(await last()).toMatchObject({ action: 'agent.reset_link_made', target: { id: chen.id } });
   });
@@ -84,12 +81,10 @@ describe('the log', () => {
   });
 
   it('holds who took, resolved and handed back a conversation, with the move itself', async () => {
-    const shopper = await greetShopper(server.url, demo.siteKey);
+    const shopper = staffed.keep(await greetShopper(staffed.server.url, demo.siteKey));
     shopper.send({ type: 'handoff.request', id: 'h0000001' });
     const { conversation: { id, version } } = await shopper.next('conversation.changed');
-    const desk = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: owner, origin: server.url });
-    desk.send({ type: 'hello', version: 1 });
-    await desk.next('welcome');
+    const desk = await staffed.consoleOf('lin');
     desk.send({ type: 'conversation.claim', ref: 'audit001', conversationId: id, version: version + 7 });
     await desk.next('error');
     expect((await page(`?targetId=${id}`)).entries).toEqual([]);
@@ -98,12 +93,10 @@ describe('the log', () => {
     desk.send({ type: 'conversation.resolve', ref: 'audit003', conversationId: id, version: taken.conversation.version });
     await desk.next('command.done');
     expect((await page(`?targetId=${id}`)).entries.map(({ action, address }) => [action, address])).toEqual([['conversation.resolved', '127.0.0.1'], ['conversation.claimed', '127.0.0.1']]);
-    shopper.close();
-    desk.close();
   });
 
   it('is narrowed by action, person and time, and paged without a gap or a double', async () => {
-    const service = server.app.services.audit;
+    const service = staffed.server.app.services.audit;
     for (let n = 0; n < 120; n += 1) await service.record({ shopId: chen.shopId, id: 'a_robot', name: 'Robot', address: '::1' }, 'audit.exported', { kind: 'shop', id: `${n}` });
     const first = await page('?actorId=a_robot');
     const second = await page(`?actorId=a_robot&before=${first.nextBefore}`);
@@ -115,7 +108,7 @@ describe('the log', () => {
   });
 
   it('comes as a file whose cells run no formulas, and says that it was taken', async () => {
-    await server.app.services.audit.record({ shopId: chen.shopId, id: 'a_evil', name: '=HYPERLINK("x")', address: '::1' }, 'audit.exported', { kind: 'shop', id: 'x' });
+    await staffed.server.app.services.audit.record({ shopId: chen.shopId, id: 'a_evil', name: '=HYPERLINK("x")', address: '::1' }, 'audit.exported', { kind: 'shop', id: 'x' });
     const response = await call('GET', '/audit/sheet?actorId=a_evil');
     const text = await response.text();
     expect(response.headers.get('content-type')).toContain('text/csv');
@@ -125,11 +118,11 @@ describe('the log', () => {
   });
 
   it('is another shop’s secret', async () => {
-    const { shops, agents } = server.app.services;
+    const { shops, agents } = staffed.server.app.services;
     const other = await shops.create({ name: '别家', timeZone: 'Asia/Shanghai', language: 'zh' });
     await agents.create({ shopId: other.id, email: 'boss@audit.example', name: 'Boss', role: 'owner', password: 'correct horse battery' });
-    const cookie = await signIn(server.url, { email: 'boss@audit.example', password: 'correct horse battery' });
-    const { entries } = await (await call('GET', '/audit', undefined, cookie)).json() as { entries: AuditEntry[] };
+    staffed.cookies.chen = await signIn(staffed.server.url, { email: 'boss@audit.example', password: 'correct horse battery' });
+    const { entries } = await (await staffed.call('chen', 'GET', '/audit')).json() as { entries: AuditEntry[] };
     expect(entries.map(({ action }) => action)).toEqual(['session.started']);
   });
 
@@ -138,8 +131,8 @@ describe('the log', () => {
     expect(await last()).toMatchObject({ action: 'audit_retention.changed', details: { from: 365, to: 30 } });
     expect((await call('PUT', '/audit/retention', { retentionDays: 1 })).status).toBe(400);
     now += 31 * 24 * 60 * 60 * 1000;
-    await server.app.services.audit.sweep();
-    owner = await signIn(server.url, demo.owner);
+    await staffed.server.app.services.audit.sweep();
+    staffed.cookies.lin = await signIn(staffed.server.url, demo.owner);
     expect((await page()).entries.map(({ action }) => action)).toEqual(['session.started']);
   });
 });

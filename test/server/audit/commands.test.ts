@@ -1,33 +1,24 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AgentServerFrame, AuditEntry } from '@aftercast/shared';
-import { demo, signIn } from '../../support/server-process.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire, type Wire } from '../../support/wire.ts';
+import { demo } from '../../support/server-process.ts';
+import { useStaffedServer } from '../../support/staffed-server.ts';
+import { greetAgent, greetShopper, type Wire } from '../../support/wire.ts';
 
-let server: TestServer;
-let owner: string;
+let now = Date.now();
+const staffed = useStaffedServer({ clock: () => now });
 let desk: Wire<AgentServerFrame>;
 let chen: { id: string; name: string };
-let now = Date.now();
 beforeAll(async () => {
-  server = await startServer({ clock: () => now });
-  owner = await signIn(server.url, demo.owner);
+  const { server, cookies } = staffed;
   const found = await server.app.services.agents.byEmail(demo.agent.email);
   if (!found) throw new Error('the demo has no Chen');
   chen = found;
-  desk = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: owner, origin: server.url });
-  desk.send({ type: 'hello', version: 1 });
-  await desk.next('welcome');
+  desk = await greetAgent(server.url, cookies.lin);
 });
-afterAll(async () => {
-  desk.close();
-  await server[Symbol.asyncDispose]();
-});
+afterAll(() => desk.close());
 
 async function call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method, headers: { cookie: owner, origin: server.url, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const response = await staffed.call('lin', method, path, body);
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
   return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -38,7 +29,7 @@ const told = async (targetId: string) => (await of(targetId)).map(({ action, det
 
 /** A conversation that waits, taken by the owner. */
 async function taken(): Promise<{ id: string; version: number }> {
-  const shopper = await greetShopper(server.url, demo.siteKey);
+  const shopper = await greetShopper(staffed.server.url, demo.siteKey);
   shopper.send({ type: 'handoff.request', id: 'h0000001' });
   const { conversation: { id, version } } = await shopper.next('conversation.changed');
   shopper.close();
@@ -63,7 +54,7 @@ it('a conversation passed on is there with where it went, never with why; one th
 it('a conversation that the server takes back from a silent agent is there with whose it was', async () => {
   const { id } = await taken();
   now += 3_600_000;
-  const { routing } = server.app.services;
+  const { routing } = staffed.server.app.services;
   await routing.beat();
   await routing.service.tick();
   const [entry] = await of(id);
@@ -112,10 +103,12 @@ it('what agents and supervisors do over HTTP is there, without a word of what th
   await call('POST', `/conversations/${id}/notes`, { id: 'note0009', text: '皮肤过敏' });
   await call('PUT', `/conversations/${id}/follow-ups/follow0009`, { note: '皮肤过敏', dueAt: now + 3_600_000 });
   await call('PATCH', '/follow-ups/follow0009', { state: 'done' });
+  await call('PATCH', '/follow-ups/follow0009', { state: 'open' });
+  await call('PATCH', '/follow-ups/follow0009', { dueAt: now + 7_200_000 });
   const { incident } = await call<{ incident: { id: string } }>('POST', '/incidents', { title: '皮肤过敏', conversationIds: [id] });
   await call('POST', `/incidents/${incident.id}/close`);
   await call('PUT', '/knowledge/drafts/zh/audited', { entry: { id: 'audited', tier: 1, question: '皮肤过敏吗', answer: '不会' }, revision: null, base: 0 });
-  expect((await told(id)).slice(0, 3)).toEqual([['follow_up.done', {}], ['follow_up.made', { dueAt: now + 3_600_000 }], ['conversation.note_added', {}]]);
+  expect((await told(id)).slice(0, 5)).toEqual([['follow_up.moved', { dueAt: now + 7_200_000 }], ['follow_up.reopened', {}], ['follow_up.done', {}], ['follow_up.made', { dueAt: now + 3_600_000 }], ['conversation.note_added', {}]]);
   expect((await of(incident.id)).map(({ action }) => action)).toEqual(['incident.closed', 'incident.opened']);
   expect((await of('audited'))[0]).toMatchObject({ action: 'knowledge.draft_kept', target: { kind: 'knowledge_entry', name: 'zh' } });
   const page = await call<{ entries: AuditEntry[] }>('GET', '/audit');

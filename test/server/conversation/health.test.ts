@@ -1,42 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { careSign, limits, type AgentServerFrame, type AuditEntry, type CaseEvent, type CaseView, type ConversationDetails, type FollowUp, type InboxConversation, type Message, type Note, type SearchPage, type ShopperConversation, type ShopperServerFrame, type Suggestions } from '@aftercast/shared';
 import { createQuestionRepository } from '../../../server/src/conversation/question-repository.ts';
 import { createCore } from '../../support/core.ts';
-import { demo, signIn } from '../../support/server-process.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire, type Wire } from '../../support/wire.ts';
+import { demo } from '../../support/server-process.ts';
+import { useStaffedServer, type Who } from '../../support/staffed-server.ts';
+import type { Wire } from '../../support/wire.ts';
 
-type Who = 'lin' | 'chen';
-let server: TestServer;
-const cookies: Record<Who, string> = { lin: '', chen: '' };
-const open: { close(): void }[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  cookies.lin = await signIn(server.url, demo.owner);
-  cookies.chen = await signIn(server.url, demo.agent);
-});
-afterAll(() => server[Symbol.asyncDispose]());
-afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
+const staffed = useStaffedServer();
+const { consoleOf, shopper } = staffed;
 
 async function call<T>(who: Who, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method, headers: { cookie: cookies[who], origin: server.url, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const response = await staffed.call(who, method, path, body);
   expect(response.status).toBeLessThan(300);
   return await response.json() as T;
-}
-async function consoleOf(who: Who): Promise<Wire<AgentServerFrame>> {
-  const wire = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: cookies[who], origin: server.url });
-  open.push(wire);
-  wire.send({ type: 'hello', version: 1 });
-  await wire.next('welcome');
-  return wire;
-}
-async function shopper(text: string) {
-  const wire = await greetShopper(server.url, demo.siteKey);
-  open.push(wire);
-  wire.send({ type: 'message.send', id: 'm0000001', text });
-  return { wire, conversationId: (await wire.next('message.ack')).conversationId };
 }
 async function opened(wire: Wire<AgentServerFrame>, conversationId: string) {
   wire.send({ type: 'conversation.open', ref: 'open00001', conversationId });
@@ -219,11 +195,9 @@ describe('what a shopper says of their health', () => {
     const chen = await consoleOf('chen');
     await claimed(chen, (await opened(chen, conversationId)).conversation);
     expect([await suggested('lin'), await suggested('chen')]).toEqual([null, 'm0000001']);
-    const put = await fetch(`${server.url}/api/v1/conversations/${conversationId}/suggestions/m0000001`, {
-      method: 'PUT', headers: { cookie: cookies.chen, origin: server.url, 'content-type': 'application/json' }, body: JSON.stringify({ outcome: 'none' }),
-    });
+    const put = await staffed.call('chen', 'PUT', `/conversations/${conversationId}/suggestions/m0000001`, { outcome: 'none' });
     expect(put.status).toBe(204);
-    const { store } = server.app;
+    const { store } = staffed.server.app;
     const rows = await store.read.select().from(store.tables.questions);
     expect(rows.filter(({ text }) => text.includes('肿'))).toEqual([]);
     const { recent } = createQuestionRepository(store);
@@ -245,5 +219,8 @@ describe('what a shopper says of their health', () => {
     };
     expect(await read('lin')).toEqual(['面霜过敏', '面霜过敏', ['红疹属实']]);
     expect(await read('chen')).toEqual([careSign, careSign, [careSign]]);
+    // Nor by sending the id of it once more.
+    const again = await call<{ case: CaseView }>('chen', 'POST', '/cases', { id: 'case_health', conversationId, matter: 'refund', amountCents: 1_000, reason: '面霜过敏' });
+    expect(again.case).toMatchObject({ owner: { name: '小林' }, reason: careSign });
   });
 });

@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AgentServerFrame, ConversationState } from '@aftercast/shared';
+import type { ConversationState } from '@aftercast/shared';
 import { demo, signIn } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire } from '../../support/wire.ts';
+import { greetAgent, greetShopper } from '../../support/wire.ts';
 
 let server: TestServer;
 beforeAll(async () => { server = await startServer(); });
 afterAll(() => server[Symbol.asyncDispose]());
-
-async function openConsole() {
-  const wire = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: await signIn(server.url, demo.agent), origin: server.url });
-  wire.send({ type: 'hello', version: 1 });
-  await wire.next('welcome');
-  return wire;
-}
 
 /** A conversation that Chen had and resolved; Chen's console stays open. */
 async function resolved(n: number) {
   const shopper = await greetShopper(server.url, demo.siteKey);
   shopper.send({ type: 'handoff.request', id: `h000000${n}` });
   const { conversation } = await shopper.next('conversation.changed');
-  const desk = await openConsole();
+  const desk = await greetAgent(server.url, await signIn(server.url, demo.agent));
   const step = async (type: string, version: number, ref: string) => {
     desk.send({ type, ref, conversationId: conversation.id, version });
     return (await desk.next('command.done')).conversation;

@@ -10,7 +10,7 @@ import { greetShopper, openWire } from '../../support/wire.ts';
  */
 const routes: Record<string, AgentRole | null> = {
   'GET /session': null, 'PATCH /session': null,
-  'GET /agents': 'viewer', 'PATCH /agents/:id': 'owner', 'POST /agents/:id/password-reset': 'owner', 'POST /invitations': 'owner',
+  'GET /agents': 'viewer', 'PATCH /agents/:id': 'owner', 'POST /agents/:id/password-reset': 'owner', 'POST /invitations': 'owner', 'GET /open-invitations': 'owner', 'DELETE /open-invitations/:id': 'owner',
   'GET /shop': 'viewer', 'PATCH /shop': 'owner', 'POST /shop/secret': 'owner',
   'GET /conversations': 'viewer', 'GET /conversations/:id': 'viewer', 'GET /conversations/:id/messages': 'viewer',
   'GET /knowledge/:language': 'viewer', 'PUT /knowledge/:language/:id': 'supervisor', 'DELETE /knowledge/:language/:id': 'supervisor', 'POST /knowledge/:language/import': 'supervisor',
@@ -26,7 +26,7 @@ const routes: Record<string, AgentRole | null> = {
   'POST /knowledge/:language/worklist/:key/entry': 'supervisor', 'PUT /knowledge/:language/worklist/:key/decision': 'supervisor', 'DELETE /knowledge/:language/worklist/:key/decision': 'supervisor',
   'GET /products': 'viewer', 'PUT /products/:id': 'supervisor', 'GET /live-sessions': 'viewer', 'PUT /live-sessions/:id': 'supervisor', 'DELETE /live-sessions/:id': 'supervisor',
   'POST /live-sessions/sheet': 'supervisor', 'GET /live-sessions/sheet-template': 'viewer', 'GET /live-sessions/:id/sheet': 'viewer', 'GET /live-sessions/:id/checklist': 'viewer',
-  'PUT /orders': 'owner', 'POST /orders/events': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
+  'PUT /orders': 'owner', 'POST /orders/events': 'owner', 'GET /connections': 'owner', 'POST /connections': 'owner', 'PATCH /connections/:id': 'owner', 'DELETE /connections/:id': 'owner', 'POST /connections/:id/secret': 'owner', 'GET /connections/:id/receipts': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',
   'GET /escalations': 'supervisor', 'POST /escalations/acknowledge': 'supervisor', 'GET /escalation-rules': 'supervisor', 'PUT /escalation-rules': 'supervisor',
   'GET /conversations/:id/notes': 'viewer', 'POST /conversations/:id/notes': 'agent', 'GET /mentions': 'viewer', 'POST /mentions/seen': 'viewer',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentServerFrame } from '@aftercast/shared';
 import { demo, signIn } from '../../support/server-process.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire } from '../../support/wire.ts';
+import { greetAgent, greetShopper } from '../../support/wire.ts';
 
 let server: TestServer;
 /** What stands on the demo shop's side of the wall: a conversation, and the shopper's own picture of nothing. */
@@ -68,9 +67,8 @@ describe('another shop’s owner', () => {
     }
   });
   it('can do nothing with a conversation over the socket', async () => {
-    const wire = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: cookies.stranger, origin: server.url });
-    wire.send({ type: 'hello', version: 1 });
-    expect((await wire.next('welcome')).counts.all).toBe(0);
+    const wire = await greetAgent(server.url, cookies.stranger);
+    expect(wire.counts.all).toBe(0);
     const ref = 'wall00001';
     for (const frame of [
       { type: 'conversation.open', ref }, { type: 'conversation.claim', ref, version: 1 }, { type: 'conversation.resolve', ref, version: 1 },

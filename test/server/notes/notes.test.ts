@@ -1,57 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentServerFrame, Mention, Note } from '@aftercast/shared';
-import { demo, signIn } from '../../support/server-process.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire, type Wire } from '../../support/wire.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Mention, Note } from '@aftercast/shared';
+import { demo } from '../../support/server-process.ts';
+import { useStaffedServer, type Who } from '../../support/staffed-server.ts';
 
-let server: TestServer;
-const cookies: Record<'lin' | 'chen', string> = { lin: '', chen: '' };
-const ids: Record<'lin' | 'chen', string> = { lin: '', chen: '' };
-const open: { close(): void }[] = [];
+const staffed = useStaffedServer();
+const { call, consoleOf } = staffed;
+const shopper = () => staffed.shopper('怎么开发票');
+const ids: Record<Who, string> = { lin: '', chen: '' };
 beforeAll(async () => {
-  server = await startServer();
-  cookies.lin = await signIn(server.url, demo.owner);
-  cookies.chen = await signIn(server.url, demo.agent);
   const { agents } = await (await call('lin', 'GET', '/agents')).json() as { agents: { id: string; email: string }[] };
   ids.lin = agents.find(({ email }) => email === demo.owner.email)?.id ?? '';
   ids.chen = agents.find(({ email }) => email === demo.agent.email)?.id ?? '';
 });
-afterAll(() => server[Symbol.asyncDispose]());
-afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
 
-function call(who: keyof typeof cookies | null, method: string, path: string, body?: unknown): Promise<Response> {
-  return fetch(`${server.url}/api/v1${path}`, {
-    method, headers: { cookie: who ? cookies[who] : '', origin: server.url, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-}
-async function agent(name: 'lin' | 'chen'): Promise<Wire<AgentServerFrame>> {
-  const wire = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: cookies[name], origin: server.url });
-  open.push(wire);
-  wire.send({ type: 'hello', version: 1 });
-  await wire.next('welcome');
-  return wire;
-}
-async function shopper() {
-  const wire = await greetShopper(server.url, demo.siteKey);
-  open.push(wire);
-  wire.send({ type: 'message.send', id: 'm0000001', text: '怎么开发票' });
-  return { wire, conversationId: (await wire.next('message.ack')).conversationId };
-}
 let counter = 0;
-async function write(who: 'lin' | 'chen', conversationId: string, text: string, mentions: string[] = []): Promise<Note> {
+async function write(who: Who, conversationId: string, text: string, mentions: string[] = []): Promise<Note> {
   counter += 1;
   const response = await call(who, 'POST', `/conversations/${conversationId}/notes`, { id: `note_${String(counter).padStart(5, '0')}`, text, mentions });
   expect(response.status).toBe(200);
   return (await response.json() as { note: Note }).note;
 }
 const beside = async (conversationId: string) => (await (await call('lin', 'GET', `/conversations/${conversationId}/notes`)).json() as { notes: Note[] }).notes;
-const mentionsOf = async (who: 'lin' | 'chen') => (await (await call(who, 'GET', '/mentions')).json() as { mentions: Mention[] }).mentions;
+const mentionsOf = async (who: Who) => (await (await call(who, 'GET', '/mentions')).json() as { mentions: Mention[] }).mentions;
 
 describe('a private note', () => {
   it('stands beside the conversation and reaches colleagues who look on', async () => {
     const { conversationId } = await shopper();
-    const chen = await agent('chen');
+    const chen = await consoleOf('chen');
     chen.send({ type: 'conversation.open', ref: 'open00001', conversationId });
     await chen.next('conversation.opened');
     const written = await write('lin', conversationId, '仓库说明天补发');
@@ -75,7 +50,7 @@ describe('a private note', () => {
 
   it('calls colleagues wherever they are, until they have seen it; not the author, not strangers', async () => {
     const { conversationId } = await shopper();
-    const chen = await agent('chen');
+    const chen = await consoleOf('chen');
     const written = await write('lin', conversationId, '@小陈 帮看一下', [ids.chen, ids.chen, ids.lin, 'a_nobody']);
     expect(written.mentions).toEqual([ids.chen]);
     expect((await chen.next('mention.received')).note.id).toBe(written.id);
@@ -93,7 +68,7 @@ describe('between notes and shoppers', () => {
 
   it('stands a wall: neither live, nor after a reconnect, nor in older pages, nor by asking for notes', async () => {
     const { wire, conversationId } = await shopper();
-    const lin = await agent('lin');
+    const lin = await consoleOf('lin');
     lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
     const { conversation } = await lin.next('conversation.opened');
     lin.send({ type: 'conversation.claim', ref: 'claim0001', conversationId, version: conversation.version });
@@ -119,14 +94,11 @@ describe('between notes and shoppers', () => {
   });
 
   it('keeps it out of what the shopper’s client is given afresh', async () => {
-    const first = await greetShopper(server.url, demo.siteKey);
-    open.push(first);
-    first.send({ type: 'message.send', id: 'm0000001', text: '怎么开发票' });
-    const { conversationId } = await first.next('message.ack');
+    const { conversationId } = await shopper();
     await write('lin', conversationId, secret);
     const { messages } = await (await call('lin', 'GET', `/conversations/${conversationId}/messages`)).json() as { messages: unknown[] };
     expect(JSON.stringify(messages)).not.toContain(secret);
-    const row = await server.app.services.transcript.ofShop((await call('lin', 'GET', '/session').then((r) => r.json() as Promise<{ shop: { id: string } }>)).shop.id, conversationId);
-    expect(JSON.stringify(await server.app.services.transcript.snapshot(row.shopperId, undefined))).not.toContain(secret);
+    const row = await staffed.server.app.services.transcript.ofShop((await call('lin', 'GET', '/session').then((r) => r.json() as Promise<{ shop: { id: string } }>)).shop.id, conversationId);
+    expect(JSON.stringify(await staffed.server.app.services.transcript.snapshot(row.shopperId, undefined))).not.toContain(secret);
   });
 });

@@ -1,37 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AgentServerFrame, ShopperServerFrame } from '@aftercast/shared';
 import { demo, signIn } from '../../support/server-process.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { openWire, type Wire } from '../../support/wire.ts';
+import { startServer } from '../../support/server.ts';
+import { useStaffedServer } from '../../support/staffed-server.ts';
+import { greetAgent, openWire, type Wire } from '../../support/wire.ts';
 
-let server: TestServer;
-const cookies: Record<'lin' | 'chen', string> = { lin: '', chen: '' };
-const open: { close(): void }[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  cookies.lin = await signIn(server.url, demo.owner);
-  cookies.chen = await signIn(server.url, demo.agent);
-});
-afterAll(() => server[Symbol.asyncDispose]());
-afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
-
-const socketUrl = (who: string) => `${server.url.replace('http', 'ws')}/ws/${who}`;
-async function agent(name: 'lin' | 'chen'): Promise<Wire<AgentServerFrame>> {
-  const wire = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie: cookies[name], origin: server.url });
-  open.push(wire);
-  wire.send({ type: 'hello', version: 1 });
-  await wire.next('welcome');
-  return wire;
-}
-async function shopper(text: string) {
-  const wire = await openWire<ShopperServerFrame>(socketUrl('shopper'));
-  open.push(wire);
-  wire.send({ type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh' });
-  const { token } = await wire.next('welcome');
-  wire.send({ type: 'message.send', id: 'm0000001', text });
-  const { conversationId } = await wire.next('message.ack');
-  return { wire, token, conversationId };
-}
+const staffed = useStaffedServer();
+const { cookies, consoleOf, shopper, keep } = staffed;
+const socketUrl = () => `${staffed.server.url.replace('http', 'ws')}/ws/agent`;
 
 /** The next notice; what the bot says before it is passed over. */
 async function notice(wire: Wire<ShopperServerFrame>) {
@@ -43,13 +19,13 @@ async function notice(wire: Wire<ShopperServerFrame>) {
 
 describe('an agent’s socket', () => {
   it('[HELLO6] needs the cookie, and our own origin', async () => {
-    const stranger = await openWire<AgentServerFrame>(socketUrl('agent'));
+    const stranger = await openWire<AgentServerFrame>(socketUrl());
     expect((await stranger.closed).code).toBe(4003);
-    const foreign = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie: cookies.lin, origin: 'https://elsewhere.example' });
+    const foreign = await openWire<AgentServerFrame>(socketUrl(), { cookie: cookies.lin, origin: 'https://elsewhere.example' });
     expect((await foreign.closed).code).toBe(4003);
   });
   it('hears of a new waiting conversation, claims, replies and ends it, and the shopper is told each step', async () => {
-    const lin = await agent('lin');
+    const lin = await consoleOf('lin');
     const { wire, conversationId } = await shopper('转人工');
     expect((await notice(wire)).event).toBe('handoff');
     let row = (await lin.next('inbox.changed')).conversations.find(({ id, state }) => id === conversationId && state === 'queued');
@@ -70,7 +46,7 @@ describe('an agent’s socket', () => {
     expect((await notice(wire)).event).toBe('resolved');
   });
   it('[OWN2] is told who has what another has claimed', async () => {
-    const [lin, chen] = [await agent('lin'), await agent('chen')];
+    const [lin, chen] = [await consoleOf('lin'), await consoleOf('chen')];
     const { conversationId } = await shopper('怎么开发票');
     for (const wire of [lin, chen]) wire.send({ type: 'conversation.open', ref: 'open00001', conversationId });
     const { conversation } = await lin.next('conversation.opened');
@@ -81,7 +57,7 @@ describe('an agent’s socket', () => {
     expect(await chen.next('error')).toMatchObject({ code: 'already_claimed', ref: 'claim0002', details: { owner: { name: '小林' } } });
   });
   it('[OWN4] keeps the bot silent while a person owns the conversation', async () => {
-    const lin = await agent('lin');
+    const lin = await consoleOf('lin');
     const { wire, conversationId } = await shopper('怎么开发票');
     lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
     const { conversation } = await lin.next('conversation.opened');
@@ -93,7 +69,7 @@ describe('an agent’s socket', () => {
     expect((await wire.next('message.ack')).seq).toBe(seq + 1);
   });
   it('sees who else looks on, and that they left', async () => {
-    const [lin, chen] = [await agent('lin'), await agent('chen')];
+    const [lin, chen] = [await consoleOf('lin'), await consoleOf('chen')];
     const { conversationId } = await shopper('怎么开发票');
     lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
     expect((await lin.next('viewers.changed')).viewers).toHaveLength(1);
@@ -103,7 +79,7 @@ describe('an agent’s socket', () => {
     expect((await lin.next('viewers.changed')).viewers).toHaveLength(1);
   });
   it('[RESUME2] leaves behind what a shopper who was away needs: state, owner, marks, unread, messages', async () => {
-    const lin = await agent('lin');
+    const lin = await consoleOf('lin');
     const { wire, token, conversationId } = await shopper('怎么开发票');
     wire.close();
     await wire.closed;
@@ -114,8 +90,7 @@ describe('an agent’s socket', () => {
     lin.send({ type: 'message.send', id: 'reply0001', conversationId, text: '在' });
     const { seq } = await lin.next('message.ack');
     lin.send({ type: 'read.set', conversationId, seq });
-    const back = await openWire<ShopperServerFrame>(socketUrl('shopper'));
-    open.push(back);
+    const back = keep(await openWire<ShopperServerFrame>(`${staffed.server.url.replace('http', 'ws')}/ws/shopper`));
     back.send({ type: 'hello', version: 1, siteKey: demo.siteKey, language: 'zh', token, resume: { conversationId, seq: 1 } });
     expect(await back.next('welcome')).toMatchObject({
       resume: 'complete', messages: [{ seq: 2 }, { seq: 3, body: { kind: 'notice', event: 'assigned' } }, { seq, body: { text: '在' } }],
@@ -123,7 +98,7 @@ describe('an agent’s socket', () => {
     });
   });
   it('carries typing both ways', async () => {
-    const lin = await agent('lin');
+    const lin = await consoleOf('lin');
     const { wire, conversationId } = await shopper('怎么开发票');
     lin.send({ type: 'conversation.open', ref: 'open00001', conversationId });
     const { conversation } = await lin.next('conversation.opened');
@@ -135,7 +110,7 @@ describe('an agent’s socket', () => {
     expect(await wire.next('typing.changed')).toMatchObject({ who: 'agent', name: '小林', typing: true });
   });
   it('[BAD5] is limited, so that a console gone wild leaves time for everybody else', async () => {
-    const lin = await agent('lin');
+    const lin = await consoleOf('lin');
     for (let n = 0; n < 600; n += 1) lin.send({ type: 'inbox.load', ref: `load-${1_000 + n}`, list: 'all' });
     expect(await lin.next('error')).toMatchObject({ code: 'rate_limited', ref: expect.stringMatching(/^load-/), retryAfterMs: expect.any(Number) });
   });
@@ -147,10 +122,9 @@ describe('an agent’s socket', () => {
     expect((await wire.closed).code).toBe(4103);
   });
   it('closes for good when its agent signs out', async () => {
+    const { server } = staffed;
     const cookie = await signIn(server.url, demo.agent);
-    const wire = await openWire<AgentServerFrame>(socketUrl('agent'), { cookie, origin: server.url });
-    wire.send({ type: 'hello', version: 1 });
-    await wire.next('welcome');
+    const wire = await greetAgent(server.url, cookie);
     await fetch(`${server.url}/api/v1/session`, { method: 'DELETE', headers: { cookie, origin: server.url } });
     expect((await wire.closed).code).toBe(4003);
   });

@@ -1,32 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { AgentServerFrame, DeskView, RoutingSettings } from '@aftercast/shared';
-import { demo, signIn } from '../../support/server-process.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
-import { greetShopper, openWire } from '../../support/wire.ts';
+import { describe, expect, it } from 'vitest';
+import type { DeskView, RoutingSettings } from '@aftercast/shared';
+import { demo } from '../../support/server-process.ts';
+import { useStaffedServer, type Who } from '../../support/staffed-server.ts';
+import { greetShopper } from '../../support/wire.ts';
 
-let server: TestServer;
-const cookies = { lin: '', chen: '' };
-const open: { close(): void }[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  cookies.lin = await signIn(server.url, demo.owner);
-  cookies.chen = await signIn(server.url, demo.agent);
-});
-afterAll(() => server[Symbol.asyncDispose]());
-afterEach(() => { for (const wire of open.splice(0)) wire.close(); });
+const staffed = useStaffedServer();
 
-async function call(who: 'lin' | 'chen', method: string, path: string, body?: object) {
-  const answer = await fetch(`${server.url}/api/v1${path}`, {
-    method, headers: { cookie: cookies[who], origin: server.url, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}),
-  });
+async function call(who: Who, method: string, path: string, body?: object) {
+  const answer = await staffed.call(who, method, path, body);
   return { status: answer.status, body: await answer.json() as { settings: RoutingSettings; desks: DeskView[]; desk: DeskView; error: { code: string } } };
 }
-async function sit(who: 'lin' | 'chen') {
-  const wire = await openWire<AgentServerFrame>(`${server.url.replace('http', 'ws')}/ws/agent`, { cookie: cookies[who], origin: server.url });
-  open.push(wire);
-  wire.send({ type: 'hello', version: 1 });
-  const { agent } = await wire.next('welcome');
-  return { wire, agent, desk: (await wire.next('desk.changed')).desk };
+async function sit(who: Who) {
+  const wire = await staffed.consoleOf(who);
+  return { wire, agent: wire.agent, desk: (await wire.next('desk.changed')).desk };
 }
 
 describe('desks', () => {
@@ -49,7 +35,7 @@ describe('desks', () => {
     const here = async () => (await call('lin', 'GET', '/routing')).body.desks.find(({ agentId }) => agentId === agent.id)?.present;
     expect(await here()).toBe(true);
     const gone = new Promise<void>((resolve) => {
-      const undo = server.app.services.bus.on('desk.changed', ({ desk: { agentId, present } }) => { if (agentId === agent.id && !present) { undo(); resolve(); } });
+      const undo = staffed.server.app.services.bus.on('desk.changed', ({ desk: { agentId, present } }) => { if (agentId === agent.id && !present) { undo(); resolve(); } });
     });
     wire.close();
     await gone;
@@ -61,7 +47,7 @@ describe('a shop that assigns', () => {
   it('brings the shopper’s conversation to the agent who is there, tells both, and passes on with a reason', async () => {
     await call('lin', 'PUT', '/routing', { autoAssign: true, silenceSeconds: 120, graceSeconds: 30 });
     const chen = await sit('chen');
-    const shopper = await greetShopper(server.url, demo.siteKey);
+    const shopper = await greetShopper(staffed.server.url, demo.siteKey);
     shopper.send({ type: 'handoff.request', id: 'm0000001' });
     let told = await shopper.next('conversation.changed');
     while (told.conversation.state !== 'assigned') told = await shopper.next('conversation.changed');

@@ -51,6 +51,14 @@ describe.each(dialects)('the honest wait on %s', (dialect) => {
     expect(await third()).toEqual({ fromMs: 5 * minute, toMs: 10 * minute });
     expect(await waits().at(core.shop.id, 3, null)).toEqual({ fromMs: 2 * minute, toMs: 5 * minute });
   });
+  it('counts who is there and who comes once for all places that are told in one go, and anew a moment later', async () => {
+    let counted = 0;
+    const service = createWaitService({ repository: createWaitRepository(core.store), handsOf: async () => { counted += 1; return hands; }, arrivalsOf: () => coming, clock: () => core.now });
+    for (let place = 1; place <= 3; place += 1) await service.at(core.shop.id, place, null);
+    core.now += 500;
+    await service.at(core.shop.id, 1, null);
+    expect(counted).toBe(2);
+  });
   it('is not told after four conversations, nor while nobody is there, nor of another shop’s', async () => {
     for (let n = 0; n < 4; n += 1) await handle(n, 4 * minute);
     expect(await third()).toBeNull();

@@ -16,6 +16,7 @@ function isNewest(messages: readonly Message[], message: Message, id: string): b
 export function CaseCard({ progress, message, state: { transcript, clockAheadMs }, words, view: { config, say } }: { progress: CaseProgress; message: Message; state: ChatState; words: LaterMessages; view: View }) {
   const { id, matter, state, orderId, amountCents, currency, dueAt } = progress;
   const { matters, states, until, order, title } = words.cases;
+  const now = Date.now() + clockAheadMs;
   const money = amountCents === null ? null : new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amountCents / 100);
   if (!isNewest(transcript.messages, message, id)) return <div class="notice merged" dir="auto">{title(matters[matter], states[state])}</div>;
   const step = steps[state];
@@ -27,8 +28,8 @@ export function CaseCard({ progress, message, state: { transcript, clockAheadMs 
       <small dir="auto">{[
         words.cases.next[state],
         orderId && order(orderId),
-        step < 3 && dueAt !== null && until(timeLabel(dueAt, Date.now() + clockAheadMs, config.timeZone, say)),
-      ].filter(Boolean).join(' ')}</small>
+        step < 3 && dueAt !== null && dueAt > now && until(timeLabel(dueAt, now, config.timeZone, say, words.notice.tomorrow)),
+      ].filter(Boolean).join('\n')}</small>
     </div>
   );
 }

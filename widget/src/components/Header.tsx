@@ -8,11 +8,11 @@ export function Header({ state, sound, onSound, onClose, chat, say, config }: Vi
   const stage = conversation?.state ?? 'bot';
   const name = conversation?.agent?.name ?? '';
   const asking = isAskingForPerson(state);
-  const away = (conversation?.closedUntil ?? 0) > Date.now() + state.clockAheadMs;
-  const line = away && stage === 'queued' ? say.status.away : stage === 'queued' ? say.status.queued(conversation!.queuePlace) : stage === 'assigned' ? say.status.assigned(name) : say.status[stage];
+  const away = stage === 'queued' && (conversation?.closedUntil ?? 0) > Date.now() + state.clockAheadMs;
+  const line = away ? say.status.away : stage === 'queued' ? say.status.queued(conversation!.queuePlace) : stage === 'assigned' ? say.status.assigned(name) : say.status[stage];
   return (
     <header>
-      <div class="avatar" aria-hidden="true">{[...(name || config.shopName)][0]}<i class={state.connection.state} /></div>
+      <div class="avatar" aria-hidden="true">{[...(name || config.shopName)][0]}<i class={away ? '' : state.connection.state} /></div>
       <div class="title"><h2 dir="auto">{config.shopName}</h2><p role="status">{line}</p></div>
       {(stage === 'bot' || stage === 'resolved') && (
         <button type="button" class="person" disabled={asking} onClick={() => chat.askForPerson()}>{asking ? say.askingPerson : say.askPerson}</button>

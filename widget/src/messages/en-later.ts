@@ -58,7 +58,7 @@ export const messages: LaterMessages = {
     },
     title: (matter, state) => `${matter}: ${state}`,
     order: (id) => `Order ${id}.`,
-    until: (time) => `We aim to finish by ${time}.`,
+    until: (time) => `Planned finish: ${time}.`,
   },
   failed: {
     text_empty: 'Empty, not sent',

@@ -13,7 +13,7 @@ export const messages: Messages = {
     queued: (place) => place === null ? 'Waiting for a person' : place > 1 ? `Waiting, ${place - 1} ahead of you` : 'Waiting, you are next',
     away: 'We’re away, your question is kept',
     assigned: (name) => `${name} is looking after you`,
-    resolved: 'All done. Write if there is more.',
+    resolved: 'All done. Write any time.',
   },
   greeting: (hour, assistant) => `${hour < 5 ? 'Hello' : hour < 12 ? 'Good morning' : hour < 18 ? 'Hello' : 'Good evening'}, I’m ${assistant}. An order, a return, how something works: just type.`,
   often: 'Asked most',

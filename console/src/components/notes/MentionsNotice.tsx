@@ -20,7 +20,7 @@ export function MentionsNotice() {
   };
   return (
     <>
-      <button type="button" class="mentions-notice" onClick={() => show(true)}><Icon name="lock" size={16} />{words.mentioned(mentions.length)}</button>
+      <button type="button" class="mentions-notice" onClick={() => show(true)}><Icon name="lock" size={16} /><span>{words.mentioned(mentions.length)}</span></button>
       {open && (
         <Dialog title={words.mentionsTitle} onClose={() => show(false)}>
           <ul class="mention-list">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { areas, mayOpen } from '../../models/areas.ts';
 import { createQuickOpen } from '../../models/desk/quick-open.ts';
 import { matchesFilter } from '../../models/inbox-order.ts';
@@ -11,8 +11,8 @@ import { Dialog } from '../Dialog.tsx';
 
 interface Choice { key: string; group: string; to: Route; head: ComponentChildren; side: string; text: string }
 
-/** One field that leads anywhere: arrows choose, Enter opens. */
-export function QuickOpen({ onClose }: { onClose: () => void }) {
+/** One field that leads anywhere: arrows choose, Enter opens. @param begin what stands in it at first, and is looked for */
+export function QuickOpen({ begin, onClose }: { begin: string; onClose: () => void }) {
   const all = useWords();
   const words = all.desk.quick;
   const times = useTimes();
@@ -21,6 +21,7 @@ export function QuickOpen({ onClose }: { onClose: () => void }) {
   const quick = useMemo(() => createQuickOpen({
     search: api.desk.search, rows: () => inbox.rows.value.values(), fits: (row, text) => matchesFilter(row, text, shopperName(row.shopper, all)),
   }), []);
+  useEffect(() => { if (begin !== '') quick.type(begin); }, []);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const text = quick.text.value.trim();

@@ -17,6 +17,8 @@ export const cases: Messages['cases'] = {
   openFor: (order) => `Open a case for order ${order}`,
   create: 'Open the case',
   opened: 'Opened; the shopper sees its progress',
+  about: 'Order',
+  aboutNoOrder: 'None of these',
   matter: 'Matter',
   amount: 'Amount',
   amountHint: (limit) => `Up to ${limit} you can approve yourself; more goes to approval.`,

@@ -17,6 +17,7 @@ export const inbox: Messages['inbox'] = {
   filter: 'Filter loaded conversations',
   filterPlaceholder: 'Name, words, number',
   noMatch: (text) => `No loaded conversation has “${text}”`,
+  searchFurther: 'Search all conversations in full',
   newChats: (n) => `${n} unread`,
   loadingMore: 'Loading more',
   empty: {

@@ -10,7 +10,8 @@ export const routing: Messages['routing'] = {
     resume: 'Paused: nothing new comes, what you have stays yours. Press to go on',
     comeBack: 'A shopper waited too long and went back to the queue, so nothing new comes to you. Press to say you are here',
   },
-  surge: (arrivals, capacity) => `Surge: ${arrivals} people a minute come, and those here can take ${capacity}. Look for the matter most ask about and answer it together; for the rest, say first when they will hear.`,
+  surge: (arrivals, capacity) => `Surge: ${arrivals} people a minute come, the team here can take ${capacity}`,
+  surgeAdvice: 'Answer what most of them ask in one go. Where it takes longer, say first when they will hear.',
   sameCause: (n, title) => `${n} people are asking the same thing: ${title}`,
   gather: 'Answer together',
   transfer: {

@@ -167,6 +167,13 @@ export const settings: Messages['settings'] = {
     nobodyFound: 'Nobody by that name',
     moreActions: 'More actions',
     disableTitle: (name) => `Disable ${name}`,
+    email: 'Email',
+    invited: 'Invited, not joined yet',
+    invitedLead: 'A link is shown once. If it got lost, make a new one; the old one then stops working.',
+    validUntil: 'Valid until',
+    newLink: 'Make a new link',
+    withdraw: 'Withdraw invitation',
+    withdrawConfirm: (email) => `The link for ${email} stops working at once.`,
   },
   escalation: {
     lead: 'When nobody answers a shopper in time, those in charge get a banner and a sound until one of them says “I’m on it”.',

@@ -84,7 +84,7 @@ export const templates: Messages['templates'] = {
     toQueue: 'Back to the queue',
     toColleague: (name) => `Transfer to ${name}`,
     toSomeone: 'Transfer to a colleague',
-    sends: 'Sent to the shopper',
+    sends: 'Send to the shopper',
     alreadyOn: 'already on it',
     preview: 'This will be done, in this order:',
     blocked: 'This can’t be done now, so none of it will be:',

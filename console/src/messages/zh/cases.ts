@@ -15,6 +15,8 @@ export const cases = {
   openFor: (order: string) => `给订单 ${order} 开售后单`,
   create: '建单',
   opened: '已建单，买家会看到进度',
+  about: '哪个订单',
+  aboutNoOrder: '和订单无关',
   matter: '类型',
   amount: '金额',
   amountHint: (limit: string) => `不超过 ${limit} 你可以直接同意，超过的会送审批。`,

@@ -15,6 +15,7 @@ export const inbox = {
   filter: '筛选已加载的会话',
   filterPlaceholder: '名字、内容、编号',
   noMatch: (text: string) => `已加载的会话里没有「${text}」`,
+  searchFurther: '搜索全部会话和聊天内容',
   newChats: (n: number) => `${n} 条未读`,
   loadingMore: '正在加载更多',
   empty: {

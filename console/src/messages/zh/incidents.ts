@@ -34,7 +34,7 @@ export const incidents = {
   sent: (n: number, total: number) => `已发 ${n} / ${total}`,
   failed: (n: number) => `${n} 位没有发`,
   said: '发过的',
-  resolves: '并结束会话',
+  resolves: '并标为已解决',
   close: '结束这个问题',
   closeConfirm: '问题结束后不能再群发，会话不变。',
   gone: '这个批量问题已经不在了。',

@@ -8,7 +8,8 @@ export const routing = {
     resume: '已暂停接新会话，手上的不受影响。点一下继续',
     comeBack: '有买家等太久，会话回了队列，暂不给你派新的。点一下表示你在',
   },
-  surge: (arrivals: string, capacity: string) => `高峰：每分钟来 ${arrivals} 人，现在的人手能接 ${capacity} 人。先看同一件事问得最多的，一起回；长问题先说清什么时候答复。`,
+  surge: (arrivals: string, capacity: string) => `高峰：每分钟来 ${arrivals} 人，现有人手能接 ${capacity} 人`,
+  surgeAdvice: '先找问得最多的那件事，一次回给所有人；费时间的，先告诉买家几点答复。',
   sameCause: (n: number, title: string) => `${n} 人在问同一件事：${title}`,
   gather: '放到一起回',
   transfer: {

@@ -70,7 +70,7 @@ export const templates = {
     labelProblem: '有的标签已经删了，取消勾选再保存',
     end: '接下来',
     endHint: '会话离开手上的这一步排在最后，后面不再做别的。',
-    then: { nothing: '不变', text: '发一段话', label: '打标签', snooze: '稍后再看', transfer: '转接', resolve: '结束会话', return_to_bot: '交还机器人' },
+    then: { nothing: '不变', text: '发一段话', label: '打标签', snooze: '稍后再看', transfer: '转接', resolve: '标为已解决', return_to_bot: '交还机器人' },
     snoozeFor: '多久以后',
     snoozeUnit: '单位',
     units: { minutes: '分钟', hours: '小时', days: '天', opening: '下个上班日' },

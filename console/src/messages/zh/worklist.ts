@@ -60,7 +60,7 @@ export const worklist = {
     gone: '这一条已经不在待办里了。',
   },
   reasons: {
-    low_confidence: '机器人没把握', missing_data: '缺订单信息，答不全', none_of_these: '说“都不是”', not_asked: '说“不是我问的”', asked: '要找人',
+    low_confidence: '机器人没把握', missing_data: '缺订单信息，答不全', none_of_these: '说「都不是」', not_asked: '说「不是我问的」', asked: '要找人',
     none_fits: '建议都不合适', untaken: '给了选项没点', unhelpful: '说没用', needs_person: '规则：交给人', force_word: '碰到强制转人工的词', image: '发了图片', agent: '客服接手', answer: '答过',
   } as Record<string, string>,
   reason: (why: string, count: number) => `${why} ${count} 次`,

@@ -1,6 +1,6 @@
 /** A macro as its form holds it: words, labels, and one thing that ends the talk on the desk. Pure. */
 import type { Macro, MacroAction, MacroWords, SnoozeSpan } from '@aftercast/shared';
-import { templateLimits, unknownVariablesIn } from '@aftercast/shared/client';
+import { limits, templateLimits, unknownVariablesIn } from '@aftercast/shared/client';
 import { emptyTransfer, targetOf, transferDraftOf, type TransferDraft } from '../transfer-draft.ts';
 
 export const macroEnds = ['nothing', 'resolve', 'snooze', 'transfer', 'return_to_bot'] as const;
@@ -8,8 +8,7 @@ export type MacroEnd = (typeof macroEnds)[number];
 /** How many minutes each unit has; a shop's opening has none. */
 const unitMinutes = { minutes: 1, hours: 60, days: 24 * 60 } as const;
 export type SnoozeUnit = keyof typeof unitMinutes | 'opening';
-/** Longest time that can be put aside: 30 days. */
-const mostMinutes = 30 * 24 * 60;
+const mostMinutes = limits.longestSnoozeMs / 60_000;
 
 export interface MacroForm {
   title: string;
@@ -45,7 +44,7 @@ export function spanFields(span: SnoozeSpan): Pick<MacroForm, 'snoozeCount' | 's
   return { snoozeCount: String(span.minutes / unitMinutes[unit]), snoozeUnit: unit };
 }
 
-/** Null: not a whole number within 30 days. */
+/** Null: not a whole number, or longer than anything can be put aside. */
 function spanOf({ snoozeCount, snoozeUnit }: MacroForm): SnoozeSpan | null {
   if (snoozeUnit === 'opening') return { opening: 'next_day' };
   const minutes = Number(snoozeCount.trim() === '' ? NaN : snoozeCount) * unitMinutes[snoozeUnit];

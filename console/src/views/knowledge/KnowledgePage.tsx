@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Page } from '../../components/page/Page.tsx';
+import { PageTabs } from '../../components/page/PageTabs.tsx';
 import { knowledgeTabs, type KnowledgeTab } from '../../models/knowledge/tabs.ts';
 
 interface Props { tab: KnowledgeTab; lead: string; action?: ComponentChildren; count?: number | undefined; width?: 'full' | 'list'; drawer?: ComponentChildren; /** Rows of the work list, where the page knows better than it was told. */ due?: number | undefined; children: ComponentChildren }
@@ -14,9 +15,9 @@ export function KnowledgePage({ tab, lead, action, count, width = 'full', drawer
   const open = due ?? told;
   return (
     <Page title={words.title} lead={lead} action={action} width={width} drawer={drawer} {...(count === undefined ? {} : { count })}>
-      <nav class="page-tabs" aria-label={words.title}>
+      <PageTabs label={words.title} current={tab}>
         {knowledgeTabs.map((one) => <Link key={one} to={{ page: 'knowledge', tab: one, path: [] }} current={one === tab}>{words.tabs[one]}{one === 'worklist' && open > 0 && <span class="tab-count">{open > 999 ? '999+' : open}</span>}</Link>)}
-      </nav>
+      </PageTabs>
       {children}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { WallFigures } from '@aftercast/shared';
+import { limits } from '@aftercast/shared/client';
 import { useConsole, useTimes, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Link } from '../../components/Link.tsx';
@@ -10,7 +11,6 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 const renewMs = 10_000;
 /** Of many changes at once the last one is asked after. */
 const gatherMs = 700;
-const riskMs = 40_000;
 
 /** The figures of this moment in letters for a whole room. Waits count on by themselves between two answers. */
 export function WallView() {
@@ -39,7 +39,7 @@ function Wall({ wall }: { wall: WallFigures }) {
   const figures = createFigureWords(preferences.language.value);
   const now = clock.now.value;
   const overdue = wall.dueAt.filter((at) => at <= now).length;
-  const atRisk = wall.dueAt.filter((at) => at > now && at <= now + riskMs).length;
+  const atRisk = wall.dueAt.filter((at) => at > now && at <= now + limits.atRiskMs).length;
   const waited = wall.longestSince === null ? null : Math.max(0, now - wall.longestSince);
   const longest = waited === null ? '—' : times.wait(waited);
   const most = Math.max(...wall.agents.map(({ holding }) => holding), 1);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { auditDaysBounds } from '@aftercast/shared/client';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useMay, useWords } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -6,8 +7,7 @@ import { TextField } from '../../components/Field.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
 import { useLoaded } from '../cases/use-loaded.ts';
 
-/** The same bounds as the server's. */
-const [least, most] = [30, 3650];
+const { least, most } = auditDaysBounds;
 
 /** For how long the log is kept; owners change it. */
 export function AuditRetention() {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EscalationRules } from '@aftercast/shared';
+import { escalationBoundsMs } from '@aftercast/shared/client';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
@@ -9,8 +10,8 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
 import { SettingsPage } from './SettingsPage.tsx';
 
-/** The same bounds as the server's, in seconds. */
-const [least, most] = [10, 24 * 60 * 60];
+/** In seconds. */
+const [least, most] = [escalationBoundsMs.least / 1000, escalationBoundsMs.most / 1000];
 type Typed = Record<keyof EscalationRules, string>;
 const typedFrom = (rules: EscalationRules): Typed => ({ supervisorAfterMs: String(rules.supervisorAfterMs / 1000), ownerAfterMs: String(rules.ownerAfterMs / 1000) });
 

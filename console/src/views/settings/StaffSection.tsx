@@ -6,6 +6,7 @@ import { CopyField } from '../../components/CopyField.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { createStaff, type LinkForSomeone } from '../../models/staff.ts';
+import { InvitationTable } from './InvitationTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { StaffTable } from './StaffTable.tsx';
@@ -26,6 +27,7 @@ export function StaffSection() {
       {agents === null && failure === null && <Skeleton rows={2} label={all.general.loading} />}
       {failure !== null && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={() => { void staff.load(); }}>{all.general.retry}</Button></Blank>}
       {agents && <StaffTable agents={agents} staff={staff} />}
+      {agents && staff.invitations.value.length > 0 && <InvitationTable invitations={staff.invitations.value} staff={staff} />}
       {inviting && link === null && <InviteDialog staff={staff} onClose={() => invite(false)} />}
       {link && <LinkDialog link={link} onClose={() => { invite(false); staff.closeLink(); }} />}
     </SettingsPage>

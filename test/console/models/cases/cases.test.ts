@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaseView } from '@aftercast/shared';
+import type { CaseView, ConversationDetails } from '@aftercast/shared';
 import { createCaseBoard, type Decided } from '../../../../console/src/models/cases/case-board.ts';
 import { createCaseList } from '../../../../console/src/models/cases/case-list.ts';
 import type { CasePage } from '../../../../console/src/models/cases/cases-api.ts';
+import { orderInView } from '../../../../console/src/models/cases/order-in-view.ts';
 import { centsOf, money, typedCents } from '../../../../console/src/models/cases/money.ts';
 import { Failure } from '../../../../console/src/models/failure.ts';
 import { me } from '../../support/builders.ts';
@@ -26,6 +27,13 @@ describe('an amount', () => {
 
   it('shows hundredths only where there are some', () => {
     expect([money(2_500, 'CNY', 'zh'), money(2_550, 'CNY', 'zh')]).toEqual(['¥25', '¥25.50']);
+  });
+});
+
+describe('the order in view', () => {
+  const order = (id: string) => ({ id }) as ConversationDetails['orders'][number];
+  it.each<[string | undefined, string[], string | null]>([['B', ['A', 'B'], 'B'], [undefined, ['A'], 'A'], ['gone', ['A'], 'A'], [undefined, ['A', 'B'], null], [undefined, [], null]])('with %j named and %j there is %j', (orderId, ids, found) => {
+    expect(orderInView({ context: orderId === undefined ? {} : { orderId }, orders: ids.map(order) })?.id ?? null).toBe(found);
   });
 });
 

@@ -1,3 +1,18 @@
+CREATE TABLE "connections" (
+	"id" text PRIMARY KEY NOT NULL,
+	"shop_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"secret" text NOT NULL,
+	"previous_secret" text,
+	"previous_secret_until" bigint,
+	"created_at" bigint NOT NULL,
+	"disabled" boolean NOT NULL,
+	"last_received_at" bigint,
+	"problem" text,
+	"problem_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "order_events" (
 	"shop_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -7,6 +22,18 @@ CREATE TABLE "order_events" (
 	"at" bigint NOT NULL,
 	"received_at" bigint NOT NULL,
 	"source" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "connection_receipts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "connection_receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"connection_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"topic" text,
+	"problem" text,
+	"detail" text,
+	"taken" integer NOT NULL,
+	"repeated" integer NOT NULL,
+	"refused" integer NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "orders" ALTER COLUMN "shopper_external_id" DROP NOT NULL;--> statement-breakpoint
@@ -22,7 +49,9 @@ ALTER TABLE "orders" ADD COLUMN "open_since" bigint;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "base_at" bigint;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "standing" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "updated_at" bigint;--> statement-breakpoint
+CREATE INDEX "connections_by_shop" ON "connections" USING btree ("shop_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_events_by_id" ON "order_events" USING btree ("shop_id","id");--> statement-breakpoint
 CREATE INDEX "order_events_by_order" ON "order_events" USING btree ("shop_id","order_id","at");--> statement-breakpoint
+CREATE INDEX "connection_receipts_by_connection" ON "connection_receipts" USING btree ("connection_id","id");--> statement-breakpoint
 CREATE INDEX "orders_open" ON "orders" USING btree ("shop_id","open_since");--> statement-breakpoint
 CREATE INDEX "orders_by_status" ON "orders" USING btree ("status");

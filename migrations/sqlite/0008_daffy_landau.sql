@@ -1,3 +1,19 @@
+CREATE TABLE `connections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shop_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`secret` text NOT NULL,
+	`previous_secret` text,
+	`previous_secret_until` integer,
+	`created_at` integer NOT NULL,
+	`disabled` integer NOT NULL,
+	`last_received_at` integer,
+	`problem` text,
+	`problem_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `connections_by_shop` ON `connections` (`shop_id`);--> statement-breakpoint
 CREATE TABLE `order_events` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -11,6 +27,19 @@ CREATE TABLE `order_events` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `order_events_by_id` ON `order_events` (`shop_id`,`id`);--> statement-breakpoint
 CREATE INDEX `order_events_by_order` ON `order_events` (`shop_id`,`order_id`,`at`);--> statement-breakpoint
+CREATE TABLE `connection_receipts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`connection_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`topic` text,
+	`problem` text,
+	`detail` text,
+	`taken` integer NOT NULL,
+	`repeated` integer NOT NULL,
+	`refused` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `connection_receipts_by_connection` ON `connection_receipts` (`connection_id`,`id`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_orders` (
 	`shop_id` text NOT NULL,

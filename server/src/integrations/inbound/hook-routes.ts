@@ -1,0 +1,23 @@
+/** Where connected systems send to. Nobody is signed in here: the delivery's own signature is what counts. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { limits } from '@aftercast/shared';
+import { z } from 'zod';
+import type { HookService } from './hook-service.ts';
+
+const largestBytes = 8 * 1024 * 1024;
+
+export function hookRoutes({ hooks }: { hooks: HookService }): FastifyPluginAsyncZod {
+  return async (app) => {
+    // What was signed are bytes; whatever they call themselves, they are read as such.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+    app.post('/hooks/:id', {
+      bodyLimit: largestBytes,
+      schema: {
+        tags: ['integrations'], summary: 'A delivery of a connected system, signed as its kind does it; answered once what is good is durable', security: [],
+        params: z.object({ id: z.string().min(3).max(limits.idLength) }),
+        response: { 200: z.object({ taken: z.number(), repeated: z.number(), refused: z.number(), results: z.array(z.object({ id: z.string().nullable(), problem: z.string() })) }) },
+      },
+    }, async ({ params, headers, body }) => hooks.take(params.id, { headers, raw: Buffer.isBuffer(body) ? body : Buffer.alloc(0) }));
+  };
+}

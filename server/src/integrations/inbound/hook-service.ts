@@ -1,0 +1,75 @@
+/**
+ * Takes one delivery of a connected system: whether it is signed, what it says, and a note of what became of it, so that the owner sees why
+ * something was not taken. Called by the hook's route.
+ */
+import type { DeliveryProblem } from '@aftercast/shared';
+import { AppError } from '../../errors.ts';
+import type { RateLimit } from '../../http/rate-limit.ts';
+import type { OrderEventService } from '../../orders/order-event-service.ts';
+import { DeliveryRefused, headerOf, type Delivery } from './connector.ts';
+import type { ConnectionRepository, ConnectionRow, ReceiptRow } from './connection-repository.ts';
+import { connectors } from './connectors.ts';
+
+export interface Taken { taken: number; repeated: number; refused: number; results: { id: string | null; problem: string }[] }
+
+interface Deps {
+  repository: ConnectionRepository;
+  events: Pick<OrderEventService, 'take' | 'orderOf'>;
+  /** By connection, so that one system gone wild takes nothing from the others. */
+  limit: RateLimit;
+  /** By connection too: notes of what was refused, so that a stranger who knows an address fills no disk. */
+  noteLimit: RateLimit;
+  clock: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** Refused events that are told back; all are counted. */
+const toldProblems = 50;
+const detailLength = 300;
+const codes: Partial<Record<DeliveryProblem, 'signature_invalid' | 'invalid_json' | 'order_not_known_yet' | 'forbidden'>> = {
+  body_unreadable: 'invalid_json', order_not_known_yet: 'order_not_known_yet', connection_disabled: 'forbidden',
+};
+
+export function createHookService({ repository, events, limit, noteLimit, clock, onError }: Deps) {
+  /** A note that can't be written must not lose a delivery that was taken. */
+  async function note(row: ConnectionRow, delivery: Delivery, outcome: Omit<ReceiptRow, 'connectionId' | 'at' | 'topic'>): Promise<void> {
+    if (outcome.problem !== null && !noteLimit.take(row.id).ok) return;
+    const topic = headerOf(delivery, 'x-shopify-topic')?.slice(0, 80) ?? null;
+    await repository.note({ connectionId: row.id, at: clock(), topic, ...outcome, detail: outcome.detail?.slice(0, detailLength) ?? null }).catch(onError);
+  }
+  function secretsOf({ secret, previousSecret, previousSecretUntil }: ConnectionRow): string[] {
+    return previousSecret !== null && (previousSecretUntil ?? 0) > clock() ? [secret, previousSecret] : [secret];
+  }
+
+  async function takeSigned(row: ConnectionRow, delivery: Delivery): Promise<Taken> {
+    const connector = connectors[row.kind];
+    connector.verify(delivery, secretsOf(row), clock());
+    if (row.disabled) throw new DeliveryRefused('connection_disabled', 'this connection is switched off');
+    const read = await connector.read(delivery, (eventId) => events.orderOf(row.shopId, eventId));
+    const results = read.events.length === 0 ? [] : await events.take(row.shopId, row.id, read.events);
+    const count = (kind: string): number => results.filter(({ result }) => result === kind).length;
+    const refused = results.filter(({ result }) => result === 'refused');
+    const counts = { taken: count('taken'), repeated: count('repeated'), refused: refused.length };
+    const [first] = refused;
+    await note(row, delivery, { ...counts, problem: first ? 'events_refused' : read.events.length === 0 ? 'topic_ignored' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem ?? ''}` : null });
+    return { ...counts, results: refused.slice(0, toldProblems).map(({ id, problem = '' }) => ({ id, problem })) };
+  }
+
+  return {
+    /** @throws not_found, rate_limited, signature_invalid, forbidden, invalid_json, order_not_known_yet, overloaded, storage_unavailable */
+    async take(connectionId: string, delivery: Delivery): Promise<Taken> {
+      const row = await repository.byId(connectionId);
+      if (!row) throw new AppError('not_found', 'there is no such connection');
+      const pace = limit.take(row.id);
+      if (!pace.ok) throw new AppError('rate_limited', 'this connection sends too much', { retryAfterMs: pace.retryAfterMs });
+      try {
+        return await takeSigned(row, delivery);
+      } catch (error) {
+        if (!(error instanceof DeliveryRefused)) throw error;
+        await note(row, delivery, { problem: error.problem, detail: error.message, taken: 0, repeated: 0, refused: 0 });
+        throw new AppError(codes[error.problem] ?? 'signature_invalid', error.message);
+      }
+    },
+  };
+}
+export type HookService = ReturnType<typeof createHookService>;

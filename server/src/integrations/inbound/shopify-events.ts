@@ -1,0 +1,69 @@
+/**
+ * Shopify's payloads as order events. Pure. An order is known to its shopper by its name ("#1001"), so that is its id here; each event's id
+ * follows from what Shopify calls the thing and its state, so that a delivery that comes again, or says what another said, changes nothing.
+ */
+import type { z } from 'zod';
+import type { Fulfillment, fulfillmentEvent, refund, ShopifyOrder } from './shopify-payload.ts';
+
+/** Orders that nobody has paid for are not told: there is nothing to ship, and nothing to care for. */
+const paid = new Set(['paid', 'partially_refunded', 'refunded', 'partially_paid']);
+/** Their words for how a parcel travels, in ours. One that is not here is kept as it came. */
+const scans: Record<string, string> = {
+  confirmed: 'in-transit', carrier_picked_up: 'picked-up', in_transit: 'in-transit', out_for_delivery: 'out-for-delivery', ready_for_pickup: 'at-pickup-point', picked_up: 'delivered',
+  delivered: 'delivered', delayed: 'delayed', failure: 'exception', label_printed: 'label-created', label_purchased: 'label-created',
+};
+
+/** "#1001" is order 1001, and so is the fulfilment "#1001.1". */
+const orderIdOf = (name: string): string => name.replace(/^#/, '').replace(/\.\d+$/, '');
+/** The event by which an order was told: whoever knows only Shopify's number finds the order by it. */
+export const placedId = (shopifyOrderId: string): string => `shopify-${shopifyOrderId}-placed`;
+
+function tailOf({ shipping_address: address, phone, customer }: ShopifyOrder): string | null {
+  const digits = (address?.phone ?? phone ?? customer?.phone ?? '').replace(/\D/g, '');
+  return digits.length >= 4 ? digits.slice(-4) : null;
+}
+
+export function orderEvents(order: ShopifyOrder): object[] {
+  const orderId = orderIdOf(order.name);
+  const status = order.financial_status ?? '';
+  const isPaid = paid.has(status);
+  const paidAt = order.processed_at ?? order.created_at;
+  const head = {
+    shopperExternalId: order.customer?.id ?? null, paidAt, amount: Number(order.total_price), currency: order.currency, phoneTail: tailOf(order), region: order.shipping_address?.province || null,
+    items: order.line_items.map(({ product_id: product, title, variant_title: variant, sku, quantity, price }) => ({
+      product: product ?? sku ?? title.slice(0, 80), name: [title, variant].filter(Boolean).join(' ').slice(0, 500), sku: sku || null, quantity, price: Number(price),
+    })),
+  };
+  return [
+    ...isPaid ? [{ id: placedId(order.id), orderId, type: 'order.placed', at: paidAt, ...head }] : [],
+    ...isPaid && order.updated_at > paidAt ? [{ id: `shopify-${order.id}-changed-${order.updated_at}`, orderId, type: 'order.changed', at: order.updated_at, ...head }] : [],
+    ...(order.fulfillments ?? []).flatMap((each) => fulfillmentEvents(each, orderId)),
+    ...order.cancelled_at ? [{ id: `shopify-${order.id}-cancelled`, orderId, type: 'order.cancelled', at: order.cancelled_at }] : [],
+    ...status === 'refunded' ? [{ id: `shopify-${order.id}-refunded`, orderId, type: 'order.refunded', at: order.updated_at }] : [],
+  ];
+}
+
+/** @param orderId where the order is known; else it is read from the fulfilment's own name */
+export function fulfillmentEvents(each: Fulfillment, orderId: string): object[] {
+  const tracking = each.tracking_number ?? each.tracking_numbers?.[0];
+  if (!tracking || each.status === 'cancelled' || each.status === 'error') return [];
+  const carrier = each.tracking_company || 'Shopify';
+  const shipped = { id: `shopify-f${each.id}-${tracking}`, orderId, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
+  const { shipment_status: state } = each;
+  return state ? [shipped, scanOf(`shopify-f${each.id}-${state}`, orderId, state, each.updated_at ?? each.created_at, null)] : [shipped];
+}
+
+export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name) : null);
+
+export function fulfillmentEventEvents({ id, status, message, city, happened_at: at }: z.infer<typeof fulfillmentEvent>, orderId: string): object[] {
+  return [scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null)];
+}
+
+/** A refund may be of a part; that all of it is given back is told by the order itself. */
+export function refundEvents({ id, created_at: at }: z.infer<typeof refund>, orderId: string): object[] {
+  return [{ id: `shopify-r${id}`, orderId, type: 'order.status', at, code: 'shopify_refund', text: '已登记退款 / Refund recorded' }];
+}
+
+function scanOf(id: string, orderId: string, state: string, at: number, text: string | null): object {
+  return { id, orderId, type: 'shipment.scanned', at, code: Object.hasOwn(scans, state) ? scans[state] : state, text: text ?? state.replaceAll('_', ' ') };
+}

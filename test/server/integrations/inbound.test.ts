@@ -1,0 +1,167 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createBus } from '../../../server/src/events/bus.ts';
+import { registerAuth } from '../../../server/src/http/auth.ts';
+import { createHttp } from '../../../server/src/http/create-http.ts';
+import { createLogger } from '../../../server/src/http/logger.ts';
+import { connectionRoutes } from '../../../server/src/integrations/inbound/connection-routes.ts';
+import { hookRoutes } from '../../../server/src/integrations/inbound/hook-routes.ts';
+import { createInbound } from '../../../server/src/integrations/inbound/inbound.ts';
+import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
+import { createOrderEventService } from '../../../server/src/orders/order-event-service.ts';
+import { createOrderHistoryRepository } from '../../../server/src/orders/order-history-repository.ts';
+import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
+import { createHttpApp, ownOrigin, type HttpApp } from '../../support/http.ts';
+import { fulfilled, moved, paidOrder, refunded } from './shopify-deliveries.ts';
+
+let http: HttpApp;
+let app: Awaited<ReturnType<typeof createHttp>>;
+let now = Date.parse('2026-11-20T12:00:00Z');
+let shopId = '';
+let owner: Record<string, string>;
+let orders: ReturnType<typeof createOrderRepository>;
+let ids = 0;
+const noTrace = { alongside: () => function* () { /* nothing is written beside it */ } };
+
+beforeAll(async () => {
+  http = await createHttpApp();
+  const clock = () => now;
+  const events = createOrderEventService({ repository: createOrderEventRepository(http.store), history: createOrderHistoryRepository(http.store), bus: createBus((error) => { throw error; }), clock });
+  const inbound = createInbound({ store: http.store, events, clock, newId: (prefix) => `${prefix}_${String(ids++).padStart(6, '0')}`, random: (length) => new Uint8Array(length).fill(ids++), onError: (error) => { throw error; } });
+  orders = createOrderRepository(http.store);
+  app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
+  const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
+  await app.register(connectionRoutes({ audit: noTrace, connections: inbound.connections, requireAgent }), { prefix: '/api/v1' });
+  await app.register(hookRoutes({ hooks: inbound.hooks }), { prefix: '/api/v1' });
+  shopId = (await http.newShop()).id;
+  await http.newAgent(shopId, 'owner@shop.example');
+  owner = await http.headersOf('owner@shop.example');
+});
+afterAll(async () => {
+  await app.close();
+  await http.close();
+});
+
+const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) => (await app.inject({ method, url: `/api/v1${url}`, headers: owner, ...(payload ? { payload } : {}) }));
+const connect = async (given: object = { kind: 'webhook', name: '仓库' }) => (await call('POST', '/connections', given)).json() as { connection: { id: string }; secret: string | null };
+const receipts = async (id: string) => (await call('GET', `/connections/${id}/receipts`)).json().receipts as { problem: string | null; detail: string | null; topic: string | null; taken: number }[];
+const post = (id: string, raw: string, headers: Record<string, string>) => app.inject({ method: 'POST', url: `/api/v1/hooks/${id}`, headers: { 'content-type': 'application/json', ...headers }, payload: raw });
+
+describe('any system that signs', () => {
+  let id: string;
+  let secret: string;
+  let nth = 0;
+  const sign = (raw: string, { at = now, key = secret } = {}) => ({ 'aftercast-signature': `t=${Math.floor(at / 1_000)},v1=${createHmac('sha256', key).update(`${Math.floor(at / 1_000)}.${raw}`).digest('hex')}` });
+  const events = (orderId: string) => JSON.stringify({ events: [
+    { id: `${orderId}-1`, orderId, type: 'order.placed', at: now - 1_000, shopperExternalId: 'anna', paidAt: now - 1_000, amount: 1, currency: 'CNY', items: [] },
+  ] });
+  beforeEach(async () => {
+    const made = await connect();
+    [id, secret, nth] = [made.connection.id, made.secret ?? '', nth + 1];
+  });
+
+  test('is believed, and the order is there when it is answered', async () => {
+    const raw = events(`g${nth}`);
+    const reply = await post(id, raw, sign(raw));
+    expect([reply.statusCode, reply.json()]).toEqual([200, { taken: 1, repeated: 0, refused: 0, results: [] }]);
+    expect(await orders.byId(shopId, `g${nth}`)).toMatchObject({ shopperExternalId: 'anna' });
+    expect((await call('GET', '/connections')).json().connections.find((each: { id: string }) => each.id === id)).toMatchObject({ lastReceivedAt: now, problem: null });
+  });
+  test('played again changes nothing', async () => {
+    const raw = events(`r${nth}`);
+    await post(id, raw, sign(raw));
+    expect((await post(id, raw, sign(raw))).json()).toMatchObject({ taken: 0, repeated: 1 });
+  });
+  test('is refused where the body was altered, the key is another, the header is none or older than five minutes', async () => {
+    const raw = events(`w${nth}`);
+    const refused = async (headers: Record<string, string>, body = raw) => (await post(id, body, headers)).json().error.code as string;
+    expect(await refused(sign(raw), raw.replace('anna', 'eve'))).toBe('signature_invalid');
+    expect(await refused(sign(raw, { key: 'another' }))).toBe('signature_invalid');
+    expect(await refused({})).toBe('signature_invalid');
+    expect(await refused({ 'aftercast-signature': 't=now,v1=zz' })).toBe('signature_invalid');
+    expect(await refused(sign(raw, { at: now - 301_000 }))).toBe('signature_invalid');
+    expect(await refused(sign(raw, { at: now + 301_000 }))).toBe('signature_invalid');
+    expect(await orders.byId(shopId, `w${nth}`)).toBeNull();
+    expect((await receipts(id)).map(({ problem }) => problem)).toEqual(['signature_expired', 'signature_expired', 'signature_missing', 'signature_missing', 'signature_wrong', 'signature_wrong']);
+    expect((await post(id, raw, sign(raw, { at: now - 299_000 }))).statusCode).toBe(200);
+  });
+  test('that says nothing readable is told so', async () => {
+    for (const raw of ['{', '[]', '{"events":[]}']) expect((await post(id, raw, sign(raw))).json().error.code).toBe('invalid_json');
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'body_unreadable', taken: 0 });
+  });
+  test('with a bad event among good ones hears which, and so does the owner', async () => {
+    const raw = JSON.stringify({ events: [{ id: 'x', type: 'nope' }, ...JSON.parse(events(`b${nth}`)).events] });
+    expect((await post(id, raw, sign(raw))).json()).toMatchObject({ taken: 1, refused: 1, results: [{ id: 'x' }] });
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'events_refused', detail: expect.stringContaining('x: '), taken: 1 });
+  });
+  test('may use the old secret for a day after a new one, and not the one before that', async () => {
+    const raw = events(`o${nth}`);
+    const second = (await call('POST', `/connections/${id}/secret`, {})).json().secret as string;
+    expect((await post(id, raw, sign(raw))).statusCode).toBe(200);
+    expect((await post(id, raw, sign(raw, { key: second }))).statusCode).toBe(200);
+    now += 25 * 3_600_000;
+    expect((await post(id, raw, sign(raw))).json().error.code).toBe('signature_invalid');
+    expect((await post(id, raw, sign(raw, { key: second }))).statusCode).toBe(200);
+  });
+  test('is not heard while it is switched off, nor once it is removed', async () => {
+    const raw = events(`d${nth}`);
+    await call('PATCH', `/connections/${id}`, { disabled: true });
+    expect((await post(id, raw, sign(raw))).json().error.code).toBe('forbidden');
+    await call('DELETE', `/connections/${id}`);
+    expect((await post(id, raw, sign(raw))).json().error.code).toBe('not_found');
+  });
+  test('that sends without end is slowed, and fills no notes', async () => {
+    const codes = await Promise.all(Array.from({ length: 620 }, async () => (await post(id, '{}', {})).json().error.code as string));
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(20);
+    expect(await receipts(id)).toHaveLength(60);
+  });
+});
+
+describe('Shopify', () => {
+  const secret = 'shpss_client_secret';
+  let id: string;
+  beforeAll(async () => { id = (await connect({ kind: 'shopify', name: 'Shopify', secret })).connection.id; });
+  const deliver = (topic: string, body: object, key = secret) => {
+    const raw = JSON.stringify(body);
+    return post(id, raw, { 'x-shopify-topic': topic, 'x-shopify-hmac-sha256': createHmac('sha256', key).update(raw).digest('base64') });
+  };
+  const order = async () => (await orders.byId(shopId, '1001'));
+
+  test('is asked for its secret, and ours is never', async () => {
+    expect((await call('POST', '/connections', { kind: 'shopify', name: 'S' })).json().error.code).toBe('invalid_request');
+    expect((await call('POST', '/connections', { kind: 'webhook', name: 'S', secret: 'mine-own-secret' })).json().error.code).toBe('invalid_request');
+    expect(JSON.stringify((await call('GET', '/connections')).json())).not.toContain(secret);
+  });
+  test('tells later what is about an order that has not come', async () => {
+    expect((await deliver('fulfillment_events/create', moved('in_transit'))).json().error.code).toBe('order_not_known_yet');
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'order_not_known_yet', topic: 'fulfillment_events/create' });
+  });
+  test('tells nothing of an order that nobody has paid', async () => {
+    expect((await deliver('orders/create', { ...paidOrder, financial_status: 'pending' })).json()).toMatchObject({ taken: 0 });
+    expect(await order()).toBeNull();
+  });
+  test('becomes an order by the number its shopper knows, with no more of the buyer than is needed', async () => {
+    await deliver('orders/paid', paidOrder);
+    expect(await order()).toMatchObject({ shopperExternalId: '207119551', order: { id: '1001', status: 'pending', amount: 199.5, phoneTail: '4242', region: '浙江', items: [{ name: '瞭瞭 L2 智能摄像头 雪山白', quantity: 2 }] } });
+    const stored = JSON.stringify(await http.store.read.select().from(http.store.tables.orderEvents)) + JSON.stringify(await order());
+    for (const secretOfBuyer of ['13812344242', '西湖区', 'bob@']) expect(stored).not.toContain(secretOfBuyer);
+  });
+  test('ships, moves, arrives, and is given back', async () => {
+    await deliver('fulfillments/create', fulfilled);
+    expect((await order())?.order).toMatchObject({ status: 'shipped', shipment: { carrier: '云驿速递', trackingNumber: 'YY77' } });
+    await deliver('fulfillment_events/create', moved('attempted_delivery'));
+    expect((await order())?.order.shipment?.events).toMatchObject([{ code: 'attempted_delivery', text: '【杭州】No one was home' }]);
+    await deliver('fulfillment_events/create', { ...moved('delivered'), id: 502, happened_at: '2026-11-19T09:00:00+08:00' });
+    expect((await order())?.order.status).toBe('delivered');
+    await deliver('refunds/create', refunded);
+    expect((await order())?.order).toMatchObject({ status: 'delivered', statusCode: 'shopify_refund' });
+    await deliver('orders/updated', { ...paidOrder, financial_status: 'refunded', updated_at: '2026-11-20T10:00:00+08:00' });
+    expect((await order())?.order.status).toBe('refunded');
+  });
+  test('says the same again without a change, and what it signs with another key not at all', async () => {
+    expect((await deliver('orders/paid', paidOrder)).json()).toMatchObject({ taken: 0 });
+    expect((await deliver('orders/paid', paidOrder, 'another')).json().error.code).toBe('signature_invalid');
+    expect((await deliver('products/update', { id: 1 })).json()).toMatchObject({ taken: 0, refused: 0 });
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'topic_ignored', topic: 'products/update' });
+  });
+});
