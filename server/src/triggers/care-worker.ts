@@ -3,6 +3,7 @@
  * the chat. Several processes may run it. Everything it needs to know stands in the database. Started by the process.
  */
 import type { Bus } from '../events/bus.ts';
+import { createClockGuard } from './clock-guard.ts';
 import type { JobRepository } from './job-repository.ts';
 import type { Planner } from './planner.ts';
 import type { RuleRepository } from './rule-repository.ts';
@@ -25,10 +26,13 @@ interface Deps {
   shopById: (id: string) => Promise<TellingShop | null>;
   bus: Bus;
   clock: () => number;
+  /** Milliseconds of a clock that only ever goes on. */
+  elapsed: () => number;
   onError: (error: unknown) => void;
 }
 
-export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, clock, onError }: Deps) {
+export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, clock, elapsed, onError }: Deps) {
+  const mayBelieve = createClockGuard({ clock, elapsed });
   /** Shops of which an order has changed since the last look; all are read at the first one. */
   const changed = new Set<string>();
   const lookedAround = new Map<string, number>();
@@ -64,11 +68,12 @@ export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, 
   /** One look at all shops. @returns whether there is more to do at once */
   async function look(): Promise<boolean> {
     let isMore = false;
+    const believes = mayBelieve();
     for (const shopId of await rules.shopsOn()) {
       try {
         const on = await rules.on(shopId);
         await plan(shopId, on);
-        isMore = (await sendDue(shopId, await rules.on(shopId))) === sentALook || changed.has(shopId) || on.some(({ plannedTo }) => plannedTo !== null) || isMore;
+        isMore = (believes && (await sendDue(shopId, await rules.on(shopId))) === sentALook) || changed.has(shopId) || on.some(({ plannedTo }) => plannedTo !== null) || isMore;
       } catch (error) {
         // Whatever failed in one shop is tried again with the next look, and holds up no other.
         changed.add(shopId);

@@ -119,6 +119,27 @@ describe.each(dialects)('proactive care on %s', (dialect) => {
     expect(await states()).toEqual([['o1', 'sent']]);
   });
 
+  it('tells nothing untrue where the clock is put forward by mistake and put right within minutes', async () => {
+    const machine = { now: 0 };
+    const { worker } = care.process(care.core.store, () => machine.now);
+    const passes = (ms: number) => { machine.now += ms; care.core.now += ms; };
+    await care.on('stuck', unmoved);
+    await care.order(newOrder('o1', care.core.now, { status: 'shipped', scans: [{ at: care.core.now }] }));
+    await worker.settle();
+    care.core.now += 50 * hour;
+    await worker.settle();
+    passes(5 * 60_000);
+    await worker.settle();
+    care.core.now -= 50 * hour;
+    await worker.settle();
+    passes(47 * hour);
+    await worker.settle();
+    expect(await states()).toEqual([]);
+    passes(hour);
+    await worker.settle();
+    expect(await states()).toEqual([['o1', 'sent']]);
+  });
+
   it('holds news through the quiet hours and tells it at their end, if it is still true', async () => {
     const quiet = ruleWords({ kind: 'status', statuses: ['exception'] }, { limits: { quiet: { from: '22:00', to: '08:00', then: 'wait' } } });
     await care.on('problem', quiet);
