@@ -10,6 +10,7 @@ import { readDemoData } from '../../demo/demo-data.ts';
 import { demoCatalogue } from '../../demo/demo-catalogue.ts';
 import { demoAgents, demoPassword, demoSiteKey } from '../../demo/demo-seed.ts';
 import { pathsFrom } from '../../paths.ts';
+import { switchOnCare } from './care.ts';
 import { hourMs } from './fate.ts';
 import { readQuestions } from './questions.ts';
 import { createSchedule } from './schedule.ts';
@@ -22,7 +23,7 @@ const opening = { mode: 'hours' as const, week: Array.from({ length: 7 }, () => 
 const third = { email: 'wu@demo.aftercast', name: '小吴', role: 'agent' as const };
 
 /** One week on a server of its own, in a folder that goes afterwards. */
-async function liveThrough(plan: WeekPlan, _told: boolean): Promise<WeekOutcome> {
+async function liveThrough(plan: WeekPlan, isTold: boolean): Promise<WeekOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'aftercast-week-'));
   const data = await readDemoData(pathsFrom(import.meta.dirname).demoData);
   // The demo's "now" is an evening; the week begins at the midnight after it, four hours later in the shop's zone.
@@ -39,7 +40,7 @@ async function liveThrough(plan: WeekPlan, _told: boolean): Promise<WeekOutcome>
     await services.agents.create({ ...third, shopId: shop.id, password: demoPassword });
     await services.knowledge.learnt(shop.id);
     const agents = (await services.agents.list(shop.id)).filter(({ email }) => [third, ...demoAgents].some((each) => each.email === email));
-    return await runWeek(week, { services, shop, agents, schedule, questions: await readQuestions(), care: null, seed: plan.seed });
+    return await runWeek(week, { services, shop, agents, schedule, questions: await readQuestions(), care: isTold ? await switchOnCare(services, shop.id) : null, seed: plan.seed });
   } finally {
     await app.close();
     await rm(folder, { recursive: true, force: true });
