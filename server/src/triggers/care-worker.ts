@@ -6,7 +6,7 @@ import type { Bus } from '../events/bus.ts';
 import { createClockGuard } from './clock-guard.ts';
 import type { JobRepository } from './job-repository.ts';
 import type { Planner } from './planner.ts';
-import type { RuleRepository } from './rule-repository.ts';
+import type { RuleRepository, RuleRow } from './rule-repository.ts';
 import type { Sender, TellingShop } from './sender.ts';
 
 const everyMs = 1_000;
@@ -15,6 +15,8 @@ export const sentALook = 40;
 const atOnce = 8;
 /** A worker that dies gives back what it took after this time. */
 const leaseMs = 60_000;
+/** Of the outbox, and of the open orders of a rule, with one look. */
+const portionsALook = 10;
 /** Cases and waits are looked for this often. */
 const aroundMs = 15_000;
 
@@ -37,11 +39,20 @@ export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, 
   const changed = new Set<string>();
   const lookedAround = new Map<string, number>();
 
+  /** Some portions of the open orders. */
+  async function goThrough(row: RuleRow): Promise<void> {
+    for (let [plannedTo, portions] = [row.plannedTo, 0]; plannedTo !== null && portions < portionsALook; portions += 1) plannedTo = await planner.goThrough({ ...row, plannedTo });
+  }
+
   async function plan(shopId: string, on: Awaited<ReturnType<typeof rules.on>>): Promise<void> {
     if (!lookedAround.has(shopId) || changed.delete(shopId)) {
-      if (await planner.follow(shopId, on)) changed.add(shopId);
+      for (let portions = 0; await planner.follow(shopId, on); portions += 1) {
+        if (portions < portionsALook) continue;
+        changed.add(shopId);
+        break;
+      }
     }
-    for (const row of on) await planner.goThrough(row);
+    for (const row of on) await goThrough(row);
     const now = clock();
     // Put back, the clock does not hold up the next look.
     if (Math.abs(now - (lookedAround.get(shopId) ?? -Infinity)) < aroundMs) return;
@@ -73,7 +84,7 @@ export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, 
       try {
         const on = await rules.on(shopId);
         await plan(shopId, on);
-        isMore = (believes && (await sendDue(shopId, await rules.on(shopId))) === sentALook) || changed.has(shopId) || on.some(({ plannedTo }) => plannedTo !== null) || isMore;
+        isMore = (believes && (await sendDue(shopId, on)) === sentALook) || changed.has(shopId) || on.some(({ plannedTo }) => plannedTo !== null) || isMore;
       } catch (error) {
         // Whatever failed in one shop is tried again with the next look, and holds up no other.
         changed.add(shopId);
