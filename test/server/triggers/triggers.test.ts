@@ -208,6 +208,19 @@ describe.each(dialects)('proactive care on %s', (dialect) => {
     expect(await care.told()).toHaveLength(1);
   });
 
+  it('what one process planned before it died is told by the next one over the same data', async () => {
+    await care.on('stuck', unmoved);
+    await care.order(newOrder('o1', care.core.now, { status: 'shipped', scans: [{ at: care.core.now }] }));
+    await settle();
+    // Heard of, and not yet planned when it died.
+    await care.order(newOrder('o2', care.core.now, { status: 'shipped', scans: [{ at: care.core.now }] }), 'u2');
+    care.core.now += 48 * hour;
+    const reopened = await database.beside({ database: '', ...care.core.testStore });
+    await care.process(reopened).worker.settle();
+    await reopened.close();
+    expect(await states()).toEqual([['o1', 'sent'], ['o2', 'sent']]);
+  });
+
   it('says nothing for a rule that was switched off in between, nor for one that is gone', async () => {
     await care.on('stuck', unmoved);
     await care.on('other', unmoved);
