@@ -221,6 +221,29 @@ describe.each(dialects)('proactive care on %s', (dialect) => {
     expect(await states()).toEqual([['o1', 'sent'], ['o2', 'sent']]);
   });
 
+  it('lists what it told page by page, counts it, and keeps the newest word of each of the merchant’s ways', async () => {
+    await care.on('sent', shipped);
+    for (let n = 0; n < 60; n += 1) {
+      await care.order(newOrder(`o${n}`, care.core.now), `u${n}`);
+      await care.order(newOrder(`o${n}`, care.core.now, { status: 'shipped', scans: [{ at: care.core.now }] }), `u${n}`);
+    }
+    await settle();
+    const { deliveries } = care.own;
+    const first = await deliveries.page('shop', {}, undefined);
+    const second = await deliveries.page('shop', {}, first.nextBefore ?? undefined);
+    expect([first.deliveries.length, second.deliveries.length, second.nextBefore]).toEqual([50, 10, null]);
+    expect(new Set([...first.deliveries, ...second.deliveries].map(({ id }) => id)).size).toBe(60);
+    expect((await deliveries.page('shop', { q: 'u7', state: 'sent', ruleId: 'sent' }, undefined)).deliveries.map(({ orderId }) => orderId)).toEqual(['o7']);
+    expect((await care.own.rules.list('shop')).find(({ id }) => id === 'sent')).toMatchObject({ today: { sent: 60 }, week: { sent: 60, seen: 0 } });
+    const deliveryId = first.deliveries[0]?.id ?? '';
+    const word = { deliveryId, channel: 'sms', at: 5, reason: '' };
+    expect(await deliveries.keepReceipts('shop', [{ ...word, state: 'delivered' }, { ...word, deliveryId: 'nowhere', state: 'failed' }])).toEqual({ kept: 1, unknown: ['nowhere'] });
+    await deliveries.keepReceipts('shop', [{ ...word, state: 'failed', at: 4 }]);
+    expect(await deliveries.keepReceipts('elsewhere', [{ ...word, state: 'failed', at: 9 }])).toEqual({ kept: 0, unknown: [deliveryId] });
+    const [again] = (await deliveries.page('shop', {}, undefined)).deliveries;
+    expect(again?.receipts).toEqual([{ channel: 'sms', state: 'delivered', at: 5, reason: '' }]);
+  });
+
   it('says nothing for a rule that was switched off in between, nor for one that is gone', async () => {
     await care.on('stuck', unmoved);
     await care.on('other', unmoved);
@@ -235,9 +258,10 @@ describe.each(dialects)('proactive care on %s', (dialect) => {
   });
 });
 
-describe('cases and waits', () => {
+describe.each(dialects)('cases and waits on %s', (dialect) => {
+  const database = useDatabase(dialect);
   let care: Care;
-  beforeEach(async () => { care = await createCare(); });
+  beforeEach(async () => { care = await createCare(() => database.open()); });
   afterEach(async () => {
     await care.core.remove();
     expect(care.errors).toEqual([]);
