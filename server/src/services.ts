@@ -155,7 +155,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   const serial = createSerial();
   const conversations = createConversationService({
     ...shared, answering: knowledge, opensAt: hours.opensAt, newId, serial,
-    surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn) }),
+    surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn), told: { concerns: (shopId) => incidents.told.concerns(shopId), answer: (entryId, turn) => incidents.told.answer(entryId, turn) } }),
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
       return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
@@ -214,7 +214,8 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   });
   const incidents = createIncidents({
     store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
-    nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
+    nearest: knowledge.nearest, entriesOf: knowledge.list, tell: reach.tell, isHere: (id) => hub.shopperSessions(id) !== undefined, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }),
+    onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });

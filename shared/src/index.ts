@@ -19,6 +19,7 @@ export * from './model/audit.ts';
 export * from './satisfaction-terms.ts';
 export * from './model/opening-hours.ts';
 export * from './model/incident.ts';
+export * from './model/incident-send.ts';
 export * from './model/integration.ts';
 export * from './model/agent.ts';
 export * from './model/note.ts';
