@@ -22,6 +22,7 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
   let ids = 0;
   let here: Set<string>;
   let failures: unknown[];
+  let [elapsed, portionMs] = [0, 75];
   beforeEach(async () => {
     core = await createCore(database.open);
     [orders, here, failures] = [createOrderRepository(core.store), new Set(), []];
@@ -35,7 +36,7 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
     const reach = createReachService({ repository: createReachRepository(core.store), bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}send${ids++}` });
     return createIncidents({
       store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}${ids++}`, talksOf: core.transcript.rowsOf, shopperById: async () => null, ordersOf: orders.ordersOf, shopById: async () => core.shop,
-      say: async () => null, nearest: async () => [], tell: reach.tell, isHere: (id) => here.has(id), elapsed: () => 0, wait: async () => undefined, onError: (error) => failures.push(error),
+      say: async () => null, nearest: async () => [], tell: reach.tell, isHere: (id) => here.has(id), elapsed: () => (elapsed += portionMs), wait: async () => undefined, onError: (error) => failures.push(error),
       entriesOf: async (_, language) => (language === 'zh' ? [{ id: 'where', question: '到哪了', tier: 1, answer: '{{shipment.lastEvent}}' }, { id: 'fee', question: '运费', tier: 1, answer: '包邮' }] : []),
     });
   }
@@ -104,6 +105,19 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
     await all.sender.settle();
     expect((await one(all))?.counts).toMatchObject({ told: 50, waiting: 10 });
     await expect(steer('resume')).rejects.toMatchObject({ code: 'version_conflict' });
+  });
+
+  it('tells more at once while that is quick, and fewer once it is slow', async () => {
+    await put(...Array.from({ length: 150 }, (_, at): [string, Order] => [`u${at}`, orderOf({ id: `O${at}`, status: 'shipped', shipment: swallow() })]));
+    const all = await opened();
+    await send(all);
+    await all.sender.step('send00001');
+    const told: number[] = [];
+    for (portionMs of [10, 200, 75, 75]) {
+      await all.sender.step('send00001');
+      told.push((await all.sends.recipients(core.shop.id, 'inc00001', 'send00001', { filter: null, after: '', limit: 200 })).filter(({ state }) => state === 'told').length);
+    }
+    expect(told).toEqual([25, 75, 100, 125]);
   });
 
   it('goes on after a crash: what a dead worker took comes back, and nobody hears it twice', async () => {

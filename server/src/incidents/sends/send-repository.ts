@@ -7,7 +7,6 @@ export type SendRow = Store['tables']['incidentSends']['$inferSelect'];
 export type RecipientRow = Store['tables']['incidentRecipients']['$inferSelect'];
 /** A recipient with what became of it. */
 export interface FollowedRow extends RecipientRow { shopperName: string | null; seen: number; asked: number; wrote: number }
-type Tally = Pick<FollowedRow, 'state' | 'seen' | 'asked' | 'wrote'> & { n: number };
 
 export function createSendRepository(store: Store) {
   const { incidentSends: t, incidentRecipients: r, incidents: i, incidentMembers: im, conversations: c, messages: m, shoppers: s, events } = store.tables;
@@ -106,8 +105,11 @@ export function createSendRepository(store: Store) {
       const [found] = await store.read.select({ n: sql<number>`count(distinct ${r.shopperExternalId})`.mapWith(Number) }).from(r).where(and(eq(r.incidentId, incidentId), eq(r.state, 'told'), inArray(r.shopperExternalId, [...shoppers])));
       return found?.n ?? 0;
     },
-    tally: (sendId: string): Promise<Tally[]> => store.read.select({ state: r.state, seen, asked, wrote, n: sql<number>`count(*)`.mapWith(Number) }).from(r)
-      .leftJoin(c, eq(c.id, r.conversationId)).where(eq(r.sendId, sendId)).groupBy(r.state, seen, asked, wrote),
+    /** How many are in which state. */
+    async tally(sendId: string): Promise<Record<RecipientRow['state'], number>> {
+      const rows = await store.read.select({ state: r.state, n: sql<number>`count(*)`.mapWith(Number) }).from(r).where(eq(r.sendId, sendId)).groupBy(r.state);
+      return { waiting: 0, told: 0, passed: 0, failed: 0, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
+    },
     /** In order of their ids, from behind `after` on. */
     async recipients(sendId: string, filter: RecipientFilter | null, after: string, limit: number): Promise<FollowedRow[]> {
       const rows = await followed().where(and(eq(r.sendId, sendId), gt(r.shopperExternalId, after), filter ? narrowed[filter] : undefined)).orderBy(asc(r.shopperExternalId)).limit(limit);

@@ -3,6 +3,7 @@
  * worker's. Called by the routes.
  */
 import { setImmediate as yieldTurn } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { AffectedRule, IncidentSend, newIncidentSend, RecipientFilter, SendCounts, SendPreview, SendRecipient, SendState, SendTexts } from '@aftercast/shared';
 import type { z } from 'zod';
 import type { Agent } from '../../agents/agent-repository.ts';
@@ -32,11 +33,15 @@ const lookedAtOnce = 1_000;
 /** More shoppers than this are not counted for a preview. */
 const mostCounted = 100_000;
 const sampled = 8;
-/** Whether they are solved is asked for so many at once. */
-const askedAtOnce = 500;
+/** What became of them is asked for so many at once. */
+const askedAtOnce = 250;
+/** What was counted stands so long; of a large send longer. */
+const [freshMs, large, largeFreshMs] = [1_000, 2_000, 15_000];
+type Followed = Pick<SendCounts, 'seen' | 'asked' | 'wrote' | 'solved'>;
 const running: ReadonlySet<SendState> = new Set(['choosing', 'sending', 'watching']);
 
 export function createSendService({ sends, affected, incidents, ordersOf, shopById, bus, clock }: Deps) {
+  const known = new LRUCache<string, { at: number; upTo: number; followed: Promise<{ figures: Followed; size: number }> }>({ max: 200 });
   const notFound = (): AppError => new AppError('not_found', 'there is no such send in this incident');
   async function load(shopId: string, incidentId: string, id: string): Promise<SendRow> {
     const row = await sends.byId(id);
@@ -48,26 +53,32 @@ export function createSendService({ sends, affected, incidents, ordersOf, shopBy
     if (!shop) throw new AppError('not_found', 'there is no such shop');
     return shop;
   }
-  async function solvedOf({ id, shopId, rule }: SendRow): Promise<number> {
-    if (!rule) return 0;
-    let solved = 0;
+  /** What became of those who were told, in portions: there may be tens of thousands, and the page that shows it asks again and again. */
+  async function follow({ id, shopId, rule }: SendRow): Promise<Followed> {
+    const followed: Followed = { seen: 0, asked: 0, wrote: 0, solved: 0 };
     for (let after = ''; ;) {
       const rows = await sends.recipients(id, null, after, askedAtOnce);
-      const told = rows.filter(({ state }) => state === 'told').map(({ shopperExternalId }) => shopperExternalId);
-      solved += told.length - (await affected.stillAffected(shopId, rule, told, clock())).size;
+      const told = rows.filter(({ state }) => state === 'told');
+      for (const name of ['seen', 'asked', 'wrote'] as const) followed[name] += told.filter((row) => row[name] === 1).length;
+      if (rule) followed.solved += told.length - (await affected.stillAffected(shopId, rule, told.map(({ shopperExternalId }) => shopperExternalId), clock())).size;
       const last = rows.at(-1);
-      if (!last || rows.length < askedAtOnce) return solved;
+      if (!last || rows.length < askedAtOnce) return followed;
       after = last.shopperExternalId;
       await yieldTurn();
     }
   }
+  async function followedOf(row: SendRow): Promise<Followed> {
+    const now = clock();
+    const held = known.get(row.id);
+    const keep = held && (held.upTo > now || await held.followed.then(({ size }) => size > large && held.at + largeFreshMs > now, () => false));
+    if (held && keep) return (await held.followed).figures;
+    const followed = Promise.all([follow(row), sends.tally(row.id)]).then(([figures, { told }]) => ({ figures, size: told }));
+    known.set(row.id, { at: now, upTo: now + freshMs, followed });
+    followed.catch(() => known.delete(row.id));
+    return (await followed).figures;
+  }
   async function countsOf(row: SendRow): Promise<SendCounts> {
-    const [tally, solved] = [await sends.tally(row.id), await solvedOf(row)];
-    const count = (fits: (one: (typeof tally)[number]) => boolean): number => tally.filter(fits).reduce((sum, { n }) => sum + n, 0);
-    return {
-      waiting: count(({ state }) => state === 'waiting'), told: count(({ state }) => state === 'told'), passed: count(({ state }) => state === 'passed'), failed: count(({ state }) => state === 'failed'),
-      seen: count((one) => one.seen === 1), asked: count((one) => one.asked === 1), wrote: count((one) => one.wrote === 1), solved,
-    };
+    return { ...await sends.tally(row.id), ...await followedOf(row) };
   }
   async function view(row: SendRow): Promise<IncidentSend> {
     const { id, kind, rule, texts, keepsOn, state, version, agentName, createdAt, finishedAt } = row;

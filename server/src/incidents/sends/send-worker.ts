@@ -19,7 +19,10 @@ export interface TellingShop { id: string; name: string; assistantName: string; 
 
 const everyMs = 1_000;
 const chosenAtOnce = 400;
-const toldAtOnce = 25;
+/** Shoppers told at once: they share a commit, so that more at once are cheaper, as long as the portion doesn't hold up the chat. */
+const portions = { fewest: 10, first: 25, most: 100 };
+/** A portion that took less than the first may grow, one that took more than the second shrinks. */
+const [briefMs, longMs] = [50, 100];
 /** A worker that dies gives back what it took after this time. */
 const leaseMs = 60_000;
 /** How often more are looked for where a send keeps on. */
@@ -47,6 +50,11 @@ interface Deps {
 const messageId = (row: RecipientRow): string => `inc_${createHash('sha256').update(JSON.stringify([row.shopId, row.sendId, row.shopperExternalId])).digest('hex').slice(0, 32)}`;
 
 export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, tell, bus, clock, elapsed, wait, onError }: Deps) {
+  let portion = portions.first;
+  function adapt(tookMs: number): void {
+    if (tookMs < briefMs) portion = Math.min(portions.most, portion * 2);
+    if (tookMs > longMs) portion = Math.max(portions.fewest, Math.floor(portion / 2));
+  }
   const changed = ({ shopId, incidentId }: SendRow): void => bus.emit('incident.changed', { shopId, incidentId });
 
   /** @returns whether there is more to choose */
@@ -91,15 +99,17 @@ export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, 
       await sends.mark(row, 'failed', missing ? 'variable_missing' : error.code);
     }
   }
-  /** @returns at how many a second those were told, null where nobody waits */
+  /** @returns how long so many take at the right pace, in milliseconds; null where nobody waits */
   async function tellSome(send: SendRow, shop: TellingShop): Promise<number | null> {
-    const now = clock();
-    const due = await sends.claim(send.id, now, now + leaseMs, toldAtOnce);
+    const [now, began] = [clock(), elapsed()];
+    const due = await sends.claim(send.id, now, now + leaseMs, portion);
     const people = await affected.people(shop.id, due.map(({ shopperExternalId }) => shopperExternalId));
     // What failed comes back when its lease ends.
     await Promise.all(due.map((row) => tellOne(send, shop, row, people.get(row.shopperExternalId)?.name ?? null).catch(onError)));
     const [first] = due;
-    return first ? pace[first.priority === 0 ? 'here' : 'away'] : null;
+    if (!first) return null;
+    adapt(elapsed() - began);
+    return due.length / pace[first.priority === 0 ? 'here' : 'away'] * 1_000;
   }
 
   /** One portion of one send. @returns how long it takes at the pace that is right for it, in milliseconds; null when nothing is left to do now */
@@ -116,10 +126,10 @@ export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, 
     }
     if (row?.state !== 'sending') return null;
     const shop = await shopById(row.shopId);
-    const perSecond = shop && await tellSome(row, shop);
-    if (perSecond) {
+    const paceMs = shop && await tellSome(row, shop);
+    if (paceMs) {
       changed(row);
-      return toldAtOnce / perSecond * 1_000;
+      return paceMs;
     }
     // Another may hold the last of them.
     if (await sends.isAnyWaiting(id)) return null;
