@@ -6,6 +6,7 @@ export * from './due-order.ts';
 export * from './template-terms.ts';
 export * from './order-statuses.ts';
 export * from './care-terms.ts';
+export * from './incident-terms.ts';
 export * from './macro-terms.ts';
 export * from './model/context.ts';
 export * from './model/case.ts';

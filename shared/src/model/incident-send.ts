@@ -1,9 +1,8 @@
 /** Telling everyone whom an incident concerns, chosen by their orders. Times are milliseconds since the epoch. */
 import { z } from 'zod';
 import { careLimits, careWordProblems } from '../care-terms.ts';
+import { affectedStatuses } from '../incident-terms.ts';
 
-/** Orders of which something may still become, and which an incident may be about. */
-export const affectedStatuses = ['pending', 'shipped', 'delayed', 'exception', 'delivered'] as const;
 const list = z.array(z.string().trim().min(1).max(careLimits.valueLength)).max(careLimits.listLength).default([]);
 const moment = z.number().int().min(0).max(8_640_000_000_000_000).nullable().default(null);
 
@@ -56,8 +55,6 @@ export const sendPreview = z.object({
 });
 export type SendPreview = z.infer<typeof sendPreview>;
 
-export const recipientFilters = ['seen', 'unseen', 'asked', 'wrote', 'failed', 'waiting'] as const;
-export type RecipientFilter = (typeof recipientFilters)[number];
 /** One shopper of a send. `problem` in words for developers. */
 export const sendRecipient = z.object({
   shopperExternalId: z.string(), shopperName: z.string().nullable(), state: z.enum(['waiting', 'told', 'passed', 'failed']), problem: z.string().nullable(),
