@@ -42,7 +42,8 @@ export const incidents: Messages['incidents'] = {
   gone: 'This incident is gone.',
   sends: {
     title: 'Tell by order',
-    told: 'Shoppers who were told',
+    told: 'Shoppers it concerns',
+    lead: 'When a carrier stops or goods run out: find the shoppers by their orders, tell them once, and see who has seen it and who still asks.',
     which: 'Which orders',
     whichLead: 'Every condition given must hold; of several in one, any. Orders that are completed or refunded are left out.',
     statuses: 'State of the order',

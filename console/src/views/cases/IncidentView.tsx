@@ -49,9 +49,10 @@ export function IncidentView({ id }: { id: string }) {
   return (
     <Page
       title={incident.title} count={incident.members} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }} {...(incident.cause ? { lead: incident.cause } : {})}
-      action={may ? <><Button icon="people" onPress={() => tell(true)}>{words.sends.title}</Button><Button icon="check" onPress={() => close(true)}>{words.close}</Button></> : <Tag>{words.states[incident.state]}</Tag>}
+      drawer={telling && <SendDrawer incidentId={id} onSent={() => { tell(false); sends.reload(); }} onClose={() => tell(false)} />}
+      action={may ? <Button icon="check" onPress={() => close(true)}>{words.close}</Button> : <Tag>{words.states[incident.state]}</Tag>}
     >
-      {sends.value && sends.value.sends.length > 0 && <Sends incidentId={id} sends={sends.value.sends} may={agent !== null && can(agent, 'update', 'incidents')} onChanged={sends.reload} />}
+      {(may || (sends.value?.sends.length ?? 0) > 0) && <Sends incidentId={id} sends={sends.value?.sends ?? []} may={agent !== null && can(agent, 'update', 'incidents')} onTell={may ? () => tell(true) : null} onChanged={sends.reload} />}
       {may && members.length > 0 && <IncidentAnswer id={id} onSent={loaded.reload} />}
       {replies.length > 0 && <Said replies={replies} />}
       <Section title={words.members}>
@@ -61,7 +62,6 @@ export function IncidentView({ id }: { id: string }) {
         )}
       </Section>
       {may && <Suggestions verb={words.addHere} onTake={({ conversations }) => run(api.incidents.add(id, conversations.map((one) => one.id)))} />}
-      {telling && <SendDrawer incidentId={id} onSent={() => { tell(false); sends.reload(); }} onClose={() => tell(false)} />}
       {closing && <CloseDialog incidentId={id} told={(sends.value?.sends ?? []).reduce((sum, { kind, counts }) => sum + (kind === 'opening' ? counts.told : 0), 0)} onClosed={() => { loaded.reload(); sends.reload(); }} onClose={() => close(false)} />}
     </Page>
   );

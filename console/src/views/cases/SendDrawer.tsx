@@ -36,7 +36,7 @@ export function SendDrawer({ incidentId, onSent, onClose }: { incidentId: string
   const look = (): void => {
     setAsked(true);
     if (Object.keys(sendProblems(draft)).length > 0) return focusFirstProblem(form.current);
-    void run('look', async () => setSeen(await api.sends.preview(incidentId, given())));
+    void run('look', async () => { const { rule, texts } = given(); setSeen(await api.sends.preview(incidentId, { rule, texts })); form.current?.parentElement?.scrollTo({ top: 0 }); });
   };
   const send = (): void => {
     void run('send', async () => {

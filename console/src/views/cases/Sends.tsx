@@ -10,12 +10,13 @@ import { RecipientsDialog } from './RecipientsDialog.tsx';
 const tones: Record<IncidentSend['state'], TagTone> = { choosing: 'info', sending: 'info', watching: 'info', paused: 'soon', stopped: 'plain', done: 'fine' };
 
 /** What everyone it concerns was told, how far that is, and what came of it. */
-export function Sends({ incidentId, sends, may, onChanged }: { incidentId: string; sends: readonly IncidentSend[]; may: boolean; onChanged: () => void }) {
+export function Sends({ incidentId, sends, may, onTell, onChanged }: { incidentId: string; sends: readonly IncidentSend[]; may: boolean; onTell: (() => void) | null; onChanged: () => void }) {
   const words = useWords().incidents.sends;
   const [shown, show] = useState<IncidentSend | null>(null);
   return (
-    <Section title={words.told}>
-      <ol class="sends">{sends.map((send) => <One key={send.id} incidentId={incidentId} send={send} may={may} onChanged={onChanged} onWho={() => show(send)} />)}</ol>
+    <Section title={words.told} level={2} {...(onTell ? { lead: words.lead } : {})}>
+      {onTell && <div><Button icon="people" onPress={onTell}>{words.title}</Button></div>}
+      {sends.length > 0 && <ol class="sends">{sends.map((send) => <One key={send.id} incidentId={incidentId} send={send} may={may} onChanged={onChanged} onWho={() => show(send)} />)}</ol>}
       {shown && <RecipientsDialog incidentId={incidentId} send={shown} onClose={() => show(null)} />}
     </Section>
   );
