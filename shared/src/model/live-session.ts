@@ -74,6 +74,11 @@ export const liveSession = z.object({
   playbackDelaySeconds: z.number().int().min(0).max(600).default(usualPlaybackDelaySeconds),
   links: z.array(liveLink).max(999).default([]),
   promises: z.array(livePromise).max(2_000).default([]),
+  /**
+   * Counts the changes, from 1. A change that names the version it was made from is refused where there has been another since; 0: there must be none
+   * with this id. One that names no version comes in place of whatever is there.
+   */
+  version: z.number().int().min(0).max(2 ** 31 - 2).optional(),
 }).superRefine(({ startsAt, endsAt, links, promises }, context) => {
   if (endsAt <= startsAt) context.addIssue({ code: 'custom', path: ['endsAt'], message: 'ends before it begins' });
   for (const [list, key] of [[links.map(({ number }) => String(number)), 'links'], [promises.map(({ id }) => id), 'promises']] as const) {
