@@ -2,8 +2,8 @@
 import type { LiveLink, LiveSession, PageContext } from '@aftercast/shared';
 import type { Mention } from './mention.ts';
 
-/** The part of a live session that says what a link means. */
-export type Broadcast = Pick<LiveSession, 'id' | 'startsAt' | 'endsAt' | 'playbackDelaySeconds'> & { links: readonly LiveLink[] };
+/** The part of a live session that says what a link means and what was promised. */
+export type Broadcast = Pick<LiveSession, 'id' | 'startsAt' | 'endsAt' | 'playbackDelaySeconds' | 'promises'> & { links: readonly LiveLink[] };
 
 /** A shop's live sessions by id. */
 export type Broadcasts = ReadonlyMap<string, Broadcast>;
@@ -35,6 +35,17 @@ export function onScreen({ links, endsAt }: Pick<Broadcast, 'links' | 'endsAt'>,
   const current = at < Math.min(last.until ?? endsAt, endsAt) ? last.link : null;
   const previous = current === null ? last.link : begun.find(({ link }) => link.number !== last.link.number)?.link ?? null;
   return { current, previous };
+}
+
+/** The broadcast that is on air where a shopper is: the page's own, else the only one of the shop. Null where none is, or nobody can say which of two. */
+export function onAirFor(broadcasts: Broadcasts, { liveSession }: Pick<PageContext, 'liveSession'>, now: number): Broadcast | null {
+  const isOn = ({ startsAt, endsAt }: Broadcast): boolean => startsAt <= now && now < endsAt;
+  if (liveSession !== undefined) {
+    const named = broadcasts.get(liveSession);
+    return named && isOn(named) ? named : null;
+  }
+  const [only, another] = [...broadcasts.values()].filter(isOn);
+  return only && !another ? only : null;
 }
 
 /** The product that a mention means in a broadcast; null where the broadcast doesn't say. */
