@@ -32,7 +32,7 @@ export function createLiveRepository(store: Store) {
     },
     /**
      * Puts products and sessions in place of those with the same ids, all or none; the others stay.
-     * @throws version_conflict where a session names a version that is not the one there
+     * @throws live_session_changed where a session names a version that is not the one there
      */
     put(shopId: string, { products, sessions }: Catalogue, now: number): Promise<void> {
       return store.write(function* (w) {
@@ -46,7 +46,7 @@ export function createLiveRepository(store: Store) {
           const gone = yield* run(w.delete(l).where(and(eq(l.shopId, shopId), inArray(l.id, part.map(({ id }) => id)))).returning({ id: l.id, version: l.version }));
           const before = new Map(gone.map(({ id, version }) => [id, version]));
           const overtaken = part.find(({ id, version }) => version !== undefined && version !== (before.get(id) ?? 0));
-          if (overtaken) throw new AppError('version_conflict', `the live session "${overtaken.id}" was changed meanwhile`);
+          if (overtaken) throw new AppError('live_session_changed', `the live session "${overtaken.id}" was changed meanwhile`);
           yield* run(w.insert(l).values(part.map((session) => ({ ...session, version: (before.get(session.id) ?? 0) + 1, shopId, updatedAt: now }))).returning({ id: l.id }));
         }
       });
