@@ -1,4 +1,5 @@
 /** Products and live sessions in the database, keyed by shop and id. */
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { LiveLink, LiveSession, Product } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
@@ -12,6 +13,12 @@ type Row = Store['tables']['liveSessions']['$inferSelect'];
 /** Links that were written before their times were kept have none. */
 const linksOf = (links: LiveLink[]): LiveLink[] => links.map((link) => ({ ...link, shown: link.shown ?? [] }));
 const toSession = ({ shopId: _, updatedAt: __, links, ...session }: Row): LiveSession => ({ ...session, links: linksOf(links) });
+
+/** The same again is no change. */
+function nextVersion(session: LiveSession, before: LiveSession | undefined): number {
+  const version = before?.version ?? 0;
+  return before && isDeepStrictEqual({ ...session, version }, before) ? version : version + 1;
+}
 
 /** What one command puts in place. */
 export interface Catalogue { products: readonly Product[]; sessions: readonly LiveSession[] }
@@ -43,11 +50,11 @@ export function createLiveRepository(store: Store) {
           ))).returning({ id: p.id }));
         }
         for (const part of statementParts(sessions)) {
-          const gone = yield* run(w.delete(l).where(and(eq(l.shopId, shopId), inArray(l.id, part.map(({ id }) => id)))).returning({ id: l.id, version: l.version }));
-          const before = new Map(gone.map(({ id, version }) => [id, version]));
-          const overtaken = part.find(({ id, version }) => version !== undefined && version !== (before.get(id) ?? 0));
+          const gone = yield* run(w.delete(l).where(and(eq(l.shopId, shopId), inArray(l.id, part.map(({ id }) => id)))).returning());
+          const before = new Map(gone.map((row) => [row.id, toSession(row as Row)]));
+          const overtaken = part.find(({ id, version }) => version !== undefined && version !== (before.get(id)?.version ?? 0));
           if (overtaken) throw new AppError('live_session_changed', `the live session "${overtaken.id}" was changed meanwhile`);
-          yield* run(w.insert(l).values(part.map((session) => ({ ...session, version: (before.get(session.id) ?? 0) + 1, shopId, updatedAt: now }))).returning({ id: l.id }));
+          yield* run(w.insert(l).values(part.map((session) => ({ ...session, version: nextVersion(session, before.get(session.id)), shopId, updatedAt: now }))).returning({ id: l.id }));
         }
       });
     },
