@@ -1,6 +1,6 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
-import type { HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
-import { onAirFor, onScreen, seenAt, type Broadcasts } from '../live/on-screen.ts';
+import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
+import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order } from '../orders/order.ts';
 import { notShippedYet, shippedAlready } from '../orders/order-state.ts';

@@ -1,6 +1,5 @@
 /** What the desk does to the screen during a broadcast: one link comes, the one before it goes. Pure. */
-import type { LiveLink, LiveSession } from '@aftercast/shared';
-import { onScreen } from './on-screen.ts';
+import { onScreen, type LiveLink, type LiveSession } from '@aftercast/shared';
 
 /** How long before its planned start, or after its planned end, a broadcast may be on air all the same. */
 const slackMs = 3 * 3_600_000;
@@ -9,8 +8,8 @@ const overrunMs = 30 * 60_000;
 /** Spans that a link may have; of more the oldest are let go. */
 const mostSpans = 100;
 
-type Screen = Pick<LiveSession, 'links' | 'startsAt' | 'endsAt'>;
-export type OnAir = { kind: 'moved'; screen: Screen } | { kind: 'same' } | { kind: 'refused'; why: 'unknown_link' | 'not_on_air' };
+type Told = Pick<LiveSession, 'links' | 'startsAt' | 'endsAt'>;
+export type OnAir = { kind: 'moved'; screen: Told } | { kind: 'same' } | { kind: 'refused'; why: 'unknown_link' | 'not_on_air' };
 
 /**
  * Puts a link on the screen at a moment, or takes off what is there (`link` null). What was on ends there; what was told to have come later
@@ -20,7 +19,7 @@ export type OnAir = { kind: 'moved'; screen: Screen } | { kind: 'same' } | { kin
  * Worked example: 1 since 20:00, 2 planned for 20:30; at 20:12 link 3 → 1 from 20:00 to 20:12, 3 from 20:12 on, 2 never.
  * @param at when it happened, not after `now`
  */
-export function putOnAir(session: Screen, link: number | null, at: number, now: number): OnAir {
+export function putOnAir(session: Told, link: number | null, at: number, now: number): OnAir {
   const { links, startsAt, endsAt } = session;
   if (at < startsAt - slackMs || at >= endsAt + slackMs) return { kind: 'refused', why: 'not_on_air' };
   if (link !== null && !links.some(({ number }) => number === link)) return { kind: 'refused', why: 'unknown_link' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promiseKinds } from '../promise-kinds.ts';
 
 /** The shop's own id of a product or live session, as pages, orders and sheets name it. */
 export const catalogueId = z.string().trim().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
@@ -16,9 +17,6 @@ export const product = z.object({
   price: price.nullable().default(null),
 });
 export type Product = z.infer<typeof product>;
-
-export const promiseKinds = ['ship-by', 'gift', 'price-guarantee', 'free-return', 'freight-insurance', 'quality-claim'] as const;
-export type PromiseKind = (typeof promiseKinds)[number];
 
 /**
  * What was said on air. It holds for orders **paid** from `validFrom` to `validUntil`; `product` null means for all of them.

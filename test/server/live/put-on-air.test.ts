@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { liveSession } from '@aftercast/shared';
-import { onScreen } from '../../../server/src/live/on-screen.ts';
+import { liveSession, onScreen } from '@aftercast/shared';
 import { putOnAir } from '../../../server/src/live/put-on-air.ts';
 
 const start = Date.parse('2026-11-10T20:00:00+08:00');
