@@ -104,7 +104,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   const ordersIn = createOrderService({ repository: orders, bus, clock, onError: (error) => log.error({ err: error }, 'filling orders failed') });
   const orderEvents = createOrderEventService({ repository: createOrderEventRepository(store), history: createOrderHistoryRepository(store), bus, clock });
   const inbound = createInbound({ store, events: orderEvents, clock, newId, random, onError: (error) => log.error({ err: error }, 'a delivery was not noted') });
-  const live = createLiveService({ store, clock, onChanged: (shopId) => knowledge.reload(shopId) });
+  const live = createLiveService({ store, clock, onChanged: (shopId, sessions) => knowledge.hear(shopId, sessions) });
   const demo = config.demo ? await openDemo({ dataDir: paths.demoData, clock }) : null;
   const trainer = createTrainer();
   const train = !config.training ? noLearning.train : withModelStore({

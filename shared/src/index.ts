@@ -31,6 +31,8 @@ export * from './case-moves.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
 export * from './model/live-session.ts';
+export * from './on-screen.ts';
+export * from './promise-kinds.ts';
 export * from './model/routing.ts';
 export * from './model/knowledge-version.ts';
 export * from './model/report.ts';

@@ -25,6 +25,7 @@ const permissions = [
   allow('agent', 'update', 'cases'),
   allow('agent', 'read', 'incidents'),
   allow('agent', 'read', 'care'),
+  allow('agent', 'direct', 'broadcasts'),
   allow('supervisor', 'assign', 'conversations'),
   allow('supervisor', 'update', 'routing'),
   allow('supervisor', 'update', 'labels'),

@@ -9,6 +9,7 @@ import type { Http } from './http.ts';
 import { createFollowUpApi } from './follow-up-api.ts';
 import { createImportApi } from './knowledge/import-api.ts';
 import { createKnowledgeApi } from './knowledge/knowledge-api.ts';
+import { createLiveApi } from './live/live-api.ts';
 import { createReportsApi } from './reports/reports-api.ts';
 import { createSuggestionApi } from './suggestion-api.ts';
 import { createTemplateApi } from './templates/template-api.ts';
@@ -68,6 +69,7 @@ export function createApi(http: Http) {
     changeDesk: (id: string, change: Partial<DeskSettings>) => http.send<{ desk: DeskView }>('PATCH', `/routing/desks/${path(id)}`, change),
     knowledge: createKnowledgeApi(http),
     imports: createImportApi(http),
+    live: createLiveApi(http),
     worklist: createWorklistApi(http),
     reports: createReportsApi(http),
     care: createCareApi(http),

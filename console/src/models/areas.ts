@@ -5,7 +5,7 @@ import type { Route } from './route.ts';
 /** An area of the console: a place of its own in the rail, with a key. `icon` names one of the line icons. */
 interface Area {
   /** Its word in the catalogue. */
-  name: 'inbox' | 'cases' | 'followUps' | 'care' | 'knowledge' | 'reports' | 'settings';
+  name: 'inbox' | 'live' | 'cases' | 'followUps' | 'care' | 'knowledge' | 'reports' | 'settings';
   page: Route['page'];
   to: Route;
   icon: string;
@@ -20,6 +20,7 @@ export const areas = [
   { name: 'inbox', page: 'inbox', to: { page: 'inbox', list: 'waiting', conversationId: null, shopper: false }, icon: 'chat', hotkey: 'i', may: ['read', 'conversations'] },
   { name: 'cases', page: 'cases', to: { page: 'cases', tab: 'active', id: null }, icon: 'box', hotkey: 'c', may: ['read', 'cases'] },
   { name: 'followUps', page: 'followUps', to: { page: 'followUps' }, icon: 'clock', hotkey: 'f', may: ['answer', 'conversations'] },
+  { name: 'live', page: 'live', to: { page: 'live', id: null, part: 'session' }, icon: 'broadcast', hotkey: 'l', may: ['read', 'catalogue'] },
   { name: 'care', page: 'care', to: { page: 'care', tab: 'rules', id: null }, icon: 'heart', hotkey: 'p', may: ['read', 'care'] },
   { name: 'knowledge', page: 'knowledge', to: { page: 'knowledge', tab: 'entries', path: [] }, icon: 'book', hotkey: 'k', may: ['read', 'knowledge'] },
   { name: 'reports', page: 'reports', to: { page: 'reports', tab: 'overview' }, icon: 'chart', hotkey: 'r', may: ['read', 'reports'] },

@@ -17,6 +17,9 @@ export type CaseTab = (typeof caseTabs)[number];
 export const careTabs = ['rules', 'deliveries'] as const;
 export type CareTab = (typeof careTabs)[number];
 
+/** No merchant's id can be this one. */
+export const newSession = '~new';
+
 /** What follows the `?`: how a list is narrowed. Empty values are left out. */
 export type RouteQuery = Readonly<Record<string, string>>;
 
@@ -34,6 +37,8 @@ export type Route =
   | { page: 'followUps' }
   /** `id`: the rule that is open, `new` for one that is being made. */
   | { page: 'care'; tab: CareTab; id: string | null; query?: RouteQuery }
+  /** `id`: the live session that is open, `newSession` for one that is being made. `on-air`: the desk beside its broadcast. `query`: `copy` names the session a new one begins with. */
+  | { page: 'live'; id: string | null; part: 'session' | 'on-air'; query?: RouteQuery }
   /** `query`: how a list among the settings is narrowed. */
   | { page: 'settings'; section: SettingsSection | null; query?: RouteQuery }
   | { page: 'invitation'; token: string }
@@ -76,6 +81,7 @@ export function readRoute(address: string): Route {
     const tab = oneOf(careTabs, first ?? 'rules');
     if (tab) return { page: 'care', tab, id: second ?? null, ...queryOf(search) };
   }
+  if (page === 'live' && (second === undefined || second === 'on-air')) return { page: 'live', id: first ?? null, part: second === undefined ? 'session' : 'on-air', ...queryOf(search) };
   if (page === 'follow-ups') return { page: 'followUps' };
   if (page === 'settings') {
     const section = oneOf(settingsSections, first);
@@ -109,6 +115,7 @@ export function writeRoute(route: Route): string {
     case 'wall': return `${base}/wall`;
     case 'cases': return `${base}/cases/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
     case 'care': return `${base}/care/${route.tab}${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}${searchOf(route.query)}`;
+    case 'live': return `${base}/live${route.id === null ? '' : `/${encodeURIComponent(route.id)}${route.part === 'on-air' ? '/on-air' : ''}`}${searchOf(route.query)}`;
     case 'followUps': return `${base}/follow-ups`;
     case 'settings': return `${base}/settings${route.section === null ? '' : `/${route.section}`}${searchOf(route.query)}`;
     case 'invitation': return `${base}/invite/${encodeURIComponent(route.token)}`;

@@ -17,6 +17,7 @@ import { CasesView } from './cases/CasesView.tsx';
 import { FollowUpsView } from './FollowUpsView.tsx';
 import { InboxView } from './InboxView.tsx';
 import { KnowledgeView } from './knowledge/KnowledgeView.tsx';
+import { LiveView } from './live/LiveView.tsx';
 import { ReportsView } from './reports/ReportsView.tsx';
 import { WallView } from './reports/WallView.tsx';
 import { SettingsView } from './SettingsView.tsx';
@@ -44,6 +45,7 @@ export function Frame() {
         {route.page === 'cases' && <CasesView route={route} />}
         {route.page === 'followUps' && <FollowUpsView />}
         {route.page === 'care' && <CareView route={route} />}
+        {route.page === 'live' && <LiveView route={route} />}
         {route.page === 'knowledge' && <KnowledgeView route={route} />}
         {route.page === 'reports' && <ReportsView route={route} />}
         {route.page === 'wall' && <WallView />}

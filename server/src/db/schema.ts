@@ -183,6 +183,8 @@ export function defineTables(kinds: ColumnKinds) {
     playbackDelaySeconds: int('playback_delay_seconds').notNull().default(10),
     links: json<LiveLink[]>('links').notNull(),
     promises: json<LivePromise[]>('promises').notNull(),
+    /** Counts its changes. */
+    version: int('version').notNull().default(1),
     updatedAt: ms('updated_at').notNull(),
   }, (t) => [uniqueIndex('live_sessions_by_id').on(t.shopId, t.id)]);
 

@@ -10,7 +10,7 @@ import { storableText } from '../db/storable-text.ts';
 import { isUniqueViolation } from '../db/store.ts';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
-import { templateProblems } from '../knowledge/render-template.ts';
+import { orderedVariables, templateProblems } from '../knowledge/render-template.ts';
 import type { OrderLookup } from '../orders/order.ts';
 import { fillReply, orderFor, type Addressee } from './fill-reply.ts';
 import type { IncidentRepository, MemberRow } from './incident-repository.ts';
@@ -67,7 +67,7 @@ export function createReplyService({ incidents, membersPast, replies, talksOf, s
   }
 
   function check(text: string): void {
-    const problems = templateProblems(text);
+    const problems = templateProblems(text, orderedVariables);
     if (problems.length > 0) throw new AppError('invalid_request', problems.join('; '));
   }
   /** What each gets, portion by portion. */

@@ -46,7 +46,7 @@ interface Deps {
   clock: () => number;
   newId: (prefix: string) => string;
   orders: OrderLookup;
-  /** The shop's live sessions, for what their links mean. After a change of theirs call `reload`. */
+  /** The shop's live sessions, for what their links mean and what was promised. After a change of theirs call `hear`. */
   sessionsOf?: (shopId: string) => Promise<readonly Broadcast[]>;
   /** Told when the merchant's orders can't be read; the shopper then gets what can be said without. */
   onLookupFailure?: (error: unknown) => void;
@@ -123,8 +123,8 @@ export function createKnowledgeService({
       await Promise.all(languages.map((language) => baseFor(base, language).matcher.settled));
     },
 
-    /** Reads a shop's knowledge and live sessions again; what was in place answers until then. */
-    reload: ready.reload,
+    /** A shop's live sessions are others from now on. Costs nothing but this: no entry is read, no matcher built or trained. */
+    hear: ready.hear,
 
     /** What the bot does with a shopper's message. Synchronous unless the shop's knowledge or an order must be loaded. */
     reply(question: Question): BotReply | Promise<BotReply> {

@@ -28,6 +28,8 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
   /** The newest base that was only tried: what is looked at before it is published is not built twice. */
   const tried = new LRUCache<string, KnowledgeBase>({ max: triedShops });
   const loading = new Map<string, Promise<KnowledgeBase>>();
+  /** What was heard of broadcasts while a base was built that had read them before. */
+  const heard = new Map<string, Broadcasts>();
   const made = (shopId: string): KnowledgeBase[] => [ready.get(shopId), tried.get(shopId)].filter((base) => base !== undefined);
 
   function putInPlace(shopId: string, base: KnowledgeBase): void {
@@ -47,9 +49,11 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
       const newer = loading.get(shopId);
       // Read before the newest change: whoever waits gets what is put in place.
       if (newer !== promise) return newer ?? baseOf(shopId);
-      putInPlace(shopId, base);
-      return base;
+      const current = { ...base, broadcasts: heard.get(shopId) ?? base.broadcasts };
+      putInPlace(shopId, current);
+      return current;
     }).finally(() => { if (loading.get(shopId) === promise) loading.delete(shopId); });
+    heard.delete(shopId);
     loading.set(shopId, promise);
     return promise;
   }
@@ -71,6 +75,12 @@ export function createReadyKnowledge({ read, tables, clock, learning }: Deps) {
         ready.delete(shopId);
         throw error;
       }
+    },
+    /** Other broadcasts, the same entries: what answers needs neither to be read nor built anew. */
+    hear(shopId: string, broadcasts: Broadcasts): void {
+      if (loading.has(shopId)) heard.set(shopId, broadcasts);
+      const base = ready.get(shopId);
+      if (base) ready.set(shopId, { ...base, broadcasts });
     },
     /** What would answer if these were the entries. */
     async wouldBe(shopId: string, entries: Entries): Promise<KnowledgeBase> {

@@ -1,9 +1,12 @@
 /** Fills the variables of an answer. Pure. Braces never reach a shopper, whatever an entry or a value holds. */
+import { quotingVariables } from '../orders/promise-words.ts';
 
-/** The variables an entry may use. */
-export const knownVariables = [
+/** The variables that an order, its shopper and the shop fill. */
+export const orderedVariables: readonly string[] = [
   'order.id', 'shipment.carrier', 'shipment.trackingNumber', 'shipment.lastEvent', 'promise.shipBy', 'shopper.name', 'shop.name',
-] as const;
+];
+/** The variables an entry may use: those, and the host's words. */
+const knownVariables: readonly string[] = [...orderedVariables, ...Object.keys(quotingVariables)];
 
 const variable = /\{\{\s*([\w.]*)\s*\}\}/g;
 const stray = /\{\{|\}\}/;
@@ -13,9 +16,8 @@ export function variablesIn(text: string): string[] {
   return [...new Set([...text.matchAll(variable)].map(([, name]) => name ?? ''))];
 }
 
-/** What is wrong with a text's variables, in words for its author; empty when nothing is. */
-export function templateProblems(text: string): string[] {
-  const known: readonly string[] = knownVariables;
+/** What is wrong with a text's variables, in words for its author; empty when nothing is. @param known those that may be used there */
+export function templateProblems(text: string, known: readonly string[] = knownVariables): string[] {
   const unknown = variablesIn(text).filter((name) => !known.includes(name)).map((name) => `unknown variable {{${name}}}`);
   return stray.test(text.replace(variable, '')) ? [...unknown, 'braces that open or close nothing'] : unknown;
 }

@@ -49,7 +49,7 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
   const asked = detectLanguage(text, question.language);
   const context = { ...question.context, product };
   const speakWith = (orders?: readonly Order[]): SpeakEntry => (entry, language, confidence, handoff) =>
-    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, orders, handoff });
+    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, broadcasts: base.broadcasts, orders, handoff });
 
   if (question.entryId !== undefined) {
     const tapped = findEntry(base, question.entryId, asked);
@@ -76,7 +76,7 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
       const named = meant.map(({ product: id, name, nameEn }) => ({ product: id, name: (known.language === 'en' ? nameEn : null) ?? name ?? id }));
       return { kind: 'choices', options: aboutEach(entry, named), language: known.language };
     }
-    const speakEntry: SpeakEntry = (each, language, confidence, handoff) => speak({ entry: askable(each, base), language, confidence, shop, shopper, context: about, orders, handoff });
+    const speakEntry: SpeakEntry = (each, language, confidence, handoff) => speak({ entry: askable(each, base), language, confidence, shop, shopper, context: about, broadcasts: base.broadcasts, orders, handoff });
     return replyWith(judged, question, { known, asked, forced, speakEntry });
   }
 }

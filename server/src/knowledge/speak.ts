@@ -1,9 +1,12 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
-import type { HandoffReason, KnowledgeEntry, Language, PageContext } from '@aftercast/shared';
+import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
+import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order } from '../orders/order.ts';
 import { notShippedYet, shippedAlready } from '../orders/order-state.ts';
 import { orderVariables } from '../orders/order-words.ts';
+import { isQuoting, overAlready, quotesOfOrder, quotesOnAir, quoteVariables, quotingVariables, shipsOnAir, type Quotes } from '../orders/promise-words.ts';
+import { shipByOf } from '../orders/ship-by.ts';
 import type { BotReply } from './bot-reply.ts';
 import type { ReadOrders } from './order-at-hand.ts';
 import { renderTemplate, variablesIn } from './render-template.ts';
@@ -20,13 +23,14 @@ export interface Speech {
   shop: SpeakingShop;
   shopper: Listener;
   context: PageContext;
+  /** The shop's live sessions, for what was promised in them. */
+  broadcasts: Broadcasts;
   /** The shopper's orders where they are loaded already. */
   orders?: readonly Order[] | undefined;
   /** Set where a person takes over whatever the entry's tier is. */
   handoff?: HandoffReason | undefined;
 }
 
-/** Called for a shopper we don't know by name. */
 /** How a shopper is spoken to whose name nobody knows. */
 export const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
 
@@ -49,23 +53,58 @@ export function createSpeaker({ ordersOf, clock }: Deps) {
   return function speak(speech: Speech): BotReply | Promise<BotReply> {
     const { entry, shop, shopper } = speech;
     const need = needOf(entry);
-    if (need === 'nothing' || shopper.externalId === null) return say(speech, null, clock());
-    const { orderId, product = entry.scope.product ?? undefined } = speech.context;
-    const speakOf = (orders: readonly Order[]): BotReply => say(speech, chooseOrder(orders, { orderId, product }, need), clock());
+    if (need === 'nothing') return say(speech, null, nothingQuoted, clock());
+    if (shopper.externalId === null) return speakOf([]);
     return speech.orders ? speakOf(speech.orders) : ordersOf(shop.id, shopper.externalId).then(speakOf);
+
+    function speakOf(orders: readonly Order[]): BotReply {
+      const now = clock();
+      const { order, quotes } = promisedTo(speech, orders, need as OrderNeed, now);
+      return say(speech, order, quotes, now);
+    }
   };
 }
 
+const nothingQuoted: Quotes = { holding: [], over: [] };
+
 function orderNeed(variables: readonly string[]): OrderNeed | 'nothing' {
-  if (variables.some((name) => name.startsWith('promise.'))) return 'promise';
+  if (variables.includes('promise.shipBy') || variables.includes('promise.shipping')) return 'promise';
+  if (variables.some(isQuoting)) return 'claim';
   if (variables.some((name) => name.startsWith('shipment.'))) return 'shipment';
   return variables.includes('order.id') ? 'order' : 'nothing';
 }
 
-function say({ entry, language, confidence, shop, shopper, handoff }: Speech, order: Order | null, now: number): BotReply {
-  const values = { ...orderVariables(order, language, shop.timeZone), 'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name };
-  const text = renderTemplate(entry.answer, values)
-    ?? (order && entry.tier !== 3 ? stateInstead(entry, order, { language, timeZone: shop.timeZone, now }) : null)
+/**
+ * The order that is spoken of, and what may be quoted: what was promised with it, never what is promised today. Only where the shopper has no
+ * order, or asks about a product that none of them holds, the session on air speaks.
+ */
+function promisedTo({ entry, context, broadcasts }: Speech, orders: readonly Order[], need: OrderNeed, now: number): { order: Order | null; quotes: Quotes } {
+  const { orderId, liveSession, product = entry.scope.product ?? undefined } = context;
+  const asksPromise = need === 'promise' || need === 'claim';
+  const broadcast = asksPromise ? onAirFor(broadcasts, context, now) : null;
+  const holds = ({ items }: Order): boolean => items.some((item) => item.product === product);
+  const notBought = product !== undefined && !orders.some((order) => order.id === orderId || holds(order));
+  if (broadcast && (orders.length === 0 || notBought)) {
+    const quotes = quotesOnAir(broadcast, product ?? onScreen(broadcast, seenAt(broadcast, context, now)).current?.product, now);
+    if (quotes.holding.length > 0) return { order: null, quotes };
+  }
+  const order = chooseOrder(orders, { orderId, product, liveSession }, need);
+  return { order, quotes: order && asksPromise ? quotesOfOrder(order, sessionOf(order, broadcasts), product, now) : nothingQuoted };
+}
+
+const sessionOf = ({ liveSession }: Order, broadcasts: Broadcasts) => (liveSession === null ? null : broadcasts.get(liveSession) ?? null);
+
+function say({ entry, language, confidence, shop, shopper, handoff, broadcasts }: Speech, order: Order | null, quotes: Quotes, now: number): BotReply {
+  const ofSession = order ? sessionOf(order, broadcasts)?.promises ?? [] : [];
+  const place = { language, timeZone: shop.timeZone, now, ofSession };
+  const quoted = quoteVariables(quotes, language);
+  const values = {
+    ...orderVariables(order, language, shop.timeZone, ofSession), ...quoted, 'promise.shipping': order?.shipment ? undefined : quoted['promise.shipping'],
+    'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name,
+  };
+  const text = (entry.tier === 3 ? null : truthInstead(entry, order, quotes, place))
+    ?? renderTemplate(entry.answer, values)
+    ?? (order && entry.tier !== 3 ? stateInstead(entry, order, place) : null)
     ?? (entry.fallback ? renderTemplate(entry.fallback, values) : null);
   const source = { entryId: entry.id, question: entry.question };
   const reason = handoff ?? (entry.tier === 3 ? 'needs_person' : undefined);
@@ -75,13 +114,28 @@ function say({ entry, language, confidence, shop, shopper, handoff }: Speech, or
   return { kind: 'answer', text, source, confidence, tier: entry.tier, language, ...parts };
 }
 
+type Place = Parameters<typeof notShippedYet>[1];
+
+/** What is said in place of an answer that promises what is late already, or can no longer be claimed; of what isn't bought yet, how it ships. */
+function truthInstead({ answer }: KnowledgeEntry, order: Order | null, quotes: Quotes, place: Place): string | null {
+  const variables = variablesIn(answer);
+  const shipping = variables.includes('promise.shipBy') || variables.includes('promise.shipping');
+  if (!order) return shipping ? shipsOnAir(quotes, place.language) : null;
+  const shipBy = shipping ? shipByOf(order, place.ofSession) : null;
+  if (shipBy !== null && shipBy < place.now) {
+    const late = notShippedYet(order, place);
+    if (late !== null) return late;
+  }
+  return overAlready(order.id, variables.flatMap((name) => (isQuoting(name) ? [quotingVariables[name]] : [])), quotes, place);
+}
+
 /**
  * What is true of the order where the answer presumes the opposite: it asks for a parcel's whole state and nothing has left,
  * or for the promised day and it has left. Other answers use their fallback.
  */
-function stateInstead({ answer }: KnowledgeEntry, order: Order, place: { language: Language; timeZone: string; now: number }): string | null {
+function stateInstead({ answer }: KnowledgeEntry, order: Order, place: Place): string | null {
   const variables = variablesIn(answer);
-  if (variables.includes('promise.shipBy')) return shippedAlready(order, place);
+  if (variables.includes('promise.shipBy') || variables.includes('promise.shipping')) return shippedAlready(order, place);
   const wholeState = variables.includes('shipment.trackingNumber') && variables.includes('shipment.lastEvent');
   return wholeState ? notShippedYet(order, place) : null;
 }

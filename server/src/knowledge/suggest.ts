@@ -40,7 +40,7 @@ export async function suggest(question: Question, count: number, { base, recall,
   return found;
 
   async function wordsOf(entry: KnowledgeEntry, language: Language, confidence: number): Promise<string | null> {
-    const reply = await speak({ entry, language, confidence, shop: question.shop, shopper: question.shopper, context });
+    const reply = await speak({ entry, language, confidence, shop: question.shop, shopper: question.shopper, context, broadcasts: base.broadcasts });
     return reply.kind === 'answer' ? reply.text : null;
   }
 }

@@ -37,8 +37,39 @@ export function liveRoutes({ live, requireAgent }: Deps): FastifyPluginAsyncZod 
     }, async ({ agent, params, body }) => {
       sameId(params.id, body.id);
       await live.put(agent.shopId, { products: [], sessions: [body] });
-      return { liveSession: body };
+      return { liveSession: await live.session(agent.shopId, body.id) ?? body };
     });
+
+    app.get('/live-sessions/:id', {
+      preHandler: requireAgent('read', 'catalogue'),
+      schema: { tags: ['live'], summary: 'One live session with its links and promises', params: byId, response: { 200: z.object({ liveSession }) } },
+    }, async ({ agent, params }) => {
+      const session = await live.session(agent.shopId, params.id);
+      if (!session) throw new AppError('not_found', `there is no live session "${params.id}"`);
+      return { liveSession: session };
+    });
+
+    app.post('/live-sessions/:id/on-air', {
+      preHandler: requireAgent('direct', 'broadcasts'),
+      schema: {
+        tags: ['live'], summary: 'Tells which link is on the screen since a moment (now, where none is given); null: none. What was on ends there, what was planned from then on is dropped. The same again changes nothing',
+        params: byId, body: z.object({ link: z.number().int().min(1).max(999).nullable(), at: z.number().int().min(0).max(8.64e15).optional() }).strict(),
+        response: { 200: z.object({ liveSession, changed: z.boolean() }) },
+      },
+    }, async ({ agent, params, body }) => {
+      const { session, changed } = await live.onAir(agent.shopId, params.id, body);
+      return { liveSession: session, changed };
+    });
+
+    app.get('/live-sessions/:id/questions', {
+      preHandler: requireAgent('read', 'worklist'),
+      schema: {
+        tags: ['live'], summary: 'What shoppers asked in this broadcast within the last half hour, by link; link null: about none in particular', params: byId,
+        response: { 200: z.object({ since: z.number(), links: z.array(z.object({
+          link: z.number().nullable(), asked: z.number(), needPerson: z.number(), questions: z.array(z.object({ text: z.string(), count: z.number(), needPerson: z.number(), lastAt: z.number() })),
+        })) }) },
+      },
+    }, async ({ agent, params }) => live.askedNow(agent.shopId, params.id));
 
     app.delete('/live-sessions/:id', {
       preHandler: requireAgent('update', 'catalogue'),

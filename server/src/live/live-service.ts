@@ -7,7 +7,10 @@ import { LRUCache } from 'lru-cache';
 import type { LiveSession, Product } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Store } from '../db/store.ts';
+import { askedAbout, type AskedLink } from './asked-about.ts';
+import { createLiveQuestionRepository } from './live-question-repository.ts';
 import { createLiveRepository, type Catalogue } from './live-repository.ts';
+import { putOnAir } from './put-on-air.ts';
 
 /** A shop's catalogue by id. */
 interface Known { products: ReadonlyMap<string, Product>; sessions: ReadonlyMap<string, LiveSession> }
@@ -15,14 +18,19 @@ interface Known { products: ReadonlyMap<string, Product>; sessions: ReadonlyMap<
 interface Deps {
   store: Store;
   clock: () => number;
-  /** Called before a command is done: the shop's catalogue is another. */
-  onChanged?: (shopId: string) => Promise<void>;
+  /** Called before a command is done, with the shop's live sessions as they are now. */
+  onChanged?: (shopId: string, sessions: ReadonlyMap<string, LiveSession>) => void;
 }
 
 const readyShops = 200;
+/** What was asked this long ago is still "right now". */
+const askedWithinMs = 30 * 60_000;
+/** How much a desk's clock may be ahead of ours. */
+const clockSlackMs = 60_000;
 
-export function createLiveService({ store, clock, onChanged = async () => undefined }: Deps) {
+export function createLiveService({ store, clock, onChanged = () => undefined }: Deps) {
   const repository = createLiveRepository(store);
+  const questions = createLiveQuestionRepository(store);
   const ready = new LRUCache<string, Promise<Known>>({ max: readyShops });
 
   function load(shopId: string): Promise<Known> {
@@ -47,8 +55,17 @@ export function createLiveService({ store, clock, onChanged = async () => undefi
 
   async function forget(shopId: string): Promise<void> {
     ready.delete(shopId);
-    await onChanged(shopId);
+    onChanged(shopId, (await newest(shopId)).sessions);
   }
+
+  /** What no other change has replaced while it was read. */
+  async function newest(shopId: string): Promise<Known> {
+    const loading = load(shopId);
+    const known = await loading;
+    return ready.peek(shopId) === loading ? known : newest(shopId);
+  }
+
+  const missing = (id: string): AppError => new AppError('not_found', `there is no live session "${id}"`);
 
   return {
     products: (shopId: string): Promise<Product[]> => repository.products(shopId),
@@ -64,22 +81,58 @@ export function createLiveService({ store, clock, onChanged = async () => undefi
 
     /**
      * Puts products and sessions in place of those with the same ids, all or none. Every product that a link or promise names must be there or come along.
-     * @throws unknown_product
+     * @throws unknown_product, live_session_changed
      */
     async put(shopId: string, catalogue: Catalogue): Promise<void> {
       const { products } = await load(shopId);
       const coming = new Set(catalogue.products.map(({ id }) => id));
       const named = catalogue.sessions.flatMap(({ links, promises }) => [...links, ...promises].map((each) => each.product)).filter((id) => id !== null);
-      const missing = [...new Set(named)].filter((id) => !coming.has(id) && !products.has(id));
-      if (missing.length > 0) throw new AppError('unknown_product', `there is no product ${missing.map((id) => `"${id}"`).join(', ')}`, { details: missing });
+      const unknown = [...new Set(named)].filter((id) => !coming.has(id) && !products.has(id));
+      if (unknown.length > 0) throw new AppError('unknown_product', `there is no product ${unknown.map((id) => `"${id}"`).join(', ')}`, { details: unknown });
       await put(shopId, catalogue);
     },
     /** @throws not_found */
     async removeSession(shopId: string, id: string): Promise<void> {
       const gone = await repository.removeSession(shopId, id);
       await forget(shopId);
-      if (!gone) throw new AppError('not_found', `there is no live session "${id}"`);
+      if (!gone) throw missing(id);
+    },
+
+    /**
+     * Tells what is on the screen now, or was at a moment that is past; `link` null: nothing. The same again changes nothing. See `putOnAir`.
+     * @throws not_found, unknown_link, live_session_not_on_air, invalid_request where the moment is yet to come
+     */
+    async onAir(shopId: string, id: string, { link, at = clock() }: { link: number | null; at?: number | undefined }): Promise<{ session: LiveSession; changed: boolean }> {
+      const now = clock();
+      if (at > now + clockSlackMs) throw new AppError('invalid_request', 'what is yet to come cannot be on air; write it into the session as a plan');
+      const moved = await repository.move(shopId, id, now, (session) => {
+        const done = putOnAir(session, link, Math.min(at, now), now);
+        if (done.kind === 'moved') return done.screen;
+        if (done.kind === 'same') return null;
+        throw done.why === 'unknown_link' ? new AppError('unknown_link', `the live session "${id}" has no link ${link}`)
+          : new AppError('live_session_not_on_air', `the live session "${id}" is not on air at that moment`);
+      });
+      if (!moved) throw missing(id);
+      if (moved.changed) await told(shopId, moved.session);
+      return moved;
+    },
+
+    /** What shoppers have asked in this broadcast lately, by link: those that needed a person first. @throws not_found */
+    async askedNow(shopId: string, id: string): Promise<{ since: number; links: AskedLink[] }> {
+      const session = (await load(shopId)).sessions.get(id);
+      if (!session) throw missing(id);
+      const since = clock() - askedWithinMs;
+      return { since, links: askedAbout(session, await questions.since(shopId, id, since)) };
     },
   };
+
+  /** One session is another: whoever keeps the others ready needn't read them. */
+  async function told(shopId: string, session: LiveSession): Promise<void> {
+    const known = await newest(shopId);
+    const current = known.sessions.get(session.id);
+    const sessions = (current?.version ?? 0) > (session.version ?? 0) ? known.sessions : new Map(known.sessions).set(session.id, session);
+    ready.set(shopId, Promise.resolve({ ...known, sessions }));
+    onChanged(shopId, sessions);
+  }
 }
 export type LiveService = ReturnType<typeof createLiveService>;

@@ -19,7 +19,11 @@ const bare = new RegExp(String.raw`(?<![月\d])${n}\s*号\s*(?:那个|这个|的
 const english = /\b(?:links?|items?|products?)\s*(?:no\.?|number|#)?\s*(\d{1,3})\b|\b(?:no\.|number)\s*(\d{1,3})\b/i;
 
 const notGoods = String.raw`(?!\s*(?:月|周|星期|礼拜|年|客服|人|同事|订单|单子|快递|包裹|问题|地址))`;
-const previous = new RegExp(String.raw`(?:刚才|刚刚|方才|刚)\s*(?:的|那个|那款|那件|讲的|说的|卖的|介绍的|上的|播的|展示的)${notGoods}|(?:上|前)一?(?:个|款|件|条链接)${notGoods}|(?:前面|之前)(?:那个|那款|讲的|介绍的)${notGoods}|\b(?:the )?(?:last|previous) (?:one|item|link|product)\b|\bthe one (?:just )?before\b|\bone you just (?:showed|had)\b`, 'i');
+/** "刚才说的赠品" is what was promised a moment ago, of whatever is on the screen. */
+const promised = '(?:赠品|礼物|礼品|小样|送|福利|优惠|活动|保价|价保|补差|包退|试用|退货|运费|质量|发货|承诺)';
+const notPromised = `(?!\\s*(?:那个|这个|的|要)?\\s*${promised})`;
+const said = new RegExp(String.raw`(?:刚才|刚刚|方才|刚|主播|直播间?里?|你们)\s*(?:不是|有)?\s*(?:说|讲|答应|承诺)(?:了|过|好)?\s*(?:要)?(?:的)?\s*(?:那个|这个)?\s*${promised}`);
+const previous = new RegExp(String.raw`(?:刚才|刚刚|方才|刚)\s*(?:的|那个|那款|那件|讲的|说的|卖的|介绍的|上的|播的|展示的)${notGoods}${notPromised}|(?:上|前)一?(?:个|款|件|条链接)${notGoods}|(?:前面|之前)(?:那个|那款|讲的|介绍的)${notGoods}|\b(?:the )?(?:last|previous) (?:one|item|link|product)\b|\bthe one (?:just )?before\b|\bone you just (?:showed|had)\b`, 'i');
 const current = /(?:现在|正在|目前|当前)\s*(?:这个|这款|这件|的|讲的?|说的|卖的?|介绍的?|播的?|展示的?|上的)|在(?:讲|介绍|卖|展示)的|屏幕上|手(?:里|上)(?:这|那|的|拿)|\b(?:this|current) (?:one|item|link|product)\b|\bon (?:the )?screen\b|\b(?:showing|presenting) (?:right )?now\b/i;
 
 /** What the text names, or null. A number comes before everything else; of two only the first counts. */
@@ -40,5 +44,5 @@ function numberOf(written: string): number {
 
 /** Whether the text points at something without naming it: where nothing else says which product, the one on screen is meant. */
 export function pointsAtScreen(text: string): boolean {
-  return /[这那][个款件种]|(?<!其)它|\b(?:this|it|these)\b/i.test(text);
+  return /[这那][个款件种]|(?<!其)它|\b(?:this|it|these)\b/i.test(text) || said.test(text.normalize('NFKC'));
 }

@@ -1,9 +1,9 @@
 /** What a broadcast shows at a moment, and what a message that names a link means by it. Pure. */
-import type { LiveLink, LiveSession, PageContext } from '@aftercast/shared';
+import { onScreen, type LiveLink, type LiveSession, type PageContext } from '@aftercast/shared';
 import type { Mention } from './mention.ts';
 
-/** The part of a live session that says what a link means. */
-export type Broadcast = Pick<LiveSession, 'id' | 'startsAt' | 'endsAt' | 'playbackDelaySeconds'> & { links: readonly LiveLink[] };
+/** The part of a live session that says what a link means and what was promised. */
+export type Broadcast = Pick<LiveSession, 'id' | 'startsAt' | 'endsAt' | 'playbackDelaySeconds' | 'promises'> & { links: readonly LiveLink[] };
 
 /** A shop's live sessions by id. */
 export type Broadcasts = ReadonlyMap<string, Broadcast>;
@@ -21,20 +21,15 @@ export function seenAt({ startsAt, playbackDelaySeconds }: Broadcast, { streamTi
   return streamTime === undefined ? writtenAt - playbackDelaySeconds * 1_000 : startsAt + streamTime * 1_000;
 }
 
-/**
- * The link on the screen at a moment and the one before it. A link is on from `from` until `until`, or until the next one comes or the
- * broadcast ends where `until` is null; the later of two that overlap is the one on screen. After the last has gone it counts as the previous one.
- *
- * Worked example: 1 from 19:00, 2 from 19:10 to 19:20, 3 from 19:30 → at 19:15 current 2, previous 1; at 19:25 current none, previous 2.
- */
-export function onScreen({ links, endsAt }: Pick<Broadcast, 'links' | 'endsAt'>, at: number): { current: LiveLink | null; previous: LiveLink | null } {
-  const begun = links.flatMap((link) => link.shown.map(({ from, until }) => ({ link, from, until })))
-    .filter(({ from }) => from <= at).sort((a, b) => b.from - a.from);
-  const [last] = begun;
-  if (!last) return { current: null, previous: null };
-  const current = at < Math.min(last.until ?? endsAt, endsAt) ? last.link : null;
-  const previous = current === null ? last.link : begun.find(({ link }) => link.number !== last.link.number)?.link ?? null;
-  return { current, previous };
+/** The broadcast that is on air where a shopper is: the page's own, else the only one of the shop. Null where none is, or nobody can say which of two. */
+export function onAirFor(broadcasts: Broadcasts, { liveSession }: Pick<PageContext, 'liveSession'>, now: number): Broadcast | null {
+  const isOn = ({ startsAt, endsAt }: Broadcast): boolean => startsAt <= now && now < endsAt;
+  if (liveSession !== undefined) {
+    const named = broadcasts.get(liveSession);
+    return named && isOn(named) ? named : null;
+  }
+  const [only, another] = [...broadcasts.values()].filter(isOn);
+  return only && !another ? only : null;
 }
 
 /** The product that a mention means in a broadcast; null where the broadcast doesn't say. */

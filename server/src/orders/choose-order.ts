@@ -1,8 +1,8 @@
 /** Which of a shopper's orders a question is about, when the words don't say. Pure. */
 import type { Order } from './order.ts';
 
-/** What the answer will speak of: a parcel on its way, an order still to be shipped, or any order. */
-export type OrderNeed = 'shipment' | 'promise' | 'order';
+/** What the answer will speak of: a parcel on its way, an order still to be shipped, what was promised with an order, or any order. */
+export type OrderNeed = 'shipment' | 'promise' | 'claim' | 'order';
 
 const open: ReadonlySet<Order['status']> = new Set(['pending', 'shipped', 'delayed', 'exception']);
 /** What the shopper no longer has, or never got. */
@@ -12,17 +12,22 @@ export const settled: ReadonlySet<Order['status']> = new Set(['returned', 'refun
  * Chooses, in this order:
  * 1. the order the page names, if it is this shopper's;
  * 2. among those that hold the product on screen, if any does:
- *    a. for a promise, the newest that has not shipped;
- *    b. the newest still open (to be shipped, on its way, stuck): nobody asks where a received parcel is while another travels;
+ *    a. for a shipping promise, the newest that has not shipped; for what else was promised, those of the page's live session, if any is;
+ *    b. the newest still open (to be shipped, on its way, stuck): nobody asks where a received parcel is while another travels.
+ *       Not for what else was promised, which is asked for with the goods in hand;
  *    c. the newest that is not refunded, returned or cancelled;
  *    d. the newest.
  * @param orders this shopper's own, newest first
  */
-export function chooseOrder(orders: readonly Order[], context: { orderId?: string | undefined; product?: string | undefined }, need: OrderNeed): Order | null {
+export function chooseOrder(orders: readonly Order[], context: { orderId?: string | undefined; product?: string | undefined; liveSession?: string | undefined }, need: OrderNeed): Order | null {
   const named = context.orderId === undefined ? undefined : orders.find(({ id }) => id === context.orderId);
   if (named) return named;
   const withProduct = orders.filter(({ items }) => items.some(({ product }) => product === context.product));
   const running = withProduct.length > 0 ? withProduct : orders;
+  if (need === 'claim') {
+    const kept = running.filter(({ status }) => !settled.has(status));
+    return kept.find(({ liveSession }) => liveSession !== null && liveSession === context.liveSession) ?? kept[0] ?? running[0] ?? null;
+  }
   const unshipped = need === 'promise' ? running.find(({ status, shipment }) => open.has(status) && shipment === null) : undefined;
   return unshipped ?? running.find(({ status }) => open.has(status)) ?? running.find(({ status }) => !settled.has(status)) ?? running[0] ?? null;
 }

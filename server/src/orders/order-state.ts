@@ -2,14 +2,16 @@
 import type { Language } from '@aftercast/shared';
 import type { Order } from './order.ts';
 import { momentInWords, orderVariables } from './order-words.ts';
+import type { TimedPromise } from './promise-rule.ts';
 import { shipByOf } from './ship-by.ts';
 
-interface Place { language: Language; timeZone: string; now: number }
+/** `ofSession`: what the order's live session promised, where that is known. */
+interface Place { language: Language; timeZone: string; now: number; ofSession?: readonly TimedPromise[] }
 
 /** "Where is it?" of an order that has not left: until when it was promised, or that this moment has passed. Null for any other order. */
-export function notShippedYet(order: Order, { language, timeZone, now }: Place): string | null {
+export function notShippedYet(order: Order, { language, timeZone, now, ofSession }: Place): string | null {
   if (order.shipment !== null || (order.status !== 'pending' && order.status !== 'delayed')) return null;
-  const shipBy = shipByOf(order);
+  const shipBy = shipByOf(order, ofSession);
   const until = shipBy === null ? null : momentInWords(shipBy, language, timeZone);
   if (language === 'zh') {
     const start = `您的订单 ${order.id} 已付款，还在仓库备货，暂时没有物流信息。`;

@@ -1,6 +1,7 @@
 /** Says an order in words: the variables that answers may use. Pure but for `Intl`. */
 import type { Language } from '@aftercast/shared';
 import type { Order } from './order.ts';
+import type { TimedPromise } from './promise-rule.ts';
 import { shipByOf } from './ship-by.ts';
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-US' };
@@ -21,11 +22,12 @@ export function momentInWords(at: number, language: Language, timeZone: string):
 /**
  * The variables an order can fill. What it can't is undefined: no shipment yet, no promise made.
  * A ship-by promise is spoken of only until the order has shipped; afterwards it says nothing true.
+ * @param ofSession what its live session promised, where that is known
  */
-export function orderVariables(order: Order | null, language: Language, timeZone: string): Record<string, string | undefined> {
+export function orderVariables(order: Order | null, language: Language, timeZone: string, ofSession: readonly TimedPromise[] = []): Record<string, string | undefined> {
   const shipment = order?.shipment ?? null;
   const last = shipment?.events.at(-1);
-  const shipBy = order && !shipment ? shipByOf(order) : null;
+  const shipBy = order && !shipment ? shipByOf(order, ofSession) : null;
   const english = language === 'en';
   return {
     'order.id': order?.id,

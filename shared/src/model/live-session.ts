@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promiseKinds } from '../promise-kinds.ts';
 
 /** The shop's own id of a product or live session, as pages, orders and sheets name it. */
 export const catalogueId = z.string().trim().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
@@ -16,9 +17,6 @@ export const product = z.object({
   price: price.nullable().default(null),
 });
 export type Product = z.infer<typeof product>;
-
-export const promiseKinds = ['ship-by', 'gift', 'price-guarantee', 'free-return', 'freight-insurance', 'quality-claim'] as const;
-export type PromiseKind = (typeof promiseKinds)[number];
 
 /**
  * What was said on air. It holds for orders **paid** from `validFrom` to `validUntil`; `product` null means for all of them.
@@ -74,6 +72,11 @@ export const liveSession = z.object({
   playbackDelaySeconds: z.number().int().min(0).max(600).default(usualPlaybackDelaySeconds),
   links: z.array(liveLink).max(999).default([]),
   promises: z.array(livePromise).max(2_000).default([]),
+  /**
+   * Counts the changes, from 1. A change that names the version it was made from is refused where there has been another since; 0: there must be none
+   * with this id. One that names no version comes in place of whatever is there.
+   */
+  version: z.number().int().min(0).max(2 ** 31 - 2).optional(),
 }).superRefine(({ startsAt, endsAt, links, promises }, context) => {
   if (endsAt <= startsAt) context.addIssue({ code: 'custom', path: ['endsAt'], message: 'ends before it begins' });
   for (const [list, key] of [[links.map(({ number }) => String(number)), 'links'], [promises.map(({ id }) => id), 'promises']] as const) {

@@ -15,17 +15,18 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
   let live: LiveService;
   let remove: () => Promise<void>;
   const changed: string[] = [];
+  let heard: ReadonlyMap<string, LiveSession> = new Map();
   beforeAll(async () => {
     const opened = await database.open();
     remove = opened.remove;
-    live = createLiveService({ store: opened.store, clock: () => evening, onChanged: async (shopId) => { changed.push(shopId); } });
+    live = createLiveService({ store: opened.store, clock: () => evening, onChanged: (shopId, sessions) => { changed.push(shopId); heard = sessions; } });
   });
   afterAll(() => remove());
 
   test('a session comes back with its links and promises as they were put', async () => {
     await live.put('shop', { products: [camera], sessions: [night()] });
     expect(await live.products('shop')).toEqual([camera]);
-    expect(await live.sessions('shop')).toEqual([night()]);
+    expect(await live.sessions('shop')).toEqual([night({ version: 1 })]);
     expect(await live.names.product('shop', 'cam')).toBe('摄像头');
     expect(await live.names.liveSession('shop', 'night')).toBe('开荒夜');
   });
@@ -40,6 +41,36 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
     await expect(live.put('shop', { products: [product.parse({ id: 'new', name: '新品' })], sessions: [unknown] })).rejects.toMatchObject({ code: 'unknown_product', details: ['ghost'] });
     expect((await live.products('shop')).map(({ id }) => id)).toEqual(['cam']);
     expect((await live.sessions('shop')).map(({ id }) => id)).toEqual(['night']);
+  });
+  test('a change made from an older state is refused with nothing lost, and the same again is no change', async () => {
+    const [now] = await live.sessions('shop');
+    if (!now) throw new Error('there is no session');
+    await live.put('shop', { products: [], sessions: [now] });
+    expect((await live.session('shop', 'night'))?.version).toBe(now.version);
+    await live.put('shop', { products: [], sessions: [{ ...now, host: '小鹿' }] });
+    await expect(live.put('shop', { products: [], sessions: [{ ...now, title: '旧的' }] })).rejects.toMatchObject({ code: 'live_session_changed' });
+    await expect(live.put('shop', { products: [], sessions: [{ ...now, version: 0 }] })).rejects.toMatchObject({ code: 'live_session_changed' });
+    expect(await live.session('shop', 'night')).toMatchObject({ host: '小鹿', title: '开荒夜', version: (now.version ?? 0) + 1 });
+  });
+  test('a link on air is known at once, once, and what can not be on air is refused', async () => {
+    expect(await live.onAir('shop', 'night', { link: 5 })).toMatchObject({ changed: true, session: { links: [{ number: 5, shown: [{ from: evening, until: null }] }] } });
+    expect(heard.get('night')?.links[0]?.shown).toHaveLength(1);
+    expect(await live.session('shop', 'night')).toEqual((await live.sessions('shop'))[0]);
+    const { session } = await live.onAir('shop', 'night', { link: 5 });
+    expect(await live.onAir('shop', 'night', { link: 5 })).toEqual({ session, changed: false });
+    await expect(live.onAir('shop', 'night', { link: 9 })).rejects.toMatchObject({ code: 'unknown_link' });
+    await expect(live.onAir('shop', 'night', { link: 5, at: evening - 24 * 3_600_000 })).rejects.toMatchObject({ code: 'live_session_not_on_air' });
+    await expect(live.onAir('shop', 'night', { link: 5, at: evening + 3_600_000 })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(live.onAir('shop', 'ghost', { link: 5 })).rejects.toMatchObject({ code: 'not_found' });
+  });
+  test('taps at once leave one link on the screen, each counted', async () => {
+    await live.put('shop', { products: [], sessions: [night({ id: 'busy', links: [1, 2, 3].map((number) => ({ number, product: 'cam', price: null, returnTerms: '', shown: [] })) })] });
+    await Promise.all([1, 2, 3].map((link, index) => live.onAir('shop', 'busy', { link, at: evening - 3_000 + index * 1_000 })));
+    const after = await live.session('shop', 'busy');
+    expect(after?.version).toBe(4);
+    expect(after?.links.flatMap(({ number, shown }) => shown.filter(({ until }) => until === null).map(() => number))).toEqual([3]);
+    expect(heard.get('busy')).toEqual(after);
+    await live.removeSession('shop', 'busy');
   });
   test('a removed session is gone, and gone only once', async () => {
     await live.removeSession('shop', 'night');

@@ -28,6 +28,11 @@ test('a number comes before what was on the screen', () => {
   expect(mentionIn('刚才那个3号链接')).toEqual({ kind: 'number', number: 3 });
 });
 
-test.each([['这个能机洗吗', true], ['它防水吗', true], ['is it waterproof', true], ['怎么退货', false], ['其它问题', false], ['a little bit', false]])('%s points at the screen: %s', (text, points) => {
+test.each(['刚才说的赠品呢', '刚刚讲的那个优惠还有吗', '主播刚才说的运费险有吗'])('%s asks for what was promised, not for the link before', (text) => {
+  expect(mentionIn(text)).toBeNull();
+  expect(pointsAtScreen(text)).toBe(true);
+});
+
+test.each([['主播说送的那个赠品呢', true], ['主播不是说保价吗', true], ['你们说要退货怎么退', true], ['主播说话好快', false], ['这个能机洗吗', true], ['它防水吗', true], ['is it waterproof', true], ['怎么退货', false], ['其它问题', false], ['a little bit', false]])('%s points at the screen: %s', (text, points) => {
   expect(pointsAtScreen(text)).toBe(points);
 });

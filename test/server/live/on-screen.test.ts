@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { liveSession } from '@aftercast/shared';
-import { onScreen, productMeant, seenAt } from '../../../server/src/live/on-screen.ts';
+import { liveSession, onScreen } from '@aftercast/shared';
+import { productMeant, seenAt } from '../../../server/src/live/on-screen.ts';
 
 const evening = Date.parse('2026-11-09T19:00:00+08:00');
 const at = (minutes: number) => evening + minutes * 60_000;

@@ -9,6 +9,7 @@ export const general: Messages['general'] = {
   reports: 'Reports',
   followUps: 'Follow-ups',
   care: 'Care',
+  live: 'Live',
   settings: 'Settings',
   account: 'My account',
   save: 'Save',

@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { care } from './care.ts';
 import { incidents } from './incidents.ts';
 import { inbox } from './inbox.ts';
+import { live } from './live.ts';
 import { knowledge } from './knowledge.ts';
 import { reports } from './reports.ts';
 import { routing } from './routing.ts';
@@ -20,4 +21,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, desk, cases, care, incidents, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };
+export const en: Messages = { general, inbox, conversation, desk, cases, care, incidents, live, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };

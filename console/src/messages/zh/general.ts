@@ -7,6 +7,7 @@ export const general = {
   reports: '报表',
   followUps: '跟进',
   care: '主动关怀',
+  live: '直播',
   settings: '设置',
   account: '我的账号',
   save: '保存',

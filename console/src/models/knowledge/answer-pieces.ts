@@ -2,7 +2,10 @@
 import type { Language } from '@aftercast/shared';
 
 /** The variables an answer may use, in the order offered. */
-export const answerVariables = ['shopper.name', 'order.id', 'shipment.carrier', 'shipment.trackingNumber', 'shipment.lastEvent', 'promise.shipBy', 'shop.name'] as const;
+export const answerVariables = [
+  'shopper.name', 'order.id', 'shipment.carrier', 'shipment.trackingNumber', 'shipment.lastEvent', 'promise.shipBy',
+  'promise.shipping', 'promise.gift', 'promise.priceGuarantee', 'promise.freeReturn', 'promise.freight', 'promise.qualityClaim', 'shop.name',
+] as const;
 export type AnswerVariable = (typeof answerVariables)[number];
 
 /** `unknown`: braces around something that is no variable. */
@@ -34,6 +37,16 @@ export function answerProblem(answer: string): 'unknown_variable' | 'stray_brace
 export function sampleValues(language: Language, shopName: string): Record<AnswerVariable, string> {
   const order = { 'order.id': 'LY20261121-0083', 'shipment.trackingNumber': 'YY7301285546', 'shop.name': shopName };
   return language === 'zh'
-    ? { ...order, 'shopper.name': '桃子汽水', 'shipment.carrier': '云驿速递', 'shipment.lastEvent': '【武汉】已到达转运中心', 'promise.shipBy': '11月23日 20:00' }
-    : { ...order, 'shopper.name': 'Peach Soda', 'shipment.carrier': 'Cloudpost Express', 'shipment.lastEvent': 'Arrived at the Wuhan sorting centre', 'promise.shipBy': '23 Nov, 20:00' };
+    ? { ...order, 'shopper.name': '桃子汽水', 'shipment.carrier': '云驿速递', 'shipment.lastEvent': '【武汉】已到达转运中心', 'promise.shipBy': '11月23日 20:00', ...saidInChinese }
+    : { ...order, 'shopper.name': 'Peach Soda', 'shipment.carrier': 'Cloudpost Express', 'shipment.lastEvent': 'Arrived at the Wuhan sorting centre', 'promise.shipBy': '23 Nov, 20:00', ...saidInEnglish };
 }
+
+/** What a host may have said. */
+const saidInChinese = {
+  'promise.shipping': '今晚拍的 48 小时内全部发走', 'promise.gift': '十点前付款，每台送一张 64G 存储卡', 'promise.priceGuarantee': '保价 15 天，降了就补', 'promise.freeReturn': '收到先用七天，不满意用过也能退',
+  'promise.freight': '送运费险，退货最高赔 12 元', 'promise.qualityClaim': '90% 白鹅绒，假一赔三',
+};
+const saidInEnglish = {
+  'promise.shipping': 'everything ordered tonight leaves within 48 hours', 'promise.gift': 'pay before ten and get a 64 GB card with each camera', 'promise.priceGuarantee': 'price guaranteed for 15 days',
+  'promise.freeReturn': 'try it for seven days, return it even if used', 'promise.freight': 'return shipping is insured, up to ¥12', 'promise.qualityClaim': '90% white goose down, or triple your money back',
+};

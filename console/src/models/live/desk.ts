@@ -1,0 +1,81 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { LiveSession } from '@aftercast/shared';
+import { onScreen } from '@aftercast/shared/client';
+import { failureCode, type FailureCode } from '../failure.ts';
+import type { AskedLink, LiveApi } from './live-api.ts';
+
+/** The desk beside a broadcast: what is on the screen, and what is asked of it. */
+export interface BroadcastDesk {
+  session: ReadonlySignal<LiveSession | null>;
+  asked: ReadonlySignal<readonly AskedLink[] | null>;
+  failure: ReadonlySignal<FailureCode | null>;
+  /** The link that is being told; `undefined` while nothing is under way. */
+  telling: ReadonlySignal<number | null | undefined>;
+  /** The number that was on the screen before the last change from here; `undefined`: nothing to take back. */
+  before: ReadonlySignal<number | null | undefined>;
+  /** True when the server knows it. */
+  show(link: number | null): Promise<boolean>;
+  /** As if the last change from here had not been. */
+  undo(): Promise<boolean>;
+  /** The broadcast is over as of now. */
+  end(): Promise<boolean>;
+  look(): Promise<void>;
+}
+
+export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one' | 'onAir' | 'write' | 'asked'>; id: string; now: () => number }): BroadcastDesk {
+  const session = signal<LiveSession | null>(null);
+  const asked = signal<readonly AskedLink[] | null>(null);
+  const failure = signal<FailureCode | null>(null);
+  const telling = signal<number | null | undefined>(undefined);
+  /** The session before the last change from here, and the version that this change made. */
+  const last = signal<{ was: LiveSession; version: number | undefined } | null>(null);
+
+  function learn(next: LiveSession): void {
+    if ((session.value?.version ?? 0) <= (next.version ?? 0)) session.value = next;
+  }
+  async function during(what: number | null, work: (held: LiveSession) => Promise<void>): Promise<boolean> {
+    const held = session.value;
+    if (!held || telling.value !== undefined) return false;
+    batch(() => { telling.value = what; failure.value = null; });
+    try {
+      await work(held);
+      return true;
+    } catch (cause) {
+      failure.value = failureCode(cause);
+      return false;
+    } finally {
+      telling.value = undefined;
+    }
+  }
+
+  return {
+    session, asked, failure, telling,
+    before: computed(() => (last.value ? onScreen(last.value.was, now()).current?.number ?? null : undefined)),
+    show: (link) => during(link, async (held) => {
+      const { liveSession, changed } = await api.onAir(id, link);
+      learn(liveSession);
+      if (changed) last.value = { was: held, version: liveSession.version };
+    }),
+    undo: () => during(null, async () => {
+      const taken = last.value;
+      if (!taken) return;
+      last.value = null;
+      // Only over the very state that this change made: what a colleague told since stays.
+      const { liveSession } = await api.write({ ...taken.was, version: taken.version });
+      learn(liveSession);
+    }),
+    end: () => during(null, async (held) => {
+      await api.onAir(id, null);
+      const { liveSession } = await api.one(id);
+      learn((await api.write({ ...liveSession, endsAt: Math.max(liveSession.startsAt + 1, now()) })).liveSession);
+      last.value = { was: held, version: session.value?.version };
+    }),
+    async look() {
+      const [one, questions] = await Promise.allSettled([api.one(id), api.asked(id)]);
+      batch(() => {
+        if (one.status === 'fulfilled') { learn(one.value.liveSession); failure.value = null; } else failure.value = failureCode(one.reason);
+        if (questions.status === 'fulfilled') asked.value = questions.value.links;
+      });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { LiveSession } from '@aftercast/shared';
+import { Blank } from '../../components/Blank.tsx';
+import { Button } from '../../components/Button.tsx';
+import { useConsole, useMay, useWords } from '../../components/ConsoleContext.tsx';
+import { Link } from '../../components/Link.tsx';
+import { FilterBar } from '../../components/page/FilterBar.tsx';
+import { Page } from '../../components/page/Page.tsx';
+import { Table, type Column } from '../../components/page/Table.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { Tag } from '../../components/Tag.tsx';
+import { inOrder, stateOf } from '../../models/live/session-span.ts';
+import { newSession, type Route } from '../../models/route.ts';
+import { useLoaded } from '../reports/use-loaded.ts';
+import { SpanLine } from './SpanLine.tsx';
+
+const tones = { on: 'fine', next: 'info', past: 'plain' } as const;
+/** Others make and change sessions too. */
+const everyMs = 60_000;
+
+/** All live sessions: on air, coming up, over. */
+export function SessionListView({ route }: { route: Extract<Route, { page: 'live' }> }) {
+  const { api, clock, navigation, session } = useConsole();
+  const all = useWords();
+  const words = all.live;
+  const may = useMay('update', 'catalogue');
+  const { data, failure, reload } = useLoaded('live', api.live.list, everyMs);
+  const now = clock.now.value;
+  const q = route.query?.['q'] ?? '';
+  const sought = q.trim().toLowerCase();
+  const rows = data?.liveSessions ?? null;
+  const found = rows?.filter(({ id, title, host }) => sought === '' || `${id} ${title} ${host}`.toLowerCase().includes(sought)) ?? [];
+  const groups = inOrder(found, now);
+  const add = (): void => navigation.go({ page: 'live', id: newSession, part: 'session' });
+  const columns: Column<LiveSession>[] = [
+    { key: 'session', head: words.columns.session, cell: ({ title, host }) => <span class="case-name"><bdi>{title}</bdi><span class="faint"><bdi>{host || words.noHost}</bdi></span></span> },
+    { key: 'state', head: words.columns.state, width: '100px', phone: 'side', cell: (one) => { const state = stateOf(one, now); return <Tag tone={tones[state]}>{words.states[state]}</Tag>; } },
+    { key: 'when', head: words.columns.when, width: '340px', cell: ({ startsAt, endsAt }) => <SpanLine startsAt={startsAt} endsAt={endsAt} /> },
+    { key: 'links', head: words.columns.links, width: '80px', kind: 'number', cell: ({ links }) => <><span class="phone-head">{words.columns.links} </span>{links.length}</> },
+    { key: 'promises', head: words.columns.promises, width: '80px', kind: 'number', cell: ({ promises }) => <><span class="phone-head">{words.columns.promises} </span>{promises.length}</> },
+    {
+      key: 'actions', head: words.columns.actions, width: '150px', kind: 'actions',
+      cell: (one) => stateOf(one, now) !== 'past' && <Link class="button" label={words.toDeskOf(one.title)} to={{ page: 'live', id: one.id, part: 'on-air' }}>{words.toDesk}</Link>,
+    },
+  ];
+  return (
+    <Page
+      title={words.title} lead={words.lead}
+      action={may && <><Link class="button" to={{ page: 'knowledge', tab: 'import', path: ['live'] }}>{words.fromSheet}</Link><Button tone="primary" icon="plus" onPress={add}>{words.add}</Button></>}
+    >
+      {failure && !rows && <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={reload}>{all.general.retry}</Button></Blank>}
+      {!failure && !rows && <Skeleton rows={8} label={all.general.loading} />}
+      {rows?.length === 0 && <Blank icon="broadcast" title={words.none.title} text={words.none.text}>{may && <Button tone="primary" icon="plus" onPress={add}>{words.add}</Button>}</Blank>}
+      {rows && rows.length > 0 && (
+        <>
+          <FilterBar search={{ label: words.search, value: q, onText: (text) => navigation.go({ ...route, query: { q: text } }, 'replace') }} filters={[]} summary={words.zone(session.shop.value?.timeZone ?? 'UTC')} />
+          {found.length === 0 && <Blank icon="search" title={words.notFound.title} text={words.notFound.text} />}
+          {(['on', 'next', 'past'] as const).filter((state) => groups[state].length > 0).map((state) => (
+            <section key={state} class="live-group">
+              <h2>{words.groups[state]}<span class="page-count">{groups[state].length}</span></h2>
+              <Table label={words.groups[state]} columns={columns} rows={groups[state]} keyOf={({ id }) => id} to={({ id }) => ({ page: 'live', id, part: 'session' })} />
+            </section>
+          ))}
+        </>
+      )}
+    </Page>
+  );
+}

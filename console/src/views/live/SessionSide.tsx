@@ -1,0 +1,40 @@
+import type { Product } from '@aftercast/shared';
+import { Blank } from '../../components/Blank.tsx';
+import { Button } from '../../components/Button.tsx';
+import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
+import { Link } from '../../components/Link.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import type { SessionEditor } from '../../models/live/session-editor.ts';
+import { LinkChecks } from '../knowledge/LinkChecks.tsx';
+import { useLoaded } from '../reports/use-loaded.ts';
+
+/** What each link still lacks before the session goes on air, and the session as a sheet. */
+export function SessionSide({ editor, products }: { editor: SessionEditor; products: readonly Product[] }) {
+  const all = useWords();
+  const words = all.live.session;
+  const held = editor.session.value;
+  return (
+    <div class="live-side">
+      <h2>{all.imports.check.title}</h2>
+      {held ? <Checks key={`${held.id} ${held.version}`} id={held.id} products={products} /> : <p class="faint">{words.checkNew}</p>}
+      {held && editor.changed.value && <p class="field-hint">{words.checkOld}</p>}
+    </div>
+  );
+}
+
+function Checks({ id, products }: { id: string; products: readonly Product[] }) {
+  const { api, preferences } = useConsole();
+  const all = useWords();
+  const { data, failure, reload } = useLoaded(id, () => api.imports.checklist(id));
+  if (failure) return <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={reload}>{all.general.retry}</Button></Blank>;
+  if (!data) return <Skeleton rows={4} label={all.general.loading} />;
+  return (
+    <>
+      <LinkChecks checks={data.checklist} names={new Map(products.map((product) => [product.id, product.name]))} />
+      <p class="session-actions">
+        <a class="button plain" href={api.imports.downloads.session(id, preferences.language.value)} download>{all.live.session.download}</a>
+        <Link class="button plain" to={{ page: 'knowledge', tab: 'import', path: ['live'] }}>{all.live.session.reimport}</Link>
+      </p>
+    </>
+  );
+}

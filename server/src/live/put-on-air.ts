@@ -1,0 +1,37 @@
+/** What the desk does to the screen during a broadcast: one link comes, the one before it goes. Pure. */
+import { onScreen, type LiveLink, type LiveSession } from '@aftercast/shared';
+
+/** How long before its planned start, or after its planned end, a broadcast may be on air all the same. */
+const slackMs = 3 * 3_600_000;
+/** How much longer a broadcast lasts that has run over its end. */
+const overrunMs = 30 * 60_000;
+/** Spans that a link may have; of more the oldest are let go. */
+const mostSpans = 100;
+
+type Told = Pick<LiveSession, 'links' | 'startsAt' | 'endsAt'>;
+export type OnAir = { kind: 'moved'; screen: Told } | { kind: 'same' } | { kind: 'refused'; why: 'unknown_link' | 'not_on_air' };
+
+/**
+ * Puts a link on the screen at a moment, or takes off what is there (`link` null). What was on ends there; what was told to have come later
+ * stays, and ends the new one. Spans that have not begun by `now` are a plan: once the desk tells what is so, the plan is over.
+ * A broadcast that begins early or runs over is moved along, so that whoever watches is still understood.
+ *
+ * Worked example: 1 since 20:00, 2 planned for 20:30; at 20:12 link 3 → 1 from 20:00 to 20:12, 3 from 20:12 on, 2 never.
+ * @param at when it happened, not after `now`
+ */
+export function putOnAir(session: Told, link: number | null, at: number, now: number): OnAir {
+  const { links, startsAt, endsAt } = session;
+  if (at < startsAt - slackMs || at >= endsAt + slackMs) return { kind: 'refused', why: 'not_on_air' };
+  if (link !== null && !links.some(({ number }) => number === link)) return { kind: 'refused', why: 'unknown_link' };
+  const facts = links.map((each) => ({ ...each, shown: each.shown.filter(({ from }) => from <= now) }));
+  const on = onScreen({ links: facts, endsAt: Math.max(endsAt, at + 1) }, at).current?.number ?? null;
+  if (on === link && at < endsAt && at >= startsAt) return { kind: 'same' };
+  const next = facts.flatMap(({ shown }) => shown.map(({ from }) => from)).filter((from) => from > at);
+  const until = next.length > 0 ? Math.min(...next) : null;
+  const moved = facts.map((each): LiveLink => {
+    if (each.number === on && on === link) return each;
+    const before = each.shown.flatMap((span) => (span.from > at || (span.until !== null && span.until <= at) ? [span] : span.from < at ? [{ ...span, until: at }] : []));
+    return { ...each, shown: each.number === link ? [...before, { from: at, until }].slice(-mostSpans) : before };
+  });
+  return { kind: 'moved', screen: { links: moved, startsAt: Math.min(startsAt, at), endsAt: at >= endsAt ? at + overrunMs : endsAt } };
+}

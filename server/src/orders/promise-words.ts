@@ -1,0 +1,69 @@
+/** What may be quoted of a host's promises: of an order, or before one buys. Pure but for `Intl`. */
+import type { Language, LivePromise, LiveSession, PromiseKind } from '@aftercast/shared';
+import { entitledPromises } from './entitled-promises.ts';
+import type { Order } from './order.ts';
+import { momentInWords } from './order-words.ts';
+
+/** A promise in its exact words. `until` as `entitledPromises` says it. */
+export interface Quote { id: string; kind: PromiseKind; text: string; until: number | null }
+/** `over`: it was promised, but the time to claim it has passed. Never quoted. */
+export interface Quotes { holding: Quote[]; over: Quote[] }
+
+/** The variables that quote promises, with the kind each quotes. */
+export const quotingVariables = {
+  'promise.shipping': 'ship-by', 'promise.gift': 'gift', 'promise.priceGuarantee': 'price-guarantee', 'promise.freeReturn': 'free-return',
+  'promise.freight': 'freight-insurance', 'promise.qualityClaim': 'quality-claim',
+} as const satisfies Record<string, PromiseKind>;
+export type QuotingVariable = keyof typeof quotingVariables;
+export const isQuoting = (name: string): name is QuotingVariable => Object.hasOwn(quotingVariables, name);
+
+const concerns = (product: string | undefined) => (promise: LivePromise): boolean => product === undefined || promise.product === null || promise.product === product;
+
+/**
+ * What was promised with an order: entitled promises of its own live session and of no other.
+ * @param session the order's; null where nobody knows it
+ * @param product where one is meant and the order holds it, only what was promised for it or for everything
+ */
+export function quotesOfOrder(order: Order, session: Pick<LiveSession, 'promises'> | null, product: string | undefined, now: number): Quotes {
+  const meant = order.items.some((item) => item.product === product) ? product : undefined;
+  const entitled = entitledPromises(order, (session?.promises ?? []).filter(concerns(meant)), now).map(({ id, kind, text, until }) => ({ id, kind: kind as PromiseKind, text, until }));
+  const isOver = ({ kind, until }: Quote): boolean => kind !== 'ship-by' && until !== null && now > until;
+  return { holding: entitled.filter((quote) => !isOver(quote)), over: entitled.filter(isOver) };
+}
+
+/**
+ * What holds for whoever buys a product now: promises of the session on air whose window is open. Without a product only what holds for all.
+ * Empty before it begins and once it is over.
+ */
+export function quotesOnAir({ startsAt, endsAt, promises }: Pick<LiveSession, 'startsAt' | 'endsAt' | 'promises'>, product: string | undefined, now: number): Quotes {
+  if (now < startsAt || now >= endsAt) return { holding: [], over: [] };
+  const open = promises.filter((promise) => now >= promise.validFrom && now <= promise.validUntil && (promise.product === null || promise.product === product)
+    && (promise.terms.claimUntil === undefined || now <= promise.terms.claimUntil));
+  return { holding: open.map(({ id, kind, text, terms }) => ({ id, kind, text, until: terms.claimUntil ?? null })), over: [] };
+}
+
+/** The variables' values: exact words, several of a kind one after the other, the same words once. What was not promised is undefined. */
+export function quoteVariables({ holding }: Quotes, language: Language): Record<QuotingVariable, string | undefined> {
+  const of = (kind: PromiseKind): string | undefined => {
+    const texts = [...new Set(holding.flatMap((quote) => (quote.kind === kind ? [quote.text] : [])))];
+    return texts.length > 0 ? texts.join(language === 'zh' ? '；' : '; ') : undefined;
+  };
+  return Object.fromEntries(Object.entries(quotingVariables).map(([name, kind]) => [name, of(kind)])) as Record<QuotingVariable, string | undefined>;
+}
+
+/** "Does it still hold?" where the time to claim has passed. Null unless all that was promised of one of these kinds is over. */
+export function overAlready(orderId: string, kinds: readonly PromiseKind[], { holding, over }: Quotes, { language, timeZone }: { language: Language; timeZone: string }): string | null {
+  const kind = kinds.find((each) => !holding.some((quote) => quote.kind === each) && over.some((quote) => quote.kind === each));
+  if (kind === undefined) return null;
+  const until = momentInWords(Math.max(...over.flatMap((quote) => (quote.kind === kind && quote.until !== null ? [quote.until] : []))), language, timeZone);
+  return language === 'zh'
+    ? `您的订单 ${orderId} 当时有这项承诺，可以申请到 ${until}，现在已经过了这个时间。有特殊情况请点「转人工」，同事帮您看。`
+    : `Order ${orderId} did come with that promise. It could be claimed until ${until}, which has passed. If something special came up, ask for a person and a colleague will look into it.`;
+}
+
+/** "When does it ship?" of what is not bought yet: the session's own words. Null where it promises nothing. */
+export function shipsOnAir({ holding }: Quotes, language: Language): string | null {
+  const text = quoteVariables({ holding, over: [] }, language)['promise.shipping'];
+  if (text === undefined) return null;
+  return language === 'zh' ? `这场直播的发货承诺是「${text}」，以您付款的时间为准。` : `The shipping promise in this stream is “${text}”, counted from when you pay.`;
+}
