@@ -123,6 +123,7 @@ CREATE TABLE "connection_receipts" (
 );
 --> statement-breakpoint
 ALTER TABLE "orders" ALTER COLUMN "shopper_external_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "live_sessions" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "status" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "phone_tail" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "live_session" text;--> statement-breakpoint

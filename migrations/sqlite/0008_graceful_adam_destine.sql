@@ -170,4 +170,5 @@ PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE UNIQUE INDEX `orders_by_id` ON `orders` (`shop_id`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_by_shopper` ON `orders` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
 CREATE INDEX `orders_open` ON `orders` (`shop_id`,`open_since`);--> statement-breakpoint
-CREATE INDEX `orders_by_status` ON `orders` (`status`);
+CREATE INDEX `orders_by_status` ON `orders` (`status`);--> statement-breakpoint
+ALTER TABLE `live_sessions` ADD `version` integer DEFAULT 1 NOT NULL;
