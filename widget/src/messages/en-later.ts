@@ -50,7 +50,7 @@ export const messages: LaterMessages = {
     declined: 'Only the person looking after you sees what you said about your health.',
   },
   cases: {
-    matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damaged item', compensation: 'Compensation', other: 'Your request' },
+    matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damaged item', compensation: 'Compensation', urge_shipping: 'Ship it sooner', change_address: 'Change of address', other: 'Your request' },
     states: { open: 'In progress', waiting_shopper: 'We need something from you', waiting_approval: 'Being checked', approved: 'Agreed', refused: 'Not possible', done: 'Done', cancelled: 'Cancelled' },
     next: {
       open: 'We’ve noted it and are on it.', waiting_shopper: 'Please tell us what’s missing right here.', waiting_approval: 'It’s being checked; you’ll hear here.',

@@ -50,7 +50,7 @@ export const messages: LaterMessages = {
     declined: '您说的身体情况，只有为您处理的客服能看到。',
   },
   cases: {
-    matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损处理', compensation: '补偿', other: '售后处理' },
+    matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损处理', compensation: '补偿', urge_shipping: '催发货', change_address: '改地址', other: '售后处理' },
     states: { open: '处理中', waiting_shopper: '等您补充', waiting_approval: '审核中', approved: '已同意', refused: '没有通过', done: '已办好', cancelled: '已取消' },
     next: {
       open: '已经登记，正在为您处理。', waiting_shopper: '需要您在这里补充一下信息。', waiting_approval: '已经提交审核，有结果马上告诉您。',
