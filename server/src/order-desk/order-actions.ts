@@ -17,7 +17,7 @@ export function actionsOf(order: Order): OrderAction[] {
   const unshipped = isUnshipped(order);
   return [
     ...(order.shipment?.events.length ?? 0) > 0 ? ['track' as const] : [],
-    ...unshipped ? ['urge' as const, 'change_address' as const, 'refund' as const] : isUnderWay.has(order.status) ? ['return' as const] : [],
+    ...unshipped ? ['urge' as const, 'change_address' as const, 'refund' as const] : isUnderWay.has(order.status) || order.status === 'pending' ? ['return' as const] : [],
   ];
 }
 

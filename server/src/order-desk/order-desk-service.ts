@@ -53,7 +53,7 @@ export function createOrderDesk({ repository, orderById, latestConversation, cas
       const order = await own(shopId, shopper, orderId);
       const { matter, withinMs } = requests[kind];
       const running = await repository.runningCases(shopId, order.id, shopper.id);
-      if (!running.some((one) => one.matter === matter)) {
+      if (!running.some((one) => one.matter === matter && one.state !== 'refused')) {
         if (!actionsOf(order).includes(kind)) throw new AppError('order_action_not_allowed', `an order that is ${order.status} takes no "${kind}"`);
         if (kind === 'change_address' && note.trim() === '') throw new AppError('invalid_request', 'note: say the new address');
         const conversation = await latestConversation(shopper.id);

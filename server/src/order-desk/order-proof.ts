@@ -11,30 +11,27 @@
 /** Wrong tries a day that are answered; over any of them a person takes over. */
 export const wrongTries = { order: 5, shopper: 8, block: 20, shop: 200 } as const;
 export const triesWindowMs = 24 * 3_600_000;
-/** How many digits can be guessed from. */
-export const tails = 10_000;
-
-/** The most that a day of trying without a rest is expected to find: of one order, and in the whole shop. */
-export function expectedFinds(): { ofOneOrder: number; inTheShop: number } {
-  return { ofOneOrder: wrongTries.order / tails, inTheShop: wrongTries.shop / tails };
-}
 
 export interface Proof { orderId: string; tail: string }
 
 const fullWidth = (text: string): string => text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
-const tailWord = /(?:尾号|后四位|后4位|末四位|last\s*(?:four|4)(?:\s*digits)?|ending(?:\s*in)?)\s*(?:是|为|:|：|is)?\s*(\d{4})(?!\d)/i;
+const tailWord = /(?:尾号|尾数|后四位|后4位|末四位|last\s*(?:four|4)(?:\s*digits)?(?:\s*of(?:\s*(?:the|my))?\s*phone)?|end(?:s|ing)(?:\s*in)?)\s*(?:是|为|:|：|is)?\s*(\d{4})(?!\d)/i;
 /** Letters and digits with at least four digits in them: what order numbers look like, and telephone numbers too. */
-const numberLike = /(?<![A-Za-z0-9-])[A-Za-z]{0,8}-?\d[A-Za-z0-9-]{4,39}(?![A-Za-z0-9-])/g;
+const numberLike = '(?<![A-Za-z0-9-])[A-Za-z]{0,8}-?\\d[A-Za-z0-9-]{4,39}(?![A-Za-z0-9-])';
+const bare = new RegExp(`^\\s*(?:(${numberLike})[\\s,，、/]+(\\d{4})|(\\d{4})[\\s,，、/]+(${numberLike}))\\s*$`);
+/** A word is named as the order's number only where it has a digit in it: "my order is late" names none. */
+const namedOrder = /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?)\s*(?:是|为|:|：|#|is)?\s*#?([A-Za-z0-9-]*\d[A-Za-z0-9-]*)/i;
 
-/** "订单 LY2026111300 尾号 1234", "尾号1234，单号 LY2026111300", "order 1001 last four 1234". Null where it is no such thing. */
+/** "订单 LY2026111300 尾号 1234", "尾号1234，单号 LY2026111300", "LY2026111300 1234", "order 1001 last four 1234". Null where it is no such thing. */
 export function proofIn(raw: string): Proof | null {
   const text = fullWidth(raw);
+  const both = bare.exec(text);
+  if (both) return { orderId: (both[1] ?? both[4]) as string, tail: (both[2] ?? both[3]) as string };
   const tail = tailWord.exec(text);
   if (!tail?.[1]) return null;
   const rest = text.replace(tail[0], ' ');
-  const named = /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?)\s*(?:是|为|:|：|#|is)?\s*#?([A-Za-z0-9-]{3,40})/i.exec(rest)?.[1];
-  const orderId = named ?? rest.match(numberLike)?.[0];
-  return orderId === undefined ? null : { orderId, tail: tail[1] };
+  const orderId = namedOrder.exec(rest)?.[1] ?? new RegExp(numberLike).exec(rest)?.[0];
+  return orderId === undefined || orderId.length > 40 ? null : { orderId, tail: tail[1] };
 }
 
 /** Which network an address belongs to, as providers hand them out: a /24 of IPv4, a /56 of IPv6. @param address as the socket has it */

@@ -28,7 +28,7 @@ const mostBlocks = 20_000;
 export function createProofService({ repository, orderById, clock }: Deps) {
   /** In memory alone: networks are nobody's order, and are not kept. A restart forgets them; the bounds of order and shop it does not. */
   const blocks = new LRUCache<string, number[]>({ max: mostBlocks });
-  /** One try at a time in a shop: many at once would all be counted before any is noted. */
+  /** One try at a time in a shop: many at once would all be counted before any is noted. Of several processes each lets one through more. */
   const turns = new Map<string, Promise<unknown>>();
 
   function inTurn<T>(shopId: string, work: () => Promise<T>): Promise<T> {
@@ -51,7 +51,7 @@ export function createProofService({ repository, orderById, clock }: Deps) {
     if (isTheirs) return { kind: 'answer', text: statusWords(found.order, { language, timeZone: shop.timeZone, now }), source: null, confidence: 1, tier: 1, language };
     await repository.wrong({ shopId: shop.id, orderId: orderId.slice(0, 80), shopperId: shopper.id, at: now }, since);
     if (block !== null) blocks.set(block, [...ofBlock, now]);
-    return { kind: 'answer', text: wrongWords[language], source: null, confidence: 1, tier: null, language, asksProof: true };
+    return { kind: 'answer', text: wrongWords[language], source: null, confidence: 1, tier: 1, language, asksProof: true };
   }
 
   return {

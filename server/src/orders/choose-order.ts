@@ -36,14 +36,17 @@ export function chooseOrder(orders: readonly Order[], context: { orderId?: strin
 const mostOffered = 3;
 
 /**
- * The orders that a question may be about where that matters: the one the page names, if it is this shopper's; else of those that hold the
- * product, if any does, the open ones (for a shipping promise: those that have not shipped). One or none: `chooseOrder` says which.
+ * The orders that a question may be about where that matters, the newest three: none where the page names one of this shopper's; else, of those
+ * that hold the product if any does, the open ones (for a shipping promise: those that have not shipped), and where none is open those that were
+ * kept. One or none: `chooseOrder` says which.
  * @param orders this shopper's own, newest first
  */
 export function ordersMeant(orders: readonly Order[], context: { orderId?: string | undefined; product?: string | undefined }, need: OrderNeed): Order[] {
   if (need === 'claim' || orders.some(({ id }) => id === context.orderId)) return [];
   const withProduct = orders.filter(({ items }) => items.some(({ product }) => product === context.product));
-  const running = (withProduct.length > 0 ? withProduct : orders).filter(({ status }) => open.has(status));
+  const about = withProduct.length > 0 ? withProduct : orders;
+  const running = about.filter(({ status }) => open.has(status));
   const unshipped = need === 'promise' ? running.filter(({ shipment }) => shipment === null) : [];
-  return (unshipped.length > 0 ? unshipped : running).slice(0, mostOffered);
+  const meant = unshipped.length > 0 ? unshipped : running.length > 0 ? running : about.filter(({ status }) => !settled.has(status));
+  return meant.slice(0, mostOffered);
 }
