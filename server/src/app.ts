@@ -24,6 +24,7 @@ export interface AppOptions {
 /** A built application: `listen` opens the port, `close` drains and closes everything. */
 export async function createApp(config: Config, options: AppOptions = {}) {
   const clock = options.clock ?? Date.now;
+  const elapsed = options.clock ?? (() => performance.now());
   const paths = options.paths ?? pathsFrom(import.meta.dirname);
   const newId = (prefix: string) => createId(prefix, clock(), randomBytes);
   let boundUrl = '';
@@ -34,7 +35,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
   const log = createLogger(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, migrationsDir: paths.migrations });
-  const world = { config, store, clock, newId, publicUrl, paths, log };
+  const world = { config, store, clock, elapsed, newId, publicUrl, paths, log };
   const services = await createServices(world);
   const server = await createServer({ ...world, services, messageLimit: options.messageLimit ?? { points: 60, durationMs: 6_000 } });
 
@@ -47,7 +48,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       sweeps = [services.retention.start(), services.audit.start(), services.snooze.start()];
-      workers = [services.routing, services.followUps.job, services.escalations, services.cases.teller, services.incidents.replies, services.worklist.recorder, services.reports.recorder, services.triggers.worker, services.triggers.seen, services.ordersIn].map((worker) => worker.start());
+      workers = [services.routing, services.followUps.job, services.escalations, services.cases.teller, services.incidents.replies, services.incidents.sender, services.worklist.recorder, services.reports.recorder, services.triggers.worker, services.triggers.seen, services.ordersIn].map((worker) => worker.start());
       return boundUrl;
     },
     /** What a person who has just started it wants to read. */

@@ -14,6 +14,7 @@ import { demoRoutes } from './demo/demo-routes.ts';
 import { escalationRoutes } from './escalation/escalation-routes.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import { attachIncidentPush } from './incidents/incident-push.ts';
+import { sendRoutes } from './incidents/sends/send-routes.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
 import { followUpRoutes } from './followups/follow-up-routes.ts';
 import { registerAuth } from './http/auth.ts';
@@ -107,6 +108,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));
     await api.register(caseRoutes({ audit, cases: services.cases.service, cover: services.cases.cover, requireAgent }));
+    await api.register(sendRoutes({ sends: services.incidents.sends, requireAgent }));
     await api.register(incidentRoutes({ ...services.incidents, requireAgent }));
     await api.register(careRoutes({ audit, rules: services.triggers.rules, deliveries: services.triggers.deliveries, requireAgent }));
     await api.register(routingRoutes({ audit, routing, requireAgent }));

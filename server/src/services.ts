@@ -85,13 +85,15 @@ export interface World {
   config: Config;
   store: Store;
   clock: () => number;
+  /** Milliseconds of a clock that only ever goes on; where the clock is somebody's own, that one. */
+  elapsed: () => number;
   newId: (prefix: string) => string;
   publicUrl: () => string;
   paths: Paths;
   log: FastifyBaseLogger;
 }
 
-export async function createServices({ config, store, clock, newId, publicUrl, paths, log }: World) {
+export async function createServices({ config, store, clock, elapsed, newId, publicUrl, paths, log }: World) {
   const random = (length: number): Uint8Array => randomBytes(length);
   const bus = createBus((error, type) => log.error({ err: error, type }, 'a listener failed'));
   const shops = createShopService({ store, clock, newId, random, demo: config.demo });
@@ -153,7 +155,7 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   const serial = createSerial();
   const conversations = createConversationService({
     ...shared, answering: knowledge, opensAt: hours.opensAt, newId, serial,
-    surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn) }),
+    surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn), told: { concerns: (shopId) => incidents.told.concerns(shopId), answer: (entryId, turn) => incidents.told.answer(entryId, turn) } }),
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
       return agent !== null && can(agent, 'answer', 'conversations') && hub.isHere(agent);
@@ -212,9 +214,10 @@ export async function createServices({ config, store, clock, newId, publicUrl, p
   });
   const incidents = createIncidents({
     store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
-    nearest: knowledge.nearest, entriesOf: knowledge.list, onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
+    nearest: knowledge.nearest, entriesOf: knowledge.list, tell: reach.tell, isHere: (id) => hub.shopperSessions(id) !== undefined, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }),
+    onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
-  const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
+  const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
   return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }

@@ -17,7 +17,7 @@ export const auditGroups = {
   cases: [
     'case.opened', 'case.assigned', 'case.deadline_set', 'case.shopper_asked', 'case.resumed', 'case.approval_asked', 'case.approved', 'case.refused', 'case.done',
     'case.cancelled', 'case.reopened', 'case_limits.changed',
-    'incident.opened', 'incident.conversations_added', 'incident.conversation_removed', 'incident.replied', 'incident.closed',
+    'incident.opened', 'incident.conversations_added', 'incident.conversation_removed', 'incident.replied', 'incident.closed', 'incident.sent', 'incident.send_paused', 'incident.send_resumed', 'incident.send_stopped', 'incident.closed_with_words',
   ],
   knowledge: [
     'knowledge.entry_written', 'knowledge.entry_deleted', 'knowledge.imported', 'knowledge.draft_kept', 'knowledge.draft_discarded', 'knowledge.published', 'knowledge.reverted',

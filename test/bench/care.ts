@@ -33,7 +33,7 @@ let ids = 0;
 const reach = createReachService({ repository: createReachRepository(store), bus, clock: () => clock.now, newId: (prefix) => `${prefix}_${String(ids++).padStart(9, '0')}` });
 const shop = { id: 'shop', name: '店', assistantName: '小柚', language: 'zh' as const, timeZone: 'Asia/Shanghai' };
 const { worker, rules } = createTriggers({
-  store, wholeOrders: createOrderRepository(store).byIds, feed: createEventRepository(store), bus, tell: reach.tell, shopById: async () => shop, clock: () => clock.now, yieldTurn: async () => undefined, onError: (error) => { throw error; },
+  store, wholeOrders: createOrderRepository(store).byIds, feed: createEventRepository(store), bus, tell: reach.tell, shopById: async () => shop, clock: () => clock.now, elapsed: () => clock.now, yieldTurn: async () => undefined, onError: (error) => { throw error; },
 });
 const jobs = createJobRepository(store);
 

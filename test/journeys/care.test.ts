@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessFindings } from '../support/access.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { floorOf } from '../support/floor.ts';
-import { shopperAt } from '../support/people.ts';
+import { agentAt, shopperAt } from '../support/people.ts';
 import { demo, signIn } from '../support/server-process.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -71,3 +72,22 @@ it('a rule is tried and switched on; its news stands in the open bubble at once 
   await page.getByText('没有符合的记录').waitFor();
   expect([...open.problems, ...closed.problems, ...office.problems].filter((problem) => !/401 .*\/session\)/.test(problem))).toEqual([]);
 });
+
+it('axe finds nothing on the rules, on one with its trial, and on the deliveries, light and dark; the keys lead there', async () => {
+  const { page, context } = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await agentAt(page, server.url);
+  await page.getByRole('navigation', { name: '会话列表' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.getByRole('heading', { name: '主动关怀', level: 1 }).waitFor();
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await accessFindings(page, 'rules')).toEqual([]);
+  await page.getByRole('link', { name: '48 小时无物流更新' }).click();
+  await page.getByRole('button', { name: '试算' }).click();
+  await page.getByText(/^会发 \d+ 条$/).waitFor();
+  expect(await accessFindings(page, 'rule')).toEqual([]);
+  await page.goto(`${server.url}/console/care/deliveries`);
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await accessFindings(page, 'deliveries')).toEqual([]);
+  await context.close();
+}, 90_000);

@@ -41,7 +41,7 @@ export async function createCore(openStore: () => Promise<TestStore & { database
   const open = () => createConversationService({
     isHere: async (agentId) => !away.has(agentId),
     repository, colleagues, bus, clock, newId, sendImages: async () => undefined, opensAt: async () => state.opensAt,
-    surge: { isOn: (shopId) => surge.isOn(shopId), shorten: (said, turn) => surge.shorten(said, turn) },
+    surge: { isOn: (shopId) => surge.isOn(shopId), concerns: (shopId) => surge.concerns(shopId), shorten: (said, turn) => surge.shorten(said, turn) },
     answering: { reply: ({ text, previous }) => { wasAsked(); return reply(text, previous); }, others: async (question) => others(question) },
   });
   let conversations = open();

@@ -4,6 +4,7 @@ import { createDeskApi } from './desk/desk-api.ts';
 import { createCareApi } from './care/care-api.ts';
 import { createCasesApi } from './cases/cases-api.ts';
 import { createIncidentsApi } from './cases/incidents-api.ts';
+import { createSendsApi } from './cases/sends-api.ts';
 import type { Http } from './http.ts';
 import { createFollowUpApi } from './follow-up-api.ts';
 import { createImportApi } from './knowledge/import-api.ts';
@@ -74,6 +75,7 @@ export function createApi(http: Http) {
     care: createCareApi(http),
     cases: createCasesApi(http),
     incidents: createIncidentsApi(http),
+    sends: createSendsApi(http),
     templates: createTemplateApi(http),
     followUps: createFollowUpApi(http),
     suggestions: createSuggestionApi(http),

@@ -20,6 +20,8 @@ const language = ({ params }: Seen): Target => ({ kind: 'knowledge', id: params[
 const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 const version = (number: unknown): Target => ({ kind: 'knowledge_version', id: String(number) });
 
+const sendActs: Record<string, AuditAction> = { pause: 'incident.send_paused', resume: 'incident.send_resumed', stop: 'incident.send_stopped' };
+
 /** By method and route; null where nothing was changed. The agent is the one signed in. */
 export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
   'PUT /knowledge/:language/:id': (seen) => ({ action: 'knowledge.entry_written', target: entry(seen) }),
@@ -61,6 +63,9 @@ export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
     if (body['state'] === 'open') return { action: 'follow_up.reopened', target };
     return { action: 'follow_up.moved', target, details: { dueAt: Number(body['dueAt']) } };
   },
+  'POST /incidents/:id/sends': (seen) => ({ action: 'incident.sent', target: incident(seen), details: { sendId: String(seen.body['id']) } }),
+  'POST /incidents/:id/sends/:sendId/:act': (seen) => ({ action: sendActs[seen.params['act'] ?? ''] ?? 'incident.send_stopped', target: incident(seen), details: { sendId: seen.params['sendId'] ?? '' } }),
+  'POST /incidents/:id/closing': (seen) => ({ action: 'incident.closed_with_words', target: incident(seen) }),
   'POST /incidents': ({ reply, body }) => ({ action: 'incident.opened', target: { kind: 'incident', id: String(reply['incident']?.['id']) }, details: { count: count(body['conversationIds']) } }),
   'POST /incidents/:id/members': (seen) => ({ action: 'incident.conversations_added', target: incident(seen), details: { count: count(seen.body['conversationIds']) } }),
   'DELETE /incidents/:id/members/:conversationId': (seen) => ({ action: 'incident.conversation_removed', target: incident(seen), details: { conversation: seen.params['conversationId'] ?? '' } }),

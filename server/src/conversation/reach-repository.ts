@@ -1,5 +1,5 @@
 /** Writes to a shopper in one atomic command, wherever they are, whether they have ever been here or not. Called by the reach service alone. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql, type Placeholder } from 'drizzle-orm';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
 import type { ConversationRow, StoredMessage } from './conversation-repository.ts';
 import { createMessageRepository } from './message-repository.ts';
@@ -30,16 +30,26 @@ export function createReachRepository(store: Store) {
   const { shoppers: s, conversations: c, messages: m } = store.tables;
   const { writeMessages } = createMessageRepository(store);
 
+  const [atShop, atShopper] = [sql.placeholder('shopId'), sql.placeholder('shopperId')];
+  // Written to itself, the row is held until the transaction ends.
+  const holdByExternalId = store.prepare((w) => w.update(s).set({ externalId: sql`${s.externalId}` }).where(and(eq(s.shopId, atShop), eq(s.externalId, sql.placeholder('externalId')))).returning());
+  const saidBefore = store.prepare((w) => w.select({ conversation: c, seq: m.seq }).from(m).innerJoin(c, eq(c.id, m.conversationId)).where(and(eq(m.id, sql.placeholder('messageId')), eq(c.shopperId, atShopper))).limit(1));
+  const latestOf = store.prepare((w) => w.select().from(c).where(eq(c.shopperId, atShopper)).orderBy(sql`${c.openFor} is null`, desc(c.lastMessageAt), desc(c.id)).limit(1));
+  const oneMore = { lastSeq: sql`${c.lastSeq} + 1` };
+  const goOn = store.prepare((w) => w.update(c).set(oneMore).where(eq(c.id, sql.placeholder('id'))).returning());
+  const goOnQuietly = store.prepare((w) => w.update(c).set({ ...oneMore, preview: sql`${sql.placeholder('preview')}`, previewSender: sql`${sql.placeholder('previewSender')}`, lastMessageAt: sql`${sql.placeholder('lastMessageAt')}` })
+    .where(eq(c.id, sql.placeholder('id'))).returning());
+  const start = store.prepare((w) => w.insert(c).values(Object.fromEntries(Object.keys(getTableColumns(c)).map((name) => [name, sql.placeholder(name)])) as Record<keyof ConversationRow, Placeholder>).returning());
+
   /** Finds or makes the shopper, and holds the row, so that two who reach a newcomer at once make one conversation. */
   function* hold(w: Writer, { shopId, to, now, fresh }: Reach) {
     if ('shopperId' in to) return yield* holdKnown(w, shopId, to.shopperId);
     const { externalId } = to;
-    const same = and(eq(s.shopId, shopId), eq(s.externalId, externalId));
-    const [known] = yield* run(w.update(s).set({ externalId }).where(same).returning());
+    const [known] = yield* run(holdByExternalId({ shopId, externalId }));
     if (known) return known;
     const [made] = yield* run(w.insert(s).values({ id: fresh.shopperId, shopId, externalId, name: null, mergedInto: null, createdAt: now }).onConflictDoNothing().returning());
     if (made) return made;
-    const [meanwhile] = yield* run(w.update(s).set({ externalId }).where(same).returning());
+    const [meanwhile] = yield* run(holdByExternalId({ shopId, externalId }));
     if (!meanwhile) throw new Error(`shoppers: "${externalId}" neither inserted nor found`);
     return meanwhile;
   }
@@ -57,18 +67,17 @@ export function createReachRepository(store: Store) {
       return store.write(function* (w): Generator<Step<unknown>, Reached | null, unknown> {
         const shopper = yield* hold(w, reach);
         if (!shopper) return null;
-        const [said] = yield* run(w.select({ conversation: c, seq: m.seq }).from(m).innerJoin(c, eq(c.id, m.conversationId)).where(and(eq(m.id, reach.messageId), eq(c.shopperId, shopper.id))).limit(1));
+        const [said] = yield* run(saidBefore({ messageId: reach.messageId, shopperId: shopper.id }));
         if (said) return { ...said, message: null };
         if (reach.onlyIf && !(yield* reach.onlyIf(w))) return null;
-        const [latest] = yield* run(w.select().from(c).where(eq(c.shopperId, shopper.id)).orderBy(sql`${c.openFor} is null`, desc(c.lastMessageAt), desc(c.id)).limit(1));
+        const [latest] = yield* run(latestOf({ shopperId: shopper.id }));
         const message = reach.message(latest ?? reach.fresh.conversation(shopper.id));
         const preview = reach.preview(message);
         const { now } = reach;
         // Who is being talked to keeps the last words and the place in the lists: they show what has to be answered.
-        const quiet = latest && latest.state !== 'resolved' ? {} : { preview, previewSender: message.sender, lastMessageAt: now };
-        const [conversation] = latest
-          ? yield* run(w.update(c).set({ ...quiet, lastSeq: sql`${c.lastSeq} + 1` }).where(eq(c.id, latest.id)).returning())
-          : yield* run(w.insert(c).values({ ...reach.fresh.conversation(shopper.id), ...quiet, lastSeq: 1 }).returning());
+        const words = { preview, previewSender: message.sender, lastMessageAt: now };
+        const [conversation] = !latest ? yield* run(start({ ...reach.fresh.conversation(shopper.id), ...words, lastSeq: 1 }))
+          : latest.state === 'resolved' ? yield* run(goOnQuietly({ id: latest.id, ...words })) : yield* run(goOn({ id: latest.id }));
         if (!conversation) throw new Error(`conversations: "${latest?.id}" went while it was written to`);
         const seq = conversation.lastSeq;
         yield* writeMessages({ conversationId: conversation.id, messages: [message], event: latest ? 'message.posted' : 'conversation.started', shopId: reach.shopId, now }, seq);

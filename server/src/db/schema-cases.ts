@@ -1,3 +1,4 @@
+import type { AffectedRule, SendTexts } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 
 const matters = ['refund', 'return', 'replacement', 'damage', 'compensation', 'other'] as const;
@@ -106,5 +107,46 @@ export function defineCasesTables({ table, text, oneOf, int, ms, bool, json, ind
     problem: text('problem'),
   }, (t) => [uniqueIndex('incident_deliveries_by_conversation').on(t.replyId, t.conversationId)]);
 
-  return { cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries };
+  /** One word to everyone whom an incident concerns, chosen by their orders. */
+  const incidentSends = table('incident_sends', {
+    id: text('id').primaryKey(),
+    incidentId: text('incident_id').notNull(),
+    shopId: text('shop_id').notNull(),
+    kind: oneOf('kind', ['opening', 'closing']).notNull(),
+    rule: json<AffectedRule>('rule'),
+    texts: json<SendTexts>('texts').notNull(),
+    keepsOn: bool('keeps_on').notNull(),
+    state: oneOf('state', ['choosing', 'sending', 'watching', 'paused', 'stopped', 'done']).notNull(),
+    /** What it does when it goes on. */
+    pausedIn: oneOf('paused_in', ['choosing', 'sending', 'watching']),
+    /** How far the orders have been gone through. */
+    chosenTo: text('chosen_to'),
+    version: int('version').notNull(),
+    agentId: text('agent_id').notNull(),
+    agentName: text('agent_name').notNull(),
+    createdAt: ms('created_at').notNull(),
+    lookedAt: ms('looked_at').notNull(),
+    finishedAt: ms('finished_at'),
+  }, (t) => [index('incident_sends_of').on(t.incidentId, t.createdAt), index('incident_sends_by_state').on(t.state)]);
+
+  /** Whom a send is for. `priority` 0: was connected when chosen, and is told first. */
+  const incidentRecipients = table('incident_recipients', {
+    sendId: text('send_id').notNull(),
+    incidentId: text('incident_id').notNull(),
+    shopId: text('shop_id').notNull(),
+    shopperExternalId: text('shopper_external_id').notNull(),
+    priority: int('priority').notNull(),
+    state: oneOf('state', ['waiting', 'told', 'passed', 'failed']).notNull(),
+    problem: text('problem'),
+    /** Until when a worker has it. */
+    heldUntil: ms('held_until').notNull(),
+    conversationId: text('conversation_id'),
+    seq: int('seq'),
+    toldAt: ms('told_at'),
+  }, (t) => [
+    uniqueIndex('incident_recipients_once').on(t.sendId, t.shopperExternalId), index('incident_recipients_due').on(t.sendId, t.state, t.priority, t.shopperExternalId),
+    index('incident_recipients_by_shopper').on(t.shopId, t.shopperExternalId),
+  ]);
+
+  return { cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries, incidentSends, incidentRecipients };
 }

@@ -6,7 +6,7 @@ export const {
   knowledgeEntries, knowledgeDrafts, knowledgeVersions, knowledgeChanges, knowledgeChecks, knowledgeThresholds, questions, workDecisions, products, liveSessions, orders, orderEvents, connections, receipts, uploads, shopHours,
   satisfaction, escalationRules, escalations, auditEntries, auditSettings,
   conversationFigures, reportSettings, notes, mentions, labels, conversationLabels,
-  cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries,
+  cases, caseEvents, caseLimits, incidents, incidentMembers, incidentReplies, incidentDeliveries, incidentSends, incidentRecipients,
   routingSettings, agentDesks, transfers,
   replyTemplates, macros, suggestionUses, followUps,
   careRules, careTrials, careJobs, careDeliveries, careReceipts,

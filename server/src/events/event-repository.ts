@@ -3,7 +3,7 @@
  * moves the cursor when the work is done. A crash in between means reading again, never missing.
  * Called by the events route; webhooks, triggers and reports use the same two verbs.
  */
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 /** What moved after a cursor: each conversation once, and up to where this reaches. `read` events were looked at. */
@@ -38,11 +38,14 @@ export function createEventRepository(store: Store) {
     },
     /** Of the next `limit` events those of these types, oldest first, and up to where this reaches; null when there are none at all. */
     async readOf(shopId: string, consumer: string, types: readonly string[], limit: number): Promise<{ events: { type: string; payload: unknown; at: number }[]; upTo: number; read: number } | null> {
-      const wanted = sql<string | null>`case when ${inArray(events.type, [...types])} then ${events.payload} end`;
-      const rows = await store.read.select({ position: events.position, type: events.type, payload: wanted, at: events.createdAt }).from(events)
-        .where(and(eq(events.shopId, shopId), gt(events.position, await positionOf(shopId, consumer)))).orderBy(asc(events.position)).limit(limit);
-      const last = rows.at(-1);
-      return last ? { upTo: last.position, read: rows.length, events: rows.flatMap(({ type, payload, at }) => (payload === null ? [] : [{ type, payload: JSON.parse(payload) as unknown, at }])) } : null;
+      const behind = and(eq(events.shopId, shopId), gt(events.position, await positionOf(shopId, consumer)));
+      const next = store.read.select({ position: events.position }).from(events).where(behind).orderBy(asc(events.position)).limit(limit).as('next');
+      const [reach] = await store.read.select({ upTo: sql<number | null>`max(${next.position})`.mapWith(Number), read: sql<number>`count(*)`.mapWith(Number) }).from(next);
+      if (!reach?.upTo) return null;
+      // Most of what is there is talk: it is passed over where it lies.
+      const rows = await store.read.select({ type: events.type, payload: events.payload, at: events.createdAt }).from(events)
+        .where(and(behind, lte(events.position, reach.upTo), inArray(events.type, [...types]))).orderBy(asc(events.position));
+      return { upTo: reach.upTo, read: reach.read, events: rows.map(({ type, payload, at }) => ({ type, payload: JSON.parse(payload) as unknown, at })) };
     },
     /** Puts the cursor behind everything that is there: a consumer that begins now. */
     async skip(shopId: string, consumer: string): Promise<void> {

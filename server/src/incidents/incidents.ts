@@ -8,14 +8,20 @@ import { createIncidentService } from './incident-service.ts';
 import { createKnownAnswers } from './known-answers.ts';
 import { createReplyRepository } from './reply-repository.ts';
 import { createReplyService } from './reply-service.ts';
+import { createAffectedRepository } from './sends/affected-repository.ts';
+import { createSendRepository } from './sends/send-repository.ts';
+import { createSendService } from './sends/send-service.ts';
+import { createSendWorker } from './sends/send-worker.ts';
+import { createToldAnswers } from './sends/told-answers.ts';
 
 type ServiceDeps = Parameters<typeof createIncidentService>[0];
 type ReplyDeps = Parameters<typeof createReplyService>[0];
+type SendDeps = Parameters<typeof createSendWorker>[0];
 
-interface Deps extends Omit<ServiceDeps, 'incidents' | 'shopperNameOf' | 'questionsOf'>, Omit<ReplyDeps, 'incidents' | 'membersPast' | 'replies'> {
+interface Deps extends Omit<ServiceDeps, 'incidents' | 'shopperNameOf' | 'questionsOf'>, Omit<ReplyDeps, 'incidents' | 'membersPast' | 'replies' | 'shopById'>, Omit<SendDeps, 'sends' | 'affected'> {
   store: Store;
   /** Live entries of a language. */
-  entriesOf: (shopId: string, language: 'zh' | 'en') => Promise<readonly { id: string; question: string }[]>;
+  entriesOf: (shopId: string, language: 'zh' | 'en') => Promise<readonly { id: string; question: string; tier: number; answer: string }[]>;
 }
 
 export function createIncidents({ store, entriesOf, ...deps }: Deps) {
@@ -26,5 +32,12 @@ export function createIncidents({ store, entriesOf, ...deps }: Deps) {
   });
   const said = createReplyRepository(store);
   const replies = createReplyService({ ...deps, incidents, membersPast: repository.membersPast, replies: said });
-  return { incidents, replies, knownAnswer: createKnownAnswers({ ...deps, incidents, repository, replies: said, entriesOf }) };
+  const [sends, affected] = [createSendRepository(store), createAffectedRepository(store)];
+  return {
+    incidents, replies,
+    sends: createSendService({ ...deps, sends, affected, incidents }),
+    sender: createSendWorker({ ...deps, sends, affected }),
+    told: createToldAnswers({ ...deps, sends, incidents, members: repository, entriesOf }),
+    knownAnswer: createKnownAnswers({ ...deps, incidents, repository, replies: said, entriesOf }),
+  };
 }

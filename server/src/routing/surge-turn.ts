@@ -22,6 +22,8 @@ export interface Hurried { reply: BotReply; after?: (conversationId: string) => 
 
 export interface SurgeRules {
   isOn(shopId: string): boolean;
+  /** Whether something may be said instead although there is no surge: an incident that was told to shoppers. Reads nothing. */
+  concerns(shopId: string): boolean;
   shorten(reply: BotReply, turn: SurgeTurn): Promise<Hurried>;
 }
 
@@ -34,17 +36,25 @@ interface Deps {
   lastSaid: (conversation: { id: string }) => Promise<MessageBody | null>;
   /** Null: no open incident with this cause was answered, or this conversation has had the answer. */
   knownAnswer: (entryId: string, turn: SurgeTurn) => Promise<KnownAnswer | null>;
+  /** What was told to everyone an incident concerns. `again`: this conversation has had it as an answer. */
+  told: { concerns: SurgeRules['concerns']; answer: (entryId: string, turn: SurgeTurn) => Promise<KnownAnswer | 'again' | null> };
 }
 
-export const withoutSurge: SurgeRules = { isOn: () => false, shorten: async (reply) => ({ reply }) };
+export const withoutSurge: SurgeRules = { isOn: () => false, concerns: () => false, shorten: async (reply) => ({ reply }) };
 
-export function createSurgeRules({ isOn, lastSaid, knownAnswer }: Deps): SurgeRules {
+export function createSurgeRules({ isOn, lastSaid, knownAnswer, told }: Deps): SurgeRules {
   return {
     isOn,
+    concerns: told.concerns,
     async shorten(reply, turn) {
       // Whoever speaks of their health or of an authority goes to a person, with the entry's own words.
       if (isSerious(turn.heard)) return { reply };
       const cause = causeOf(reply);
+      const heard = cause && told.concerns(turn.shop.id) ? await told.answer(cause.entryId, turn) : null;
+      // Who has had the incident's words and asks again wants to hear it from a person.
+      if (heard === 'again') return { reply: { kind: 'handoff', reason: 'needs_person', language: reply.language } };
+      if (heard) return { reply: shorter(reply, heard.text, false), after: heard.join };
+      if (!isOn(turn.shop.id)) return { reply };
       const known = cause && await knownAnswer(cause.entryId, turn);
       const offered = known === null && reply.kind === 'choices' && turn.conversation !== null && (await lastSaid(turn.conversation))?.kind === 'choices';
       return { reply: shorter(reply, known?.text ?? null, offered), ...(known ? { after: known.join } : {}) };

@@ -3,9 +3,10 @@
  * the chat. Several processes may run it. Everything it needs to know stands in the database. Started by the process.
  */
 import type { Bus } from '../events/bus.ts';
+import { createClockGuard } from './clock-guard.ts';
 import type { JobRepository } from './job-repository.ts';
 import type { Planner } from './planner.ts';
-import type { RuleRepository } from './rule-repository.ts';
+import type { RuleRepository, RuleRow } from './rule-repository.ts';
 import type { Sender, TellingShop } from './sender.ts';
 
 const everyMs = 1_000;
@@ -14,6 +15,8 @@ export const sentALook = 40;
 const atOnce = 8;
 /** A worker that dies gives back what it took after this time. */
 const leaseMs = 60_000;
+/** Of the outbox, and of the open orders of a rule, with one look. */
+const portionsALook = 10;
 /** Cases and waits are looked for this often. */
 const aroundMs = 15_000;
 
@@ -25,19 +28,31 @@ interface Deps {
   shopById: (id: string) => Promise<TellingShop | null>;
   bus: Bus;
   clock: () => number;
+  /** Milliseconds of a clock that only ever goes on. */
+  elapsed: () => number;
   onError: (error: unknown) => void;
 }
 
-export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, clock, onError }: Deps) {
+export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, clock, elapsed, onError }: Deps) {
+  const mayBelieve = createClockGuard({ clock, elapsed });
   /** Shops of which an order has changed since the last look; all are read at the first one. */
   const changed = new Set<string>();
   const lookedAround = new Map<string, number>();
 
+  /** Some portions of the open orders. */
+  async function goThrough(row: RuleRow): Promise<void> {
+    for (let [plannedTo, portions] = [row.plannedTo, 0]; plannedTo !== null && portions < portionsALook; portions += 1) plannedTo = await planner.goThrough({ ...row, plannedTo });
+  }
+
   async function plan(shopId: string, on: Awaited<ReturnType<typeof rules.on>>): Promise<void> {
     if (!lookedAround.has(shopId) || changed.delete(shopId)) {
-      if (await planner.follow(shopId, on)) changed.add(shopId);
+      for (let portions = 0; await planner.follow(shopId, on); portions += 1) {
+        if (portions < portionsALook) continue;
+        changed.add(shopId);
+        break;
+      }
     }
-    for (const row of on) await planner.goThrough(row);
+    for (const row of on) await goThrough(row);
     const now = clock();
     // Put back, the clock does not hold up the next look.
     if (Math.abs(now - (lookedAround.get(shopId) ?? -Infinity)) < aroundMs) return;
@@ -64,11 +79,12 @@ export function createCareWorker({ rules, jobs, planner, sender, shopById, bus, 
   /** One look at all shops. @returns whether there is more to do at once */
   async function look(): Promise<boolean> {
     let isMore = false;
+    const believes = mayBelieve();
     for (const shopId of await rules.shopsOn()) {
       try {
         const on = await rules.on(shopId);
         await plan(shopId, on);
-        isMore = (await sendDue(shopId, await rules.on(shopId))) === sentALook || changed.has(shopId) || on.some(({ plannedTo }) => plannedTo !== null) || isMore;
+        isMore = (believes && (await sendDue(shopId, on)) === sentALook) || changed.has(shopId) || on.some(({ plannedTo }) => plannedTo !== null) || isMore;
       } catch (error) {
         // Whatever failed in one shop is tried again with the next look, and holds up no other.
         changed.add(shopId);

@@ -67,9 +67,10 @@ export function createDeliveryRepository(store: Store) {
         return seen.length;
       });
     },
-    /** Sent ones from behind `after` on, the earliest first: their conversations and where the portion ended. Of all shops. */
-    async sentFrom(after: Place, limit: number): Promise<(Place & { conversationId: string | null })[]> {
-      return store.read.select({ at: d.at, id: d.id, conversationId: d.conversationId }).from(d)
+    /** Sent ones from behind `after` on, the earliest first: where the portion ended, and the conversations that were read since. Of all shops. */
+    async sentFrom(after: Place, limit: number): Promise<(Place & { readIn: string | null })[]> {
+      const readIn = sql<string | null>`case when ${c.shopperReadSeq} >= ${d.seq} then ${d.conversationId} end`;
+      return store.read.select({ at: d.at, id: d.id, readIn }).from(d).leftJoin(c, eq(c.id, d.conversationId))
         .where(and(eq(d.state, 'sent'), gte(d.at, after.at), or(sql`${d.at} > ${after.at}`, sql`${d.id} > ${after.id}`))).orderBy(d.at, d.id).limit(limit);
     },
     /** Those nobody has opened since before then. @returns how many */

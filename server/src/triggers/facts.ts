@@ -7,8 +7,8 @@ export interface OrderFacts {
   id: string;
   /** The merchant's id of the shopper; null for a guest. */
   externalId: string | null;
-  /** Null: a state that nobody knows. */
-  status: OrderStatus | null;
+  /** The last one that we know: a merchant's own word beside it changes nothing here. */
+  status: OrderStatus;
   /** Since when it is in this state. */
   statusSince: number;
   paidAt: number;

@@ -29,7 +29,7 @@ function firstMoment(when: CareWhen, { status, statusSince, paidAt, shipBy, deli
   const leftAt = scans[0] ?? (order.shipment === null || isPacked ? Infinity : statusSince);
   switch (when.kind) {
     case 'status': {
-      const times = { pending: paidAt, shipped: leftAt === Infinity ? null : leftAt, delivered: deliveredAt, ...(status === null ? {} : { [status]: statusSince }) } as Record<string, number | null>;
+      const times = { pending: paidAt, shipped: leftAt === Infinity ? null : leftAt, delivered: deliveredAt, [status]: statusSince } as Record<string, number | null>;
       const held = when.statuses.flatMap((each) => times[each] ?? []);
       return held.length === 0 ? null : Math.min(...held);
     }

@@ -5,7 +5,7 @@
 import type { EventRepository } from '../events/event-repository.ts';
 import type { OrderFacts } from './facts.ts';
 import type { FactsRepository } from './facts-repository.ts';
-import { isEvent } from './care-moment.ts';
+import { dueStates, isEvent } from './care-moment.ts';
 import type { JobRepository } from './job-repository.ts';
 import { planJob } from './judge-job.ts';
 import { liveRule } from './live-rule.ts';
@@ -15,7 +15,8 @@ import { subjectOf } from '@aftercast/shared';
 /** With a dot, which the HTTP feed refuses: no merchant's system can move this cursor. */
 export const plannerCursor = 'care.planner';
 const eventsAtOnce = 2_000;
-const ordersAtOnce = 500;
+/** Read and judged in one go, while others wait. */
+const ordersAtOnce = 100;
 const mattersAtOnce = 200;
 const hourMs = 3_600_000;
 
@@ -59,7 +60,9 @@ export function createPlanner({ rules, facts, jobs, feed, clock }: Deps) {
       const changes = next.events.map(({ payload }) => payload as Change);
       const turned = new Set(changes.filter(({ status, before }) => status !== before).map(({ orderId }) => orderId));
       const unknownBefore = new Set(changes.filter(({ before }) => before === null).map(({ orderId }) => orderId));
-      const ids = [...new Set(changes.map(({ orderId }) => orderId))];
+      // What was told last counts; what no rule is about now is let be, and a job it may have finds that out when it is due.
+      const states = new Map(changes.map(({ orderId, status }) => [orderId, status]));
+      const ids = [...states].flatMap(([orderId, status]) => (on.some(({ words }) => dueStates(words.when)?.some((state) => state === status) ?? true) ? [orderId] : []));
       for (let at = 0; at < ids.length; at += ordersAtOnce) {
         // What an import tells for the first time is as old as the last thing known of it, not news.
         const orders = await facts.orders(shopId, ids.slice(at, at + ordersAtOnce));
@@ -68,15 +71,14 @@ export function createPlanner({ rules, facts, jobs, feed, clock }: Deps) {
       await feed.advance(shopId, plannerCursor, next.upTo);
       return next.read === eventsAtOnce;
     },
-    /** One portion of the open orders for a rule that was switched on or changed. @returns whether there may be more */
-    async goThrough(row: RuleRow): Promise<boolean> {
-      if (row.plannedTo === null) return false;
+    /** One portion of the open orders for a rule that was switched on or changed. @returns up to where they are planned now; null: all are */
+    async goThrough(row: RuleRow & { plannedTo: object }): Promise<RuleRow['plannedTo']> {
       const orders = await facts.openOrders(row.shopId, row.plannedTo, ordersAtOnce);
       await plan(row.shopId, [row], orders, null);
       const last = orders.at(-1);
-      const isMore = last !== undefined && orders.length === ordersAtOnce;
-      await rules.planned(row, isMore ? { openSince: last.paidAt, id: last.id } : null);
-      return isMore;
+      const plannedTo = last !== undefined && orders.length === ordersAtOnce ? { openSince: last.paidAt, id: last.id } : null;
+      await rules.planned(row, plannedTo);
+      return plannedTo;
     },
     /** Cases that stand still and waits that last: few at any time, so they are looked for, not followed. */
     async lookAround(shopId: string, on: readonly RuleRow[]): Promise<void> {

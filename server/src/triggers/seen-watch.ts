@@ -28,7 +28,8 @@ export function createSeenWatch({ deliveries, bus, clock, yieldTurn, onError }: 
       const sent = await deliveries.sentFrom(after, atOnce);
       const last = sent.at(-1);
       if (!last) break;
-      await deliveries.markSeen(sent.flatMap(({ conversationId }) => conversationId ?? []), clock());
+      const readIn = sent.flatMap((one) => one.readIn ?? []);
+      if (readIn.length > 0) await deliveries.markSeen(readIn, clock());
       after = last;
       await yieldTurn();
     }

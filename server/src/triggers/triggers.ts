@@ -26,6 +26,8 @@ interface Deps {
   tell: ReachService['tell'];
   shopById: (id: string) => Promise<TellingShop | null>;
   clock: () => number;
+  /** Milliseconds of a clock that only ever goes on. */
+  elapsed: () => number;
   yieldTurn: () => Promise<unknown>;
   onError: (error: unknown) => void;
 }

@@ -10,6 +10,9 @@ describe('routes', () => {
     { page: 'knowledge', tab: 'versions', path: ['12'] },
     { page: 'knowledge', tab: 'entries', path: ['zh', 'a b/c'] },
     { page: 'knowledge', tab: 'entries', path: ['zh'], query: { q: '能 不能&a=b', state: 'draft' } },
+    { page: 'care', tab: 'rules', id: null },
+    { page: 'care', tab: 'rules', id: 'shipped', query: { side: 'trial' } },
+    { page: 'care', tab: 'deliveries', id: null, query: { state: 'seen' } },
     { page: 'settings', section: null },
     { page: 'settings', section: 'staff' },
     { page: 'invitation', token: 'a-b_c' },
@@ -22,7 +25,7 @@ describe('routes', () => {
     expect(readRoute('/console/')).toEqual({ page: 'inbox', list: 'waiting', conversationId: null, shopper: false });
   });
 
-  it.each(['/console/inbox/nothing', '/console/settings/money', '/console/knowledge/nothing', '/elsewhere', '/console/invite', '/console/%E0%A4%A'])('knows no page at %s', (path) => {
+  it.each(['/console/inbox/nothing', '/console/settings/money', '/console/knowledge/nothing', '/console/care/nothing', '/elsewhere', '/console/invite', '/console/%E0%A4%A'])('knows no page at %s', (path) => {
     expect(readRoute(path)).toEqual({ page: 'unknown' });
   });
 });

@@ -16,7 +16,7 @@ const exceptions: Record<string, string> = {
   'POST /uploads': 'the picture is sent with a message, which stays in its conversation', 'POST /knowledge/images': 'the picture is part of a draft, which is logged',
   'POST /mentions/seen': 'one’s own list of what one has seen', 'PUT /conversations/:id/suggestions/:questionId': 'a measurement of one’s own reply',
   'POST /knowledge/match': 'asks', 'POST /knowledge/conflicts/:language': 'asks', 'POST /knowledge/publish/preview': 'asks', 'POST /knowledge/thresholds/preview': 'asks',
-  'POST /hours/preview': 'asks', 'POST /incidents/:id/preview': 'asks', 'POST /care/rules/:id/trial': 'asks', 'POST /care/trial': 'asks',
+  'POST /hours/preview': 'asks', 'POST /incidents/:id/preview': 'asks', 'POST /incidents/:id/sends/preview': 'asks', 'POST /care/rules/:id/trial': 'asks', 'POST /care/trial': 'asks',
   'POST /care/receipts': 'a machine tells what became of what was sent; each stands with its delivery',
   'GET /knowledge/sheet-template/:language': 'an empty table', 'GET /live-sessions/sheet-template': 'an empty table',
 };

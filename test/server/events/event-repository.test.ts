@@ -31,4 +31,22 @@ describe.each(dialects)('what moved after a cursor, on %s', (dialect) => {
     expect(await feed.moved(core.shop.id, 'figures', 2)).toBeNull();
     expect(await feed.moved(core.shop.id, 'another', 2)).toMatchObject({ upTo: 2 });
   });
+  it('gives one kind alone, and goes past the others', async () => {
+    const lan = core.newShopper();
+    await core.say('m00000001', '你好', lan);
+    await core.say('m00000002', '在吗', lan);
+    expect(await feed.readOf(core.shop.id, 'care', ['message.posted'], 10)).toMatchObject({ upTo: 2, read: 2, events: [{ type: 'message.posted' }] });
+    expect(await feed.readOf(core.shop.id, 'care', ['order.updated'], 10)).toEqual({ upTo: 2, read: 2, events: [] });
+    expect(await feed.readOf(core.shop.id, 'care', ['message.posted'], 1)).toEqual({ upTo: 1, read: 1, events: [] });
+    await feed.advance(core.shop.id, 'care', 2);
+    expect(await feed.readOf(core.shop.id, 'care', ['message.posted'], 10)).toBeNull();
+  });
+  it('lets a consumer begin now, with nothing of before', async () => {
+    await feed.skip(core.shop.id, 'care');
+    await core.say('m00000001', '你好', core.newShopper());
+    await feed.skip(core.shop.id, 'care');
+    expect(await feed.readOf(core.shop.id, 'care', ['conversation.started'], 10)).toBeNull();
+    await core.say('m00000002', '你好', core.newShopper());
+    expect(await feed.readOf(core.shop.id, 'care', ['conversation.started'], 10)).toMatchObject({ events: [{ type: 'conversation.started' }] });
+  });
 });

@@ -40,7 +40,7 @@ const routes: Record<string, AgentRole | null> = {
   'GET /conversations/:id/suggestions': 'agent', 'PUT /conversations/:id/suggestions/:questionId': 'agent', 'GET /macros': 'agent', 'PUT /macros': 'supervisor', 'GET /conversations/:conversationId/macros/:id': 'agent', 'PUT /macros/:id': 'supervisor', 'DELETE /macros/:id': 'supervisor',
   'GET /follow-ups': 'agent', 'GET /conversations/:conversationId/follow-ups': 'viewer', 'PUT /conversations/:conversationId/follow-ups/:id': 'agent', 'PATCH /follow-ups/:id': 'agent',
   'GET /cases': 'agent', 'POST /cases': 'agent', 'GET /cases/:id': 'agent', 'POST /cases/:id/actions': 'agent', 'GET /case-limits': 'agent', 'PUT /case-limits': 'owner',
-  'GET /incidents': 'agent', 'POST /incidents': 'supervisor', 'GET /incident-suggestions': 'agent', 'GET /incidents/:id': 'agent', 'POST /incidents/:id/members': 'supervisor',
+  'GET /incidents': 'agent', 'GET /incidents/:id/sends': 'agent', 'POST /incidents/:id/sends': 'supervisor', 'POST /incidents/:id/sends/preview': 'supervisor', 'POST /incidents/:id/sends/:sendId/:act': 'supervisor', 'GET /incidents/:id/sends/:sendId/recipients': 'agent', 'POST /incidents/:id/closing': 'supervisor', 'POST /incidents': 'supervisor', 'GET /incident-suggestions': 'agent', 'GET /incidents/:id': 'agent', 'POST /incidents/:id/members': 'supervisor',
   'DELETE /incidents/:id/members/:conversationId': 'supervisor', 'POST /incidents/:id/preview': 'supervisor', 'POST /incidents/:id/replies': 'supervisor', 'POST /incidents/:id/close': 'supervisor',
   'GET /care/rules': 'agent', 'PUT /care/rules/:id': 'supervisor', 'DELETE /care/rules/:id': 'supervisor', 'POST /care/rules/:id/switch': 'supervisor', 'POST /care/rules/:id/trial': 'supervisor',
   'POST /care/trial': 'supervisor', 'GET /care/deliveries': 'agent', 'POST /care/receipts': 'owner',
@@ -99,11 +99,13 @@ beforeAll(async () => {
 });
 
 /** Values of parameters that must be more than well-formed. */
-const filled: Record<string, string> = { language: 'zh', number: '1', consumer: 'crm', from: '0', until: '1', id: 'nothing-there', key: 'nothing-there', q: 'x' };
+const filled: Record<string, string> = { language: 'zh', number: '1', consumer: 'crm', from: '0', until: '1', id: 'nothing-there', key: 'nothing-there', q: 'x', sendId: 'nothing-there', act: 'pause' };
 
+const affected = { rule: { carriers: ['x'] }, texts: { zh: 'x', en: '' } };
 /** What the smallest value would not do: something ends after it begins, ids have a form, and nobody is to be given the conversation below. */
 const special: Record<string, object> = {
   'PUT /live-sessions/:id': { endsAt: 1 }, 'POST /conversations/:id/notes': { id: 'note0001' }, 'PUT /reports/settings': { changedOn: null },
+  'POST /incidents/:id/sends': { id: 'send0001', ...affected }, 'POST /incidents/:id/sends/preview': affected, 'POST /incidents/:id/closing': { id: 'send0001', texts: affected.texts },
   'POST /incidents/:id/replies': { id: 'reply001' }, 'PUT /routing': { autoAssign: false },
 };
 

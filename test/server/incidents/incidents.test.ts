@@ -9,6 +9,7 @@ import { run } from '../../../server/src/db/store.ts';
 import { createIncidents } from '../../../server/src/incidents/incidents.ts';
 import { createReplyRepository } from '../../../server/src/incidents/reply-repository.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
+import { unsent } from '../../support/unsent.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -25,7 +26,7 @@ function open(say?: NoticeService['say'], talksOf = core.transcript.rowsOf) {
     store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}_${Math.random()}`, talksOf,
     // The third shopper never signed in: nothing is known of their orders.
     shopperById: async (id) => ({ name: id.startsWith('s0') ? id : id.slice(-3), externalId: id.startsWith('s0') || await anonymous(id) ? null : id }), ordersOf: async (_, externalId) => [order(`A-${externalId.slice(-3)}`)],
-    shopById: async () => core.shop, say: say ?? notices.say, nearest: async () => ['broken'], entriesOf: async () => [{ id: 'broken', question: '收到是碎的怎么办' }],
+    shopById: async () => core.shop, say: say ?? notices.say, nearest: async () => ['broken'], entriesOf: async () => [{ id: 'broken', question: '收到是碎的怎么办', tier: 2, answer: '' }], ...unsent,
     onError: (error) => failures.push(error),
   });
 }

@@ -4,6 +4,7 @@ import { incidentFor } from '../../../server/src/incidents/same-cause.ts';
 import { createIncidents } from '../../../server/src/incidents/incidents.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import type { SurgeTurn } from '../../../server/src/routing/surge-turn.ts';
+import { unsent } from '../../support/unsent.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -36,7 +37,7 @@ describe.each(dialects)('what an open incident says to who asks the same, on %s'
     return createIncidents({
       store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => prefix, talksOf: core.transcript.rowsOf, shopperById: async () => null, ordersOf: async () => lookup(),
       shopById: async () => core.shop, say: async () => null, nearest: async () => [], onError: (error) => failures.push(error),
-      entriesOf: async (_, language) => (language === 'zh' ? [{ id: 'late', question: '怎么还没发货' }] : []),
+      entriesOf: async (_, language) => (language === 'zh' ? [{ id: 'late', question: '怎么还没发货', tier: 1, answer: '' }] : []), ...unsent,
     });
   }
   const turn = (part: Partial<SurgeTurn> = {}): SurgeTurn => ({

@@ -32,7 +32,7 @@ describe('a turn in a surge', () => {
   beforeEach(async () => {
     [isOn, joined, known] = [true, [], null];
     core = await createCore();
-    core.surgeBy(createSurgeRules({ isOn: () => isOn, lastSaid: core.repository.lastSaid, knownAnswer: async () => known }));
+    core.surgeBy(createSurgeRules({ isOn: () => isOn, lastSaid: core.repository.lastSaid, knownAnswer: async () => known, told: { concerns: () => false, answer: async () => null } }));
     core.answerWith(() => choices);
   });
   afterEach(() => core.remove());

@@ -39,8 +39,11 @@ describe('when a rule falls due', () => {
     expect(careMoment({ kind: 'scan', codes: ['OUT'] }, orderFacts({ events: [{ at: 5, code: 'OUT', text: '派送中' }, { at: 9, code: 'X', text: '…' }] }))).toBe(5);
     expect(careMoment({ kind: 'scan', codes: ['OUT'] }, orderFacts({ events: [] }))).toBeNull();
   });
-  it('says nothing of a state nobody knows', () => {
-    expect(careMoment({ kind: 'status', statuses: ['shipped'] }, orderFacts({ status: null }))).toBeNull();
+  it('takes a label for no parcel: promised and packed is not shipped, shipped without a scan stands still from then on', () => {
+    const packed = orderFacts({ status: 'pending', shipBy: noon, events: [] });
+    expect(careMoment({ kind: 'unshipped', graceHours: 0 }, packed)).toBe(noon);
+    expect(careMoment(unmoved.when, packed)).toBeNull();
+    expect(careMoment(unmoved.when, orderFacts({ status: 'shipped', statusSince: noon, events: [] }))).toBe(noon + 48 * hour);
   });
   it('counts a case from its last step while the shop is to act, and a wait from the moment that was told', () => {
     const talk = { shopperId: 's', conversationId: 'c', language: 'zh' as const };

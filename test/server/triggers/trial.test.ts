@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CareWhen } from '@aftercast/shared';
 import { firstGap, pastMoment } from '../../../server/src/triggers/past-moment.ts';
 import { tryRule, type Due } from '../../../server/src/triggers/try-rule.ts';
+import { dialects, useDatabase } from '../../support/store.ts';
 import { orderFacts } from './facts.ts';
 import { createCare, hour, newOrder, ruleWords, type Care } from './harness.ts';
 
@@ -68,9 +69,10 @@ describe('what limits would have kept back', () => {
   });
 });
 
-describe('a trial', () => {
+describe.each(dialects)('a trial on %s', (dialect) => {
+  const database = useDatabase(dialect);
   let care: Care;
-  beforeEach(async () => { care = await createCare(); });
+  beforeEach(async () => { care = await createCare(() => database.open()); });
   afterEach(() => care.core.remove());
   const stuck = ruleWords({ kind: 'unmoved', hours: 48 });
 

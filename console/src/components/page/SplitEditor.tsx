@@ -10,13 +10,15 @@ interface Props {
   edit: ComponentChildren;
   /** What follows every change: a preview, a test bench, warnings. It stays in sight while the form scrolls. */
   side: ComponentChildren;
+  /** What a phone shows first; the form unless told. */
+  first?: 'edit' | 'side';
   /** A `FormFoot`. */
   foot?: ComponentChildren;
 }
 
 /** A form beside what it leads to. On a phone one of the two is shown, and a switch above leads to the other. */
-export function SplitEditor({ label, editLabel, sideLabel, edit, side, foot }: Props) {
-  const [shown, show] = useState<'edit' | 'side'>('edit');
+export function SplitEditor({ label, editLabel, sideLabel, edit, side, first = 'edit', foot }: Props) {
+  const [shown, show] = useState<'edit' | 'side'>(first);
   return (
     <div class={`split shows-${shown}`}>
       <div class="split-switch">

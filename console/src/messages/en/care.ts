@@ -118,6 +118,7 @@ export const care: Messages['care'] = {
     partly: (n: string) => `Looked at the latest ${n} records only; there would be more`,
     days: 'Sent each day',
     day: 'Day',
+    onDay: (day: number) => String(day),
     samples: 'In these words',
   },
   deliveries: {

@@ -114,6 +114,7 @@ export const care = {
     partly: (n: string) => `只看了最近的 ${n} 条记录，实际会更多`,
     days: '每天会发',
     day: '日期',
+    onDay: (day: number) => `${day}日`,
     samples: '会这样说',
   },
   deliveries: {

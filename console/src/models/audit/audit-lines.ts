@@ -26,7 +26,7 @@ export function placeOf({ action, target: { kind, id, name } }: AuditEntry): Rou
   switch (kind) {
     case 'conversation': return { page: 'inbox', list: 'all', conversationId: id, shopper: false };
     case 'case': return { page: 'cases', tab: 'active', id };
-    case 'care_rule': return { page: 'care', tab: 'rules', id: null };
+    case 'care_rule': return { page: 'care', tab: 'rules', id: action === 'care_rule.removed' ? null : id };
     case 'incident': return { page: 'cases', tab: 'incidents', id };
     case 'knowledge_entry': return action === 'knowledge.entry_deleted' || (name !== 'zh' && name !== 'en') ? null : { page: 'knowledge', tab: 'entries', path: [name, id] };
     case 'knowledge_version': return { page: 'knowledge', tab: 'versions', path: [id] };

@@ -19,14 +19,14 @@ import { TrialPanel } from './TrialPanel.tsx';
 const back = { to: { page: 'care', tab: 'rules', id: null }, on: 'always' } as const;
 
 /** One rule beside what it would have sent. */
-export function RulePage({ id }: { id: string }) {
+export function RulePage({ id, first }: { id: string; first: 'edit' | 'side' }) {
   const { api } = useConsole();
   const all = useWords();
   const words = all.care;
   const { data, failure, reload } = useLoaded(id, api.care.rules);
-  if (id === 'new') return <RuleForm first={null} />;
+  if (id === 'new') return <RuleForm first={null} side="edit" />;
   const found = data?.rules.find((rule) => rule.id === id);
-  if (found) return <RuleForm first={found} />;
+  if (found) return <RuleForm first={found} side={first} />;
   return (
     <Page title={words.title} back={back}>
       {failure ? <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={reload}>{all.general.retry}</Button></Blank>
@@ -36,7 +36,7 @@ export function RulePage({ id }: { id: string }) {
 }
 
 /** Made of the rule as it was when the page opened; what colleagues change meanwhile is told by saving. */
-function RuleForm({ first }: { first: CareRule | null }) {
+function RuleForm({ first, side }: { first: CareRule | null; side: 'edit' | 'side' }) {
   const { api, newId, navigation, toasts } = useConsole();
   const all = useWords();
   const words = all.care;
@@ -62,7 +62,7 @@ function RuleForm({ first }: { first: CareRule | null }) {
     <Page title={rule?.name ?? words.newTitle} back={back} action={may && rule && <RuleMenu editor={editor} />}>
       <div ref={form}>
         <SplitEditor
-          label={words.sides} editLabel={words.editLabel} sideLabel={words.sideLabel}
+          label={words.sides} editLabel={words.editLabel} sideLabel={words.sideLabel} first={side}
           edit={<RuleFields editor={editor} disabled={!may} />}
           side={<TrialPanel editor={editor} may={may} />}
           foot={changed && may && <FormFoot note={note} failed={failure !== null || wrong} busy={editor.busy.value === 'save'} onYes={() => { void save(); }} onUndo={editor.undo} />}

@@ -49,7 +49,7 @@ function Result({ trial: { sent, waited, kept, days, samples } }: { trial: CareT
         {waited > 0 && <li>{words.waited(String(waited))}</li>}
         {held.map((why) => <li key={why}>{words.kept[why](String(kept[why]))}</li>)}
       </ul>
-      {sent > 0 && <BarChart title={words.days} head={words.day} series={[words.days]} bars={days.map(({ day, sent: n }) => ({ key: day, label: day.slice(5).replace('-', '/'), parts: [n] }))} format={String} />}
+      {sent > 0 && <BarChart title={words.days} head={words.day} series={[words.days]} bars={days.map(({ day, sent: n }) => ({ key: day, label: words.onDay(Number(day.slice(8))), parts: [n] }))} format={String} />}
       {samples.length > 0 && (
         <>
           <h3>{words.samples}</h3>

@@ -3,7 +3,6 @@ import { can } from '@aftercast/shared/client';
 import { useState } from 'preact/hooks';
 import { Blank } from '../../components/Blank.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
-import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useTimes, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Page } from '../../components/page/Page.tsx';
@@ -13,7 +12,10 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import { failureCode } from '../../models/failure.ts';
 import { previewText } from '../../models/shopper-name.ts';
+import { CloseDialog } from './CloseDialog.tsx';
 import { IncidentAnswer } from './IncidentAnswer.tsx';
+import { SendDrawer } from './SendDrawer.tsx';
+import { Sends } from './Sends.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { useLoaded } from './use-loaded.ts';
 
@@ -28,9 +30,11 @@ export function IncidentView({ id }: { id: string }) {
   const all = useWords();
   const words = all.incidents;
   const [closing, close] = useState(false);
+  const [telling, tell] = useState(false);
   const [shown, show] = useState(portion);
   const changed = cases.incident.value;
   const loaded = useLoaded(() => api.incidents.one(id, shown), [id, shown, changed.id === id ? changed.count : 0]);
+  const sends = useLoaded(() => api.sends.list(id), [id, changed.id === id ? changed.count : 0]);
   const agent = session.agent.value;
   const may = agent !== null && can(agent, 'update', 'incidents') && loaded.value?.incident.state === 'open';
   const run = (work: Promise<unknown>): void => { void work.then(loaded.reload, (cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad')); };
@@ -45,8 +49,10 @@ export function IncidentView({ id }: { id: string }) {
   return (
     <Page
       title={incident.title} count={incident.members} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }} {...(incident.cause ? { lead: incident.cause } : {})}
+      drawer={telling && <SendDrawer incidentId={id} onSent={() => { tell(false); sends.reload(); }} onClose={() => tell(false)} />}
       action={may ? <Button icon="check" onPress={() => close(true)}>{words.close}</Button> : <Tag>{words.states[incident.state]}</Tag>}
     >
+      {(may || (sends.value?.sends.length ?? 0) > 0) && <Sends incidentId={id} sends={sends.value?.sends ?? []} may={agent !== null && can(agent, 'update', 'incidents')} onTell={may ? () => tell(true) : null} onChanged={sends.reload} />}
       {may && members.length > 0 && <IncidentAnswer id={id} onSent={loaded.reload} />}
       {replies.length > 0 && <Said replies={replies} />}
       <Section title={words.members}>
@@ -56,7 +62,7 @@ export function IncidentView({ id }: { id: string }) {
         )}
       </Section>
       {may && <Suggestions verb={words.addHere} onTake={({ conversations }) => run(api.incidents.add(id, conversations.map((one) => one.id)))} />}
-      {closing && <Confirm title={words.close} text={words.closeConfirm} yes={words.close} onYes={() => run(api.incidents.close(id))} onClose={() => close(false)} />}
+      {closing && <CloseDialog incidentId={id} told={(sends.value?.sends ?? []).reduce((sum, { kind, counts }) => sum + (kind === 'opening' ? counts.told : 0), 0)} onClosed={() => { loaded.reload(); sends.reload(); }} onClose={() => close(false)} />}
     </Page>
   );
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Services } from '../../services.ts';
 
-/** One message that went out: by which rule, about which order, when in milliseconds. */
-export interface Told { rule: string; orderId: string; at: number }
+/** One message that went out: by which rule, about which order, when in milliseconds. `holds`: it also answers what comes of it later. */
+export interface Told { rule: string; orderId: string; at: number; holds?: boolean }
 export interface Care {
   /** Does what is due by now. @returns what was told */
   tick(): Promise<Told[]>;

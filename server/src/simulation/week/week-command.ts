@@ -14,6 +14,7 @@ import { switchOnCare } from './care.ts';
 import { hourMs } from './fate.ts';
 import { readQuestions } from './questions.ts';
 import { createSchedule } from './schedule.ts';
+import { createStrikeDesk } from './strike-desk.ts';
 import { report } from './week-report.ts';
 import { planWeek, type WeekPlan } from './week-plan.ts';
 import { runWeek, type WeekOutcome } from './week.ts';
@@ -40,7 +41,9 @@ async function liveThrough(plan: WeekPlan, isTold: boolean): Promise<WeekOutcome
     await services.agents.create({ ...third, shopId: shop.id, password: demoPassword });
     await services.knowledge.learnt(shop.id);
     const agents = (await services.agents.list(shop.id)).filter(({ email }) => [third, ...demoAgents].some((each) => each.email === email));
-    return await runWeek(week, { services, shop, agents, schedule, questions: await readQuestions(), care: isTold ? await switchOnCare(services, shop.id) : null, seed: plan.seed });
+    const [lead] = agents;
+    if (!lead) throw new Error('simulation: nobody works in the demo shop');
+    return await runWeek(week, { services, shop, agents, schedule, questions: await readQuestions(), care: isTold ? [await switchOnCare(services, shop.id), createStrikeDesk(services, lead, week.strike, schedule.now)] : [], seed: plan.seed });
   } finally {
     await app.close();
     await rm(folder, { recursive: true, force: true });

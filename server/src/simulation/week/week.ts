@@ -29,8 +29,8 @@ export interface WeekOutcome { contacts: Contact[]; told: Told[]; fates: readonl
 
 interface Deps {
   services: Services; shop: Shop; agents: readonly Agent[]; schedule: Schedule; questions: Questions;
-  /** What tells people before they ask; null leaves them untold, for comparison. */
-  care: Care | null;
+  /** What tells people before they ask; none leaves them untold, for comparison. */
+  care: readonly Care[];
   seed: number;
 }
 
@@ -116,7 +116,7 @@ export async function runWeek(week: Week, { services, shop, agents, schedule, qu
         // By then it may have moved on; and who was told needs not ask.
         const next = reasons[index + 1];
         const over = next !== undefined && next.at <= will.at;
-        const knows = told.some((each) => each.orderId === orderId && each.at >= reason.at - hourMs);
+        const knows = told.some((each) => each.orderId === orderId && (each.holds || each.at >= reason.at - hourMs));
         if (!over && !(knows && !will.evenIfTold)) await ask({ shopper, steps, reasons }, orderId, reason, words);
       });
     }
@@ -125,7 +125,7 @@ export async function runWeek(week: Week, { services, shop, agents, schedule, qu
   for (const fate of week.fates) live(fate);
   for (let at = week.startsAt; at < week.endsAt; at += tickMs) {
     schedule.at(at, async () => {
-      if (care) told = [...told, ...await care.tick()];
+      for (const one of care) told = [...told, ...await one.tick()];
       await people.serve();
     });
   }

@@ -1,8 +1,8 @@
 import type { CareKind } from '@aftercast/shared';
 import { careLimits, careVariables } from '@aftercast/shared/client';
 import { useRef } from 'preact/hooks';
-import { useWords } from '../../components/ConsoleContext.tsx';
-import { TextAreaField } from '../../components/Field.tsx';
+import { useWords } from './ConsoleContext.tsx';
+import { TextAreaField } from './Field.tsx';
 
 interface Props { label: string; kind: CareKind; value: string; onText: (text: string) => void; problem: string | null }
 

@@ -66,6 +66,39 @@ CREATE TABLE "connections" (
 	"problem_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "incident_recipients" (
+	"send_id" text NOT NULL,
+	"incident_id" text NOT NULL,
+	"shop_id" text NOT NULL,
+	"shopper_external_id" text NOT NULL,
+	"priority" integer NOT NULL,
+	"state" text NOT NULL,
+	"problem" text,
+	"held_until" bigint NOT NULL,
+	"conversation_id" text,
+	"seq" integer,
+	"told_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "incident_sends" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incident_id" text NOT NULL,
+	"shop_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"rule" jsonb,
+	"texts" jsonb NOT NULL,
+	"keeps_on" boolean NOT NULL,
+	"state" text NOT NULL,
+	"paused_in" text,
+	"chosen_to" text,
+	"version" integer NOT NULL,
+	"agent_id" text NOT NULL,
+	"agent_name" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	"looked_at" bigint NOT NULL,
+	"finished_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "order_events" (
 	"shop_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -90,6 +123,7 @@ CREATE TABLE "connection_receipts" (
 );
 --> statement-breakpoint
 ALTER TABLE "orders" ALTER COLUMN "shopper_external_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "live_sessions" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "status" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "phone_tail" text;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "live_session" text;--> statement-breakpoint
@@ -114,6 +148,11 @@ CREATE UNIQUE INDEX "care_rules_by_id" ON "care_rules" USING btree ("shop_id","i
 CREATE INDEX "care_rules_on" ON "care_rules" USING btree ("is_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "care_trials_by_rule" ON "care_trials" USING btree ("shop_id","rule_id");--> statement-breakpoint
 CREATE INDEX "connections_by_shop" ON "connections" USING btree ("shop_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "incident_recipients_once" ON "incident_recipients" USING btree ("send_id","shopper_external_id");--> statement-breakpoint
+CREATE INDEX "incident_recipients_due" ON "incident_recipients" USING btree ("send_id","state","priority","shopper_external_id");--> statement-breakpoint
+CREATE INDEX "incident_recipients_by_shopper" ON "incident_recipients" USING btree ("shop_id","shopper_external_id");--> statement-breakpoint
+CREATE INDEX "incident_sends_of" ON "incident_sends" USING btree ("incident_id","created_at");--> statement-breakpoint
+CREATE INDEX "incident_sends_by_state" ON "incident_sends" USING btree ("state");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_events_by_id" ON "order_events" USING btree ("shop_id","id");--> statement-breakpoint
 CREATE INDEX "order_events_by_order" ON "order_events" USING btree ("shop_id","order_id","at");--> statement-breakpoint
 CREATE INDEX "connection_receipts_by_connection" ON "connection_receipts" USING btree ("connection_id","id");--> statement-breakpoint

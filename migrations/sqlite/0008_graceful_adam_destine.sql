@@ -78,6 +78,44 @@ CREATE TABLE `connections` (
 );
 --> statement-breakpoint
 CREATE INDEX `connections_by_shop` ON `connections` (`shop_id`);--> statement-breakpoint
+CREATE TABLE `incident_recipients` (
+	`send_id` text NOT NULL,
+	`incident_id` text NOT NULL,
+	`shop_id` text NOT NULL,
+	`shopper_external_id` text NOT NULL,
+	`priority` integer NOT NULL,
+	`state` text NOT NULL,
+	`problem` text,
+	`held_until` integer NOT NULL,
+	`conversation_id` text,
+	`seq` integer,
+	`told_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `incident_recipients_once` ON `incident_recipients` (`send_id`,`shopper_external_id`);--> statement-breakpoint
+CREATE INDEX `incident_recipients_due` ON `incident_recipients` (`send_id`,`state`,`priority`,`shopper_external_id`);--> statement-breakpoint
+CREATE INDEX `incident_recipients_by_shopper` ON `incident_recipients` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
+CREATE TABLE `incident_sends` (
+	`id` text PRIMARY KEY NOT NULL,
+	`incident_id` text NOT NULL,
+	`shop_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`rule` text,
+	`texts` text NOT NULL,
+	`keeps_on` integer NOT NULL,
+	`state` text NOT NULL,
+	`paused_in` text,
+	`chosen_to` text,
+	`version` integer NOT NULL,
+	`agent_id` text NOT NULL,
+	`agent_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`looked_at` integer NOT NULL,
+	`finished_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `incident_sends_of` ON `incident_sends` (`incident_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `incident_sends_by_state` ON `incident_sends` (`state`);--> statement-breakpoint
 CREATE TABLE `order_events` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -132,4 +170,5 @@ PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE UNIQUE INDEX `orders_by_id` ON `orders` (`shop_id`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_by_shopper` ON `orders` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
 CREATE INDEX `orders_open` ON `orders` (`shop_id`,`open_since`);--> statement-breakpoint
-CREATE INDEX `orders_by_status` ON `orders` (`status`);
+CREATE INDEX `orders_by_status` ON `orders` (`status`);--> statement-breakpoint
+ALTER TABLE `live_sessions` ADD `version` integer DEFAULT 1 NOT NULL;

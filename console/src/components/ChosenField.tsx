@@ -1,6 +1,6 @@
-import { IconButton } from '../../components/Button.tsx';
-import { useWords } from '../../components/ConsoleContext.tsx';
-import { Field } from '../../components/Field.tsx';
+import { IconButton } from './Button.tsx';
+import { useWords } from './ConsoleContext.tsx';
+import { Field } from './Field.tsx';
 
 interface Props { label: string; chosen: readonly string[]; options: readonly { id: string; name: string }[]; onChosen: (chosen: readonly string[]) => void }
 
