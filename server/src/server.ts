@@ -35,8 +35,10 @@ import { originOf } from './merchants/allowed-origin.ts';
 import { shopRoutes } from './merchants/shop-routes.ts';
 import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
 import { noteRoutes } from './notes/note-routes.ts';
+import { AppError } from './errors.ts';
 import { connectionRoutes } from './integrations/inbound/connection-routes.ts';
 import { hookRoutes } from './integrations/inbound/hook-routes.ts';
+import { orderDeskRoutes } from './order-desk/order-desk-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
 import { attachDeskPush } from './realtime/desk-push.ts';
@@ -119,6 +121,14 @@ export async function createServer({ config, services, store, clock, newId, publ
       registerShopperCors(scope, { shops, publicUrl });
       await scope.register(widgetConfigRoutes({ topQuestions: knowledge.topQuestions }));
       await scope.register(unreadRoutes({ clock, shoppers, shops, transcript }));
+      await scope.register(orderDeskRoutes({
+        desk: services.orderDesk, limit: createRateLimit({ points: 60, durationMs: 60_000, clock }),
+        async shopperOf(token, shop) {
+          const found = await shoppers.byId(await shoppers.verifyToken(token, shop.id));
+          if (!found) throw new AppError('token_invalid', 'this shopper is gone');
+          return found;
+        },
+      }));
       await scope.register(shopperUploadRoutes({
         uploads, uploadLimit, arriving, verifyShopper: async (token, shop) => ({ shopperId: await shoppers.verifyToken(token, shop.id) }),
       }));

@@ -48,6 +48,9 @@ import { createSessionImportService } from './live/import/session-import-service
 import { createLiveService } from './live/live-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
 import { toOrderDetails } from './orders/order.ts';
+import { createOrderDesk } from './order-desk/order-desk-service.ts';
+import { createProofService } from './order-desk/proof-service.ts';
+import { createRequestRepository } from './order-desk/request-repository.ts';
 import { createOrderEventRepository } from './orders/order-event-repository.ts';
 import { createOrderEventService } from './orders/order-event-service.ts';
 import { createOrderHistoryRepository } from './orders/order-history-repository.ts';
@@ -152,9 +155,11 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     repository: createHoursRepository(store), zoneOf: shops.zoneOf, sessionsOf: live.sessions, clock,
     onMoved: (conversation) => bus.emit('conversation.committed', { conversation, messages: [], moved: true, origin: null }),
   });
+  const orderRequests = createRequestRepository(store);
+  const proofs = createProofService({ repository: orderRequests, orderById: orders.byId, clock });
   const serial = createSerial();
   const conversations = createConversationService({
-    ...shared, answering: knowledge, opensAt: hours.opensAt, newId, serial,
+    ...shared, answering: { others: knowledge.others, reply: (question) => (question.entryId === undefined ? proofs.reply({ ...question, address: question.address ?? null }) : null) ?? knowledge.reply(question) }, opensAt: hours.opensAt, newId, serial,
     surge: createSurgeRules({ isOn: (shopId) => routing.desks.surge(shopId).on, lastSaid: repository.lastSaid, knownAnswer: (entryId, turn) => incidents.knownAnswer(entryId, turn), told: { concerns: (shopId) => incidents.told.concerns(shopId), answer: (entryId, turn) => incidents.told.answer(entryId, turn) } }),
     async isHere(agentId) {
       const agent = await agents.byId(agentId);
@@ -218,7 +223,8 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
+  const orderDesk = createOrderDesk({ repository: orderRequests, orderById: orders.byId, latestConversation: repository.latestOf, cases: cases.service, clock });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

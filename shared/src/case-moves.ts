@@ -1,7 +1,7 @@
 /** What a case can be about, how it can stand, and what leads on from there. Free of zod: the server decides by it, the console shows its buttons by it. */
 
 /** What a case is about. */
-export const caseMatters = ['refund', 'return', 'replacement', 'damage', 'compensation', 'other'] as const;
+export const caseMatters = ['refund', 'return', 'replacement', 'damage', 'compensation', 'urge_shipping', 'change_address', 'other'] as const;
 export type CaseMatter = (typeof caseMatters)[number];
 
 /** open → waiting_shopper / waiting_approval → approved / refused → done, or cancelled; see case-state in the server for the moves. */

@@ -58,6 +58,8 @@ export const errorStatus = {
   last_owner: 409,
   invitation_invalid: 410,
   setup_already_done: 409,
+  order_not_found: 404,
+  order_action_not_allowed: 409,
   case_not_found: 404,
   case_not_allowed_now: 409,
   case_amount_missing: 400,

@@ -22,6 +22,8 @@ export * from './model/opening-hours.ts';
 export * from './model/incident.ts';
 export * from './model/incident-send.ts';
 export * from './model/integration.ts';
+export * from './model/order-card.ts';
+export * from './order-terms.ts';
 export * from './model/agent.ts';
 export * from './model/note.ts';
 export * from './model/label.ts';

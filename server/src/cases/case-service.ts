@@ -31,6 +31,9 @@ export interface CaseServiceDeps {
   newId: (prefix: string) => string;
 }
 
+/** What a new case is made of. */
+type Given = Omit<CaseRow, 'state' | 'settledCents' | 'requestedBy' | 'requestedByName' | 'version' | 'createdAt' | 'updatedAt'>;
+
 const reasons: Record<CaseRefusal, string> = {
   case_not_allowed_now: 'the case does not stand so that this could be done',
   case_amount_missing: 'say how much',
@@ -56,6 +59,22 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
     return view;
   }
 
+  async function insert(given: Given, by: { agentId: string; agentName: string }, also?: AlsoOfCase): Promise<CaseView> {
+    await conversationOf(given.shopId, given.conversationId);
+    const now = clock();
+    const row: CaseRow = {
+      ...given, items: given.items.map(storableText), reason: storableText(given.reason), state: 'open', settledCents: 0, requestedBy: null, requestedByName: null, version: 1, createdAt: now, updatedAt: now,
+    };
+    try {
+      return await announce(await cases.insert({ row, line: { ...by, type: 'case.opened', note: '', notice: 'case_opened' } }, also));
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const [view] = await views([await load(given.shopId, row.id)]);
+      if (!view) throw error;
+      return view;
+    }
+  }
+
   /** A colleague who can own a case. @throws invalid_request */
   async function ownerFor(shopId: string, id: string): Promise<{ ownerId: string; ownerName: string }> {
     const found = await colleagues.byId(id);
@@ -77,23 +96,18 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
       return { case: view, events: history.map(toCaseEvent) };
     },
 
+    /**
+     * Opens a case that its shopper asked for: nobody's until someone takes it. The same id again gives the first outcome.
+     * @param shopper their name, for the case's history @throws conversation_not_found
+     */
+    request(shopId: string, given: Pick<CaseRow, 'id' | 'conversationId' | 'orderId' | 'items' | 'matter' | 'reason' | 'amountCents' | 'currency' | 'dueAt'>, shopper: string): Promise<CaseView> {
+      return insert({ ...given, shopId, ownerId: null, ownerName: null }, { agentId: '', agentName: storableText(shopper) });
+    },
+
     /** Opens a case. The same id again gives the first outcome. @param also is written in the same transaction @throws conversation_not_found */
-    async open(agent: Agent, given: z.output<typeof newCase>, also?: AlsoOfCase): Promise<CaseView> {
-      await conversationOf(agent.shopId, given.conversationId);
-      const now = clock();
-      const row: CaseRow = {
-        id: given.id ?? newId('case'), shopId: agent.shopId, conversationId: given.conversationId, orderId: given.orderId, items: given.items.map(storableText), matter: given.matter,
-        state: 'open', reason: storableText(given.reason), amountCents: given.amountCents, currency: given.currency, settledCents: 0, ownerId: agent.id, ownerName: agent.name,
-        requestedBy: null, requestedByName: null, dueAt: given.dueAt, version: 1, createdAt: now, updatedAt: now,
-      };
-      try {
-        return await announce(await cases.insert({ row, line: { type: 'case.opened', agentId: agent.id, agentName: agent.name, note: '', notice: 'case_opened' } }, also));
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-        const [view] = await views([await load(agent.shopId, row.id)]);
-        if (!view) throw error;
-        return view;
-      }
+    open(agent: Agent, given: z.output<typeof newCase>, also?: AlsoOfCase): Promise<CaseView> {
+      const { id = newId('case'), conversationId, orderId, items, matter, reason, amountCents, currency, dueAt } = given;
+      return insert({ id, shopId: agent.shopId, conversationId, orderId, items, matter, reason, amountCents, currency, dueAt, ownerId: agent.id, ownerName: agent.name }, { agentId: agent.id, agentName: agent.name }, also);
     },
 
     /**

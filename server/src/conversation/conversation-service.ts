@@ -25,7 +25,7 @@ import { fromRow, placed } from './presenter.ts';
 
 /** What the core asks of the knowledge base. Answers at once unless a variable must be loaded. */
 export interface Answering {
-  reply(question: { shop: Shop; shopper: Shopper; text: string; context: PageContext; language: Language; entryId?: string | undefined; previous?: string | undefined }): BotReply | Promise<BotReply>;
+  reply(question: { shop: Shop; shopper: Shopper; text: string; context: PageContext; language: Language; entryId?: string | undefined; previous?: string | undefined; address?: string | null | undefined }): BotReply | Promise<BotReply>;
   /** What else words may have meant, where the entry that was spoken is not it. */
   others(asked: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<OfferedQuestion[]>;
 }
@@ -43,6 +43,8 @@ export interface Incoming {
   entryId?: string | undefined;
   context: PageContext;
   language: Language;
+  /** Where it came from, as the socket has it; kept nowhere. */
+  address?: string | null;
   /** The session that sent it; it gets the outcome as return value and not from the bus. */
   origin: string;
 }

@@ -97,7 +97,7 @@ export function botTurn(reply: BotReply, standing: Standing, cause: string, at: 
   if (reply.kind === 'answer') {
     if (queued && reply.tier !== 1) return { messages: [], move: null };
     const body: MessageBody = {
-      kind: 'answer', text: reply.text, source: reply.source, confidence: reply.confidence, ...partsOf(reply), ...(queued ? { whileQueued: true } : reply.related ? { related: reply.related } : {}),
+      kind: 'answer', text: reply.text, source: reply.source, confidence: reply.confidence, ...reply.orderId === undefined ? {} : { orderId: reply.orderId }, ...reply.asksProof ? { asksProof: true } : {}, ...partsOf(reply), ...(queued ? { whileQueued: true } : reply.related ? { related: reply.related } : {}),
     };
     return { messages: [stored(`${cause}.bot`, 'bot', at, body, author)], move: null };
   }

@@ -11,7 +11,7 @@ import type { ConversationService, Outcome } from './conversation-service.ts';
 import type { TranscriptService } from './transcript-service.ts';
 
 /** What a shopper's socket knows after its hello. */
-export interface ShopperLink { session: Session; shop: Shop; shopper: Shopper; language: Language; context: PageContext; conversationId: string | null; shopReadAt: number }
+export interface ShopperLink { session: Session; shop: Shop; shopper: Shopper; language: Language; context: PageContext; conversationId: string | null; shopReadAt: number; address: string | null }
 
 /** Frames that come after the hello. */
 export type ShopperCommand = Exclude<ShopperClientFrame, { type: 'hello' | 'ping' }>;
@@ -79,7 +79,7 @@ export function createShopperFrames({ conversations, transcript, bus, messageLim
           link.context = frame.context ?? context;
           const outcome = await conversations.post({
             shop, shopper, language, origin, id: frame.id, text: frame.text, images: frame.images ?? [],
-            entryId: frame.entryId, context: link.context,
+            entryId: frame.entryId, context: link.context, address: link.address,
           });
           return acknowledge(link, frame.id, outcome);
         }

@@ -1,7 +1,7 @@
 import type { AffectedRule, SendTexts } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 
-const matters = ['refund', 'return', 'replacement', 'damage', 'compensation', 'other'] as const;
+const matters = ['refund', 'return', 'replacement', 'damage', 'compensation', 'urge_shipping', 'change_address', 'other'] as const;
 const states = ['open', 'waiting_shopper', 'waiting_approval', 'approved', 'refused', 'done', 'cancelled'] as const;
 
 /** Cases and incidents: one matter of one conversation, and many conversations with one cause. Money in hundredths of its currency. */

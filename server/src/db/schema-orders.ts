@@ -47,5 +47,13 @@ export function defineOrderTables({ table, text, ms, index, uniqueIndex }: Colum
     source: text('source').notNull(),
   }, (t) => [uniqueIndex('order_events_by_id').on(t.shopId, t.id), index('order_events_by_order').on(t.shopId, t.orderId, t.at)]);
 
-  return { orders, orderEvents };
+  /** Who named an order and wrong digits of its phone, for a day. */
+  const orderTries = table('order_tries', {
+    shopId: text('shop_id').notNull(),
+    orderId: text('order_id').notNull(),
+    shopperId: text('shopper_id').notNull(),
+    at: ms('at').notNull(),
+  }, (t) => [index('order_tries_by_shop').on(t.shopId, t.at)]);
+
+  return { orders, orderEvents, orderTries };
 }

@@ -1,10 +1,10 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
 import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
 import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
-import { chooseOrder, type OrderNeed } from '../orders/choose-order.ts';
+import { chooseOrder, ordersMeant, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order } from '../orders/order.ts';
 import { notShippedYet, shippedAlready } from '../orders/order-state.ts';
-import { orderVariables } from '../orders/order-words.ts';
+import { itemOf, orderVariables } from '../orders/order-words.ts';
 import { isQuoting, overAlready, quotesOfOrder, quotesOnAir, quoteVariables, quotingVariables, shipsOnAir, type Quotes } from '../orders/promise-words.ts';
 import { shipByOf } from '../orders/ship-by.ts';
 import type { BotReply } from './bot-reply.ts';
@@ -59,9 +59,24 @@ export function createSpeaker({ ordersOf, clock }: Deps) {
 
     function speakOf(orders: readonly Order[]): BotReply {
       const now = clock();
+      const several = entry.tier === 1 && speech.handoff === undefined ? ordersMeant(orders, { ...speech.context, product: speech.context.product ?? entry.scope.product ?? undefined }, need as OrderNeed) : [];
+      if (several.length > 1) return whichOrder(speech, several);
       const { order, quotes } = promisedTo(speech, orders, need as OrderNeed, now);
-      return say(speech, order, quotes, now);
+      const reply = say(speech, order, quotes, now);
+      if (reply.kind !== 'answer' || entry.tier !== 1) return reply;
+      // Of an order more can be said to who is signed in, or shows that it is theirs.
+      if (order) return { ...reply, orderId: order.id };
+      return shopper.externalId === null && need !== 'claim' && quotes.holding.length === 0 ? { ...reply, asksProof: true } : reply;
     }
+  };
+}
+
+/** "Which of these?" by goods and day; a tap asks the same of that order. */
+function whichOrder({ entry, language, shop }: Speech, orders: readonly Order[]): BotReply {
+  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-US', { timeZone: shop.timeZone, month: 'short', day: 'numeric' });
+  return {
+    kind: 'choices', language,
+    options: orders.map((order) => ({ entryId: entry.id, orderId: order.id, question: language === 'zh' ? `${day.format(order.paidAt)}下单的${itemOf(order, 'zh')}：${entry.question}` : `${itemOf(order, 'en')}, bought on ${day.format(order.paidAt)}: ${entry.question}` })),
   };
 }
 

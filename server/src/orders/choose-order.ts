@@ -31,3 +31,22 @@ export function chooseOrder(orders: readonly Order[], context: { orderId?: strin
   const unshipped = need === 'promise' ? running.find(({ status, shipment }) => open.has(status) && shipment === null) : undefined;
   return unshipped ?? running.find(({ status }) => open.has(status)) ?? running.find(({ status }) => !settled.has(status)) ?? running[0] ?? null;
 }
+
+/** So many are offered to choose from. */
+const mostOffered = 3;
+
+/**
+ * The orders that a question may be about where that matters, the newest three: none where the page names one of this shopper's; else, of those
+ * that hold the product if any does, the open ones (for a shipping promise: those that have not shipped), and where none is open those that were
+ * kept. One or none: `chooseOrder` says which.
+ * @param orders this shopper's own, newest first
+ */
+export function ordersMeant(orders: readonly Order[], context: { orderId?: string | undefined; product?: string | undefined }, need: OrderNeed): Order[] {
+  if (need === 'claim' || orders.some(({ id }) => id === context.orderId)) return [];
+  const withProduct = orders.filter(({ items }) => items.some(({ product }) => product === context.product));
+  const about = withProduct.length > 0 ? withProduct : orders;
+  const running = about.filter(({ status }) => open.has(status));
+  const unshipped = need === 'promise' ? running.filter(({ shipment }) => shipment === null) : [];
+  const meant = unshipped.length > 0 ? unshipped : running.length > 0 ? running : about.filter(({ status }) => !settled.has(status));
+  return meant.slice(0, mostOffered);
+}

@@ -19,6 +19,15 @@ export function momentInWords(at: number, language: Language, timeZone: string):
   return language === 'zh' ? `${part('month')}月${part('day')}日 ${time}` : `${part('month')} ${part('day')}, ${time}`;
 }
 
+/** An order's goods in a few words: the first, and that there are more. */
+export function itemOf({ items }: Order, language: Language): string {
+  const [first] = items;
+  if (!first) return '';
+  const name = (language === 'en' ? first.nameEn : undefined) ?? first.name;
+  if (items.length === 1) return name;
+  return language === 'zh' ? `${name}等 ${items.length} 件` : `${name} and ${items.length - 1} more`;
+}
+
 /**
  * The variables an order can fill. What it can't is undefined: no shipment yet, no promise made.
  * A ship-by promise is spoken of only until the order has shipped; afterwards it says nothing true.

@@ -34,8 +34,8 @@ const finalCodes: Partial<Record<ErrorCode, number>> = {
   origin_not_allowed: closeCodes.originNotAllowed, token_invalid: closeCodes.notSignedIn, identity_invalid: closeCodes.identityInvalid,
 };
 
-/** @param origin the Origin header; browsers always send one */
-export function acceptShopper(socket: WebSocket, origin: string | undefined, deps: Deps): void {
+/** @param from its Origin header, which browsers always send, and its address */
+export function acceptShopper(socket: WebSocket, { origin, address }: { origin: string | undefined; address: string }, deps: Deps): void {
   const { frames, hub, shops, shoppers, clock, newId, log } = deps;
   const session = createSession(newId('ws'), socket, clock());
   const undo: (() => void)[] = [hub.connect(session)];
@@ -53,7 +53,7 @@ export function acceptShopper(socket: WebSocket, origin: string | undefined, dep
     const { shopper, token } = await shoppers.recognise(hello, shop.id, shops.identitySecrets(shop));
     // Gone meanwhile: what joins the hub now would never leave it.
     if (socket.readyState !== socket.OPEN) return;
-    const next = { session, shop, shopper, language: hello.language ?? shop.language, context: hello.context ?? {}, conversationId: null, shopReadAt: clock() };
+    const next = { session, shop, shopper, language: hello.language ?? shop.language, context: hello.context ?? {}, conversationId: null, shopReadAt: clock(), address };
     undo.push(hub.joinShopper(shopper.id, session));
     await frames.welcome(next, token, hello.resume);
     link = next;

@@ -23,7 +23,7 @@ interface Deps {
 
 export function registerSockets(app: FastifyInstance, { shopper, agent, agentBySession }: Deps): void {
   app.get('/ws/shopper', { websocket: true, schema: { hide: true } }, (socket, request) => {
-    acceptShopper(socket, request.headers.origin, { ...shopper, log: request.log });
+    acceptShopper(socket, { origin: request.headers.origin, address: request.ip }, { ...shopper, log: request.log });
   });
   app.get('/ws/agent', { websocket: true, schema: { hide: true } }, (socket, request) => {
     const cookie = request.cookies[sessionCookie];

@@ -1,22 +1,13 @@
 /** What a template's variables stand for in one conversation. Pure but for `Intl`. */
 import type { Language, TemplateVariable } from '@aftercast/shared';
 import type { Order } from '../orders/order.ts';
-import { orderVariables } from '../orders/order-words.ts';
+import { itemOf, orderVariables } from '../orders/order-words.ts';
 
 /** Called for a shopper we don't know by name. */
 const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-US' };
 
 interface People { shopper: string | null; agent: string; shop: string }
-
-/** An order's goods in a few words: the first, and that there are more. */
-export function itemOf({ items }: Order, language: Language): string {
-  const [first] = items;
-  if (!first) return '';
-  const name = (language === 'en' ? first.nameEn : undefined) ?? first.name;
-  if (items.length === 1) return name;
-  return language === 'zh' ? `${name}等 ${items.length} 件` : `${name} and ${items.length - 1} more`;
-}
 
 /** Only what is known; see `orderVariables` for when a promise is. */
 export function valuesOf(people: People, order: Order | null, language: Language, timeZone: string): Record<string, string> {

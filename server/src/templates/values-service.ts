@@ -4,7 +4,8 @@ import type { ConversationRow } from '../conversation/conversation-repository.ts
 import { AppError } from '../errors.ts';
 import { chooseOrder } from '../orders/choose-order.ts';
 import type { OrderLookup } from '../orders/order.ts';
-import { itemOf, valuesOf } from './template-values.ts';
+import { itemOf } from '../orders/order-words.ts';
+import { valuesOf } from './template-values.ts';
 
 interface Deps {
   /** @throws conversation_not_found */

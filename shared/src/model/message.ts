@@ -13,8 +13,8 @@ export type HandoffReason = (typeof handoffReasons)[number];
 export const imageView = z.object({ uploadId: z.string(), url: z.string(), width: z.number(), height: z.number() });
 export type ImageView = z.infer<typeof imageView>;
 
-/** A question of the knowledge base that a shopper may tap. `product`: it is asked about that one; the tap sends it as context. */
-export const offeredQuestion = z.object({ entryId: z.string(), question: z.string(), product: z.string().optional() });
+/** A question of the knowledge base that a shopper may tap. `product`: it is asked about that one; the tap sends it as context. `orderId`: likewise, one of the shopper's own. */
+export const offeredQuestion = z.object({ entryId: z.string(), question: z.string(), product: z.string().optional(), orderId: z.string().optional() });
 export type OfferedQuestion = z.infer<typeof offeredQuestion>;
 
 /** What a shopper thinks of an answer: 有用, 没用, 不是我问的. */
@@ -43,6 +43,10 @@ export const messageBody = z.discriminatedUnion('kind', [
     /** The knowledge entry it rests on; null for small talk. */
     source: offeredQuestion.nullable(),
     confidence: z.number(),
+    /** The shopper's own order that is spoken of; its card stands below. */
+    orderId: z.string().optional(),
+    /** It could say more of an order whose number and last four digits of the phone are told. */
+    asksProof: z.boolean().optional(),
     parts: z.array(answerPart).optional(),
     /** True when the bot answered although the conversation waits for a person. */
     whileQueued: z.boolean().optional(),

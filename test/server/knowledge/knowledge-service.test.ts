@@ -58,7 +58,7 @@ describe('an answer', () => {
   test("tells the shopper's own order", async () => {
     book = { anna: [orderOf({ id: 'A1', status: 'shipped', shipment: parcel() })] };
     expect(await ask('我的货到哪了', { shopper: anna })).toEqual({
-      kind: 'answer', text: '安娜，A1 云驿速递 YY1「【嘉兴】已到达」', source: { entryId: 'where', question: '我的货到哪了' }, confidence: 1, tier: 1, language: 'zh',
+      kind: 'answer', orderId: 'A1', text: '安娜，A1 云驿速递 YY1「【嘉兴】已到达」', source: { entryId: 'where', question: '我的货到哪了' }, confidence: 1, tier: 1, language: 'zh',
     });
   });
   test('falls back for a stranger, with a neutral name', async () => {

@@ -29,7 +29,7 @@ describe('a socket that leaves', () => {
     const socket = new FakeSocket();
     let found: (who: object) => void = () => undefined;
     const recognised = new Promise<object>((resolve) => { found = resolve; });
-    acceptShopper(asSocket(socket), undefined, {
+    acceptShopper(asSocket(socket), { origin: undefined, address: '127.0.0.1' }, {
       ...shared, hub, ownOrigin: () => '', frames: { welcome: async () => undefined },
       shops: { bySiteKey: async () => ({ id: 'shop', language: 'zh', allowedOrigins: [] }), identitySecrets: () => [] },
       shoppers: { recognise: () => recognised },
@@ -62,7 +62,7 @@ it('[LIVE1] a client that says everything but hello counts as silent', () => {
   const hub = createHub();
   const socket = new FakeSocket();
   let now = 0;
-  acceptShopper(asSocket(socket), undefined, { ...shared, clock: () => now, hub } as never);
+  acceptShopper(asSocket(socket), { origin: undefined, address: '127.0.0.1' }, { ...shared, clock: () => now, hub } as never);
   now = 62_501;
   socket.hears({ type: 'ping' });
   hub.dropSilent(now);
@@ -74,7 +74,7 @@ it('[HELLO1] frames before the welcome wait, but not without end', async () => {
   const socket = new FakeSocket();
   const told: string[] = [];
   socket.send = (text?: string) => { told.push(...(text ?? '').match(/"code":"\w+"/g) ?? []); };
-  acceptShopper(asSocket(socket), undefined, { ...shared, hub, shops: { bySiteKey: () => new Promise(() => undefined) } } as never);
+  acceptShopper(asSocket(socket), { origin: undefined, address: '127.0.0.1' }, { ...shared, hub, shops: { bySiteKey: () => new Promise(() => undefined) } } as never);
   socket.hears({ type: 'hello', version: 1, siteKey: 'site' });
   for (let n = 0; n < 67; n += 1) socket.hears({ type: 'message.send', id: `m${1_000_000 + n}`, text: '在吗' });
   await Promise.resolve();

@@ -24,6 +24,7 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
           {body.text && <div class="said" dir="auto"><Text text={body.text} /></div>}
         </>}
       {later && body.kind === 'answer' && body.parts && <later.Parts parts={body.parts} words={later.words} {...view} />}
+      {later && body.kind === 'answer' && (body.orderId || body.asksProof) && <later.OrderPart body={body} message={message} state={state} words={later.words} {...view} />}
       {body.kind === 'answer' && <>
         <AnswerFoot message={message} body={body} state={state} {...view} />
         {body.others?.[0] && <Choices options={body.others} enabled={enabled} {...view} />}
@@ -39,8 +40,8 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
 }
 
 function Questions({ options, enabled = true, chat }: View & { options: OfferedQuestion[]; enabled?: boolean }) {
-  return <>{options.map(({ entryId, question, product }) => (
-    <button type="button" disabled={!enabled} onClick={() => chat.send(question, { entryId, ...(product ? { product } : {}) })} dir="auto">{question}</button>
+  return <>{options.map(({ entryId, question, product, orderId }) => (
+    <button type="button" disabled={!enabled} onClick={() => chat.send(question, { entryId, ...(product && { product }), ...(orderId && { orderId }) })} dir="auto">{question}</button>
   ))}</>;
 }
 
@@ -55,8 +56,8 @@ function Choices({ options, enabled, ...view }: View & { options: OfferedQuestio
   );
 }
 
-function AnswerFoot({ message, body, state, chat, say }: View & { message: Message; body: Extract<Message['body'], { kind: 'answer' }>; state: ChatState }) {
-  const { source, feedback, whileQueued, others } = body;
+function AnswerFoot({ message, body, state, chat, say, later, loadLater }: View & { message: Message; body: Extract<Message['body'], { kind: 'answer' }>; state: ChatState }) {
+  const { source, feedback, whileQueued, others, asksProof } = body;
   const doubt = feedback && feedback !== 'helpful' && state.conversation?.state === 'bot';
   return (
     <div class="foot">
@@ -66,6 +67,7 @@ function AnswerFoot({ message, body, state, chat, say }: View & { message: Messa
         <button type="button" onClick={() => chat.rate(message, value)}>{say[value]}</button>
       ))}</span>}
       {feedback && !others?.[0] && <span>{doubt ? say.sorry : say.thanks}</span>}
+      {asksProof && !later && <button type="button" onClick={() => { loadLater().catch(() => {}); }}>{say.lookUp}</button>}
       {doubt && !others?.[0] && <button type="button" onClick={() => chat.askForPerson()}>{say.askPerson}</button>}
     </div>
   );

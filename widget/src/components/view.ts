@@ -4,6 +4,7 @@ import type { LaterMessages } from '../messages/later-messages.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Failure } from './Failure.tsx';
 import type { Notice } from './Notice.tsx';
+import type { OrderPart } from './OrderPart.tsx';
 import type { Parts } from './Parts.tsx';
 import type { Pictures } from './Pictures.tsx';
 import type { TalkEnd } from './TalkEnd.tsx';
@@ -26,4 +27,4 @@ export interface View {
 }
 
 /** The later chunk with its words. */
-export interface Later { Failure: typeof Failure; Notice: typeof Notice; Parts: typeof Parts; Pictures: typeof Pictures; TalkEnd: typeof TalkEnd; words: LaterMessages }
+export interface Later { Failure: typeof Failure; Notice: typeof Notice; OrderPart: typeof OrderPart; Parts: typeof Parts; Pictures: typeof Pictures; TalkEnd: typeof TalkEnd; words: LaterMessages }

@@ -50,7 +50,7 @@ export const messages: LaterMessages = {
     declined: 'Only the person looking after you sees what you said about your health.',
   },
   cases: {
-    matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damaged item', compensation: 'Compensation', other: 'Your request' },
+    matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damaged item', compensation: 'Compensation', urge_shipping: 'Ship it sooner', change_address: 'Change of address', other: 'Your request' },
     states: { open: 'In progress', waiting_shopper: 'We need something from you', waiting_approval: 'Being checked', approved: 'Agreed', refused: 'Not possible', done: 'Done', cancelled: 'Cancelled' },
     next: {
       open: 'We’ve noted it and are on it.', waiting_shopper: 'Please tell us what’s missing right here.', waiting_approval: 'It’s being checked; you’ll hear here.',
@@ -59,6 +59,24 @@ export const messages: LaterMessages = {
     title: (matter, state) => `${matter}: ${state}`,
     order: (id) => `Order ${id}.`,
     until: (time) => `Planned finish: ${time}.`,
+  },
+  order: {
+    title: (id) => `Order ${id}`,
+    states: { pending: 'To be shipped', shipped: 'On its way', delayed: 'Delayed', exception: 'Delivery problem', delivered: 'Delivered', completed: 'Completed', returning: 'Being returned', returned: 'Returned', refunded: 'Refunded', cancelled: 'Cancelled' },
+    shipBy: (time) => `Ships by ${time}`,
+    late: (time) => `Should have shipped by ${time}: late, sorry`,
+    total: 'Paid',
+    trackingNumber: 'No.',
+    more: 'Track',
+    less: 'Hide tracking',
+    gone: 'This order can’t be shown now.',
+    actions: { track: 'Track', urge: 'Ship sooner', change_address: 'Change address', refund: 'Refund', return: 'Return' },
+    ask: { urge: 'In a hurry? Say why, if you like', change_address: 'The new address', refund: 'Why a refund, if you like', return: 'Why you send it back, if you like' },
+    send: 'Send',
+    cancel: 'Cancel',
+    failed: 'Not sent, try again',
+    address: 'Please write the new address',
+    proof: { ask: 'Tell the order number and the last four digits of the phone, to see where it is', id: 'Order number', tail: 'Last 4 digits', send: 'Look it up', says: (id, tail) => `Order ${id} last four ${tail}` },
   },
   failed: {
     text_empty: 'Empty, not sent',

@@ -28,6 +28,7 @@ export const messages: Messages = {
   agent: (name) => `${name} · person`,
   whileQueued: 'From the assistant while you wait. Your place is kept.',
   told: (orderId) => orderId ? `From the shop, about order ${orderId}` : 'From the shop',
+  lookUp: 'Look up an order',
   source: (question) => `Based on: ${question}`,
   helpful: 'Helpful',
   unhelpful: 'Not helpful',

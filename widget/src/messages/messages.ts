@@ -19,6 +19,7 @@ export interface Messages {
   agent(name: string): string;
   whileQueued: string;
   told(orderId: string | undefined): string;
+  lookUp: string;
   source(question: string): string;
   helpful: string;
   unhelpful: string;

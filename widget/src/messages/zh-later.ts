@@ -50,7 +50,7 @@ export const messages: LaterMessages = {
     declined: '您说的身体情况，只有为您处理的客服能看到。',
   },
   cases: {
-    matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损处理', compensation: '补偿', other: '售后处理' },
+    matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损处理', compensation: '补偿', urge_shipping: '催发货', change_address: '改地址', other: '售后处理' },
     states: { open: '处理中', waiting_shopper: '等您补充', waiting_approval: '审核中', approved: '已同意', refused: '没有通过', done: '已办好', cancelled: '已取消' },
     next: {
       open: '已经登记，正在为您处理。', waiting_shopper: '需要您在这里补充一下信息。', waiting_approval: '已经提交审核，有结果马上告诉您。',
@@ -59,6 +59,24 @@ export const messages: LaterMessages = {
     title: (matter, state) => `${matter}：${state}`,
     order: (id) => `订单 ${id}。`,
     until: (time) => `预计${time} 前办好。`,
+  },
+  order: {
+    title: (id) => `订单 ${id}`,
+    states: { pending: '待发货', shipped: '运输中', delayed: '有延误', exception: '物流异常', delivered: '已签收', completed: '已完成', returning: '退货中', returned: '已退货', refunded: '已退款', cancelled: '已取消' },
+    shipBy: (time) => `最晚${time} 前发出`,
+    late: (time) => `本该${time} 前发出，已经超时，抱歉`,
+    total: '实付',
+    trackingNumber: '单号',
+    more: '查物流',
+    less: '收起物流',
+    gone: '这笔订单现在看不了。',
+    actions: { track: '查物流', urge: '催发货', change_address: '改地址', refund: '退款', return: '退货退款' },
+    ask: { urge: '着急用？可以说一句原因（不填也行）', change_address: '新的收货地址', refund: '为什么想退款（不填也行）', return: '为什么想退（不填也行）' },
+    send: '提交',
+    cancel: '取消',
+    failed: '没提交上，再试一次',
+    address: '请填新的地址',
+    proof: { ask: '报一下订单号和收货手机尾号，就能查到哪一步了', id: '订单号', tail: '手机尾号 4 位', send: '查一下', says: (id, tail) => `订单号 ${id} 尾号 ${tail}` },
   },
   failed: {
     text_empty: '没有内容，没发出去',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   agent: (name) => `${name} · 人工`,
   whileQueued: '排队时先由机器人答，位置还在',
   told: (orderId) => orderId ? `店铺通知 · 订单 ${orderId}` : '店铺通知',
+  lookUp: '用订单号查',
   source: (question) => `依据：${question}`,
   helpful: '有用',
   unhelpful: '没用',

@@ -6,7 +6,7 @@ import {
 
 /** What waits in the outbox: words and pictures, or the wish for a person. */
 export type Draft =
-  | { kind: 'message'; text: string; images?: ImageView[]; entryId?: string; product?: string }
+  | { kind: 'message'; text: string; images?: ImageView[]; entryId?: string; product?: string; orderId?: string }
   | { kind: 'handoff'; noneOfThese?: boolean };
 
 export interface ChatState {
@@ -75,7 +75,7 @@ export function isAskingForPerson({ outbox }: ChatState): boolean {
   return outbox.some(({ payload, state }) => payload.kind === 'handoff' && state === 'sending');
 }
 
-/** There is something to show that most talks don't have: a change of hands, a picture, parts of an answer, a failure. */
+/** There is something to show that most talks don't have: a change of hands, a picture, parts of an answer, an order, a failure. */
 export function needsLater({ transcript, outbox }: ChatState): boolean {
-  return outbox.some(({ code }) => code) || transcript.messages.some(({ body }) => body.kind === 'notice' || (body.kind === 'text' && body.images) || (body.kind === 'answer' && body.parts));
+  return outbox.some(({ code }) => code) || transcript.messages.some(({ body }) => body.kind === 'notice' || (body.kind === 'text' && body.images) || (body.kind === 'answer' && (body.parts || body.orderId)));
 }

@@ -45,7 +45,7 @@ export function createChat(options: ChatOptions) {
     newId, clock, timers, storage: options.outboxStorage,
     send: ({ id, payload }) => connection.send(payload.kind === 'handoff'
       ? { type: 'handoff.request', id, noneOfThese: payload.noneOfThese }
-      : { type: 'message.send', id, text: payload.text, images: payload.images?.map(({ uploadId }) => uploadId), entryId: payload.entryId, context: payload.product === undefined ? freshContext() : { ...options.context(), product: payload.product } }),
+      : { type: 'message.send', id, text: payload.text, images: payload.images?.map(({ uploadId }) => uploadId), entryId: payload.entryId, context: payload.product || payload.orderId ? { ...options.context(), ...(payload.product && { product: payload.product }), ...(payload.orderId && { orderId: payload.orderId }) } : freshContext() }),
     onChange: (items) => store.patch({ outbox: items }),
   });
   const store = createStore(initialChat(outbox.items()));
@@ -152,7 +152,7 @@ export function createChat(options: ChatOptions) {
     store,
     start: connection.start,
     wake: connection.wake,
-    send(text: string, more: { images?: Extract<Draft, { kind: 'message' }>['images']; entryId?: string; product?: string } = {}): boolean {
+    send(text: string, more: { images?: Extract<Draft, { kind: 'message' }>['images']; entryId?: string; product?: string; orderId?: string } = {}): boolean {
       speak();
       return outbox.add({ kind: 'message', text, ...more }) !== null;
     },

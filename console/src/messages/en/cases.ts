@@ -5,7 +5,7 @@ export const cases: Messages['cases'] = {
   title: 'Cases',
   lead: 'Refunds, returns, replacements, damage, compensation: one case for each matter. What is due first stands first.',
   tabs: { active: 'Open', approvals: 'Approvals', ended: 'Ended', incidents: 'Incidents', limits: 'Limits' },
-  matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damage', compensation: 'Compensation', other: 'Other' },
+  matters: { refund: 'Refund', return: 'Return', replacement: 'Replacement', damage: 'Damage', compensation: 'Compensation', urge_shipping: 'Ship it sooner', change_address: 'Change of address', other: 'Other' },
   states: { open: 'Open', waiting_shopper: 'Waits for shopper', waiting_approval: 'Waits for approval', approved: 'Approved', refused: 'Refused', done: 'Done', cancelled: 'Cancelled' },
   columns: { what: 'Case', amount: 'Amount', state: 'State', due: 'Due', owner: 'Owner' },
   filters: { matter: 'All matters', owner: 'Everyone', mine: 'Mine' },

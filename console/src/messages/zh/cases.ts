@@ -3,7 +3,7 @@ export const cases = {
   title: '售后单',
   lead: '退款、退货、换货、破损、补偿，一件事一张单。快到期的排在最前面。',
   tabs: { active: '进行中', approvals: '待审批', ended: '已结束', incidents: '批量问题', limits: '额度' },
-  matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损', compensation: '补偿', other: '其他' },
+  matters: { refund: '退款', return: '退货', replacement: '换货', damage: '破损', compensation: '补偿', urge_shipping: '催发货', change_address: '改地址', other: '其他' },
   states: { open: '处理中', waiting_shopper: '等买家', waiting_approval: '待审批', approved: '已同意', refused: '已拒绝', done: '已完成', cancelled: '已取消' },
   columns: { what: '售后单', amount: '金额', state: '状态', due: '截止', owner: '负责人' },
   filters: { matter: '全部类型', owner: '所有人', mine: '我负责的' },

@@ -43,6 +43,8 @@ export const errors: Record<FailureCode, string> = {
   nothing_to_publish: '没有要发布的改动',
   satisfaction_closed: '现在不能评价了',
   already_claimed: '已经有人在接待了',
+  order_not_found: '没有这笔订单',
+  order_action_not_allowed: '这笔订单现在不能这样处理',
   order_not_known_yet: '这笔订单还没收到，稍后再发',
   live_session_changed: '这场直播刚刚被别人改过，您的改动还在，请先看一眼再保存',
   version_conflict: '会话刚刚变了，看一眼再操作',

@@ -85,12 +85,12 @@ export async function runWeek(week: Week, { services, shop, agents, schedule, qu
     const shopper = await shopperOf(fate.shopper);
     const contact: Contact = { orderId, matter: reason.matter, reasonAt: reason.at, at: schedule.now(), right: false, wrong: false, toPerson: false, conversationId: '', waitsFrom: null, repliedAt: null };
     contacts.push(contact);
-    const incoming = (text: string, entryId?: string) => ({ shop, shopper, id: newMessage(), text, images: [], entryId, context: asked.context, language: 'zh' as const, origin });
+    const incoming = (text: string, entryId?: string, about?: string) => ({ shop, shopper, id: newMessage(), text, images: [], entryId, context: about === undefined ? asked.context : { ...asked.context, orderId: about }, language: 'zh' as const, origin });
     let outcome = await conversations.post(incoming(asked.text));
     const choices = bodyOf(outcome.added, 'choices');
     if (choices) {
-      const fits = choices.options.find(({ entryId }) => asked.right.has(entryId));
-      outcome = fits ? await conversations.post(incoming(fits.question, fits.entryId)) : await conversations.requestPerson(incoming(''), 'none_of_these') ?? outcome;
+      const fits = choices.options.find(({ entryId, orderId: about }) => asked.right.has(entryId) && (about === undefined || about === orderId)) ?? choices.options.find(({ entryId }) => asked.right.has(entryId));
+      outcome = fits ? await conversations.post(incoming(fits.question, fits.entryId, fits.orderId)) : await conversations.requestPerson(incoming(''), 'none_of_these') ?? outcome;
     }
     contact.conversationId = outcome.conversation.id;
     const answer = bodyOf(outcome.added, 'answer');

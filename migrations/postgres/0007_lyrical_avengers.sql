@@ -110,6 +110,13 @@ CREATE TABLE "order_events" (
 	"source" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "order_tries" (
+	"shop_id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"shopper_id" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "connection_receipts" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "connection_receipts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"connection_id" text NOT NULL,
@@ -155,6 +162,7 @@ CREATE INDEX "incident_sends_of" ON "incident_sends" USING btree ("incident_id",
 CREATE INDEX "incident_sends_by_state" ON "incident_sends" USING btree ("state");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_events_by_id" ON "order_events" USING btree ("shop_id","id");--> statement-breakpoint
 CREATE INDEX "order_events_by_order" ON "order_events" USING btree ("shop_id","order_id","at");--> statement-breakpoint
+CREATE INDEX "order_tries_by_shop" ON "order_tries" USING btree ("shop_id","at");--> statement-breakpoint
 CREATE INDEX "connection_receipts_by_connection" ON "connection_receipts" USING btree ("connection_id","id");--> statement-breakpoint
 CREATE INDEX "orders_open" ON "orders" USING btree ("shop_id","open_since");--> statement-breakpoint
 CREATE INDEX "orders_by_status" ON "orders" USING btree ("status");

@@ -129,6 +129,14 @@ CREATE TABLE `order_events` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `order_events_by_id` ON `order_events` (`shop_id`,`id`);--> statement-breakpoint
 CREATE INDEX `order_events_by_order` ON `order_events` (`shop_id`,`order_id`,`at`);--> statement-breakpoint
+CREATE TABLE `order_tries` (
+	`shop_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`shopper_id` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `order_tries_by_shop` ON `order_tries` (`shop_id`,`at`);--> statement-breakpoint
 CREATE TABLE `connection_receipts` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`connection_id` text NOT NULL,

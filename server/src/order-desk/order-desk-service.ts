@@ -1,0 +1,73 @@
+/**
+ * A shopper's own orders in the chat: the card, and what may be asked for one. A request becomes a case with a deadline, which the shop's people
+ * see among theirs and the shopper follows in the conversation. Only of orders of who is signed in. Called by the routes.
+ */
+import { createHash } from 'node:crypto';
+import type { OrderCard, OrderRequest } from '@aftercast/shared';
+import { toProgress } from '../cases/case-presenter.ts';
+import type { CaseService } from '../cases/case-service.ts';
+import type { ConversationRow } from '../conversation/conversation-repository.ts';
+import { AppError } from '../errors.ts';
+import type { KnownOrder, Order } from '../orders/order.ts';
+import { shipByOf } from '../orders/ship-by.ts';
+import { actionsOf, requests } from './order-actions.ts';
+import type { RequestRepository } from './request-repository.ts';
+
+export interface OrderOwner { id: string; externalId: string | null; name: string | null }
+
+interface Deps {
+  repository: Pick<RequestRepository, 'runningCases' | 'endedCases'>;
+  orderById: (shopId: string, id: string) => Promise<KnownOrder | null>;
+  latestConversation: (shopperId: string) => Promise<ConversationRow | null>;
+  cases: Pick<CaseService, 'request'>;
+  clock: () => number;
+}
+
+export function createOrderDesk({ repository, orderById, latestConversation, cases, clock }: Deps) {
+  /** @throws order_not_found also where it is another's: nobody learns that it is there */
+  async function own(shopId: string, shopper: OrderOwner, id: string): Promise<Order> {
+    const found = await orderById(shopId, id);
+    if (!found || shopper.externalId === null || found.shopperExternalId !== shopper.externalId) throw new AppError('order_not_found', 'this shopper has no such order');
+    return found.order;
+  }
+  async function card(shopId: string, shopper: OrderOwner, order: Order): Promise<OrderCard> {
+    const running = await repository.runningCases(shopId, order.id, shopper.id);
+    const { id, status, paidAt, amount, currency, items, shipment } = order;
+    return {
+      id, status, statusText: order.statusText ?? order.statusCode ?? null, paidAt, amount, currency, items: items.map(({ name, quantity, price }) => ({ name, quantity, price })),
+      carrier: shipment?.carrier ?? null, trackingNumber: shipment?.trackingNumber ?? null, shipBy: (shipment?.events.length ?? 0) > 0 ? null : shipByOf(order),
+      timeline: (shipment?.events ?? []).map(({ at, text }) => ({ at, text })).reverse(), actions: actionsOf(order), cases: running.map(toProgress),
+    };
+  }
+
+  return {
+    /** @throws order_not_found */
+    async card(shopId: string, shopper: OrderOwner, orderId: string): Promise<OrderCard> {
+      return card(shopId, shopper, await own(shopId, shopper, orderId));
+    },
+    /**
+     * Opens a case for what is asked. While one about the same runs, that one stands, whatever is asked again.
+     * @throws order_not_found, order_action_not_allowed where the order no longer stands so, invalid_request where the new address is missing, conversation_not_found where they never wrote
+     */
+    async request(shopId: string, shopper: OrderOwner, orderId: string, { kind, note = '' }: OrderRequest): Promise<OrderCard> {
+      const order = await own(shopId, shopper, orderId);
+      const { matter, withinMs } = requests[kind];
+      const running = await repository.runningCases(shopId, order.id, shopper.id);
+      if (!running.some((one) => one.matter === matter && one.state !== 'refused')) {
+        if (!actionsOf(order).includes(kind)) throw new AppError('order_action_not_allowed', `an order that is ${order.status} takes no "${kind}"`);
+        if (kind === 'change_address' && note.trim() === '') throw new AppError('invalid_request', 'note: say the new address');
+        const conversation = await latestConversation(shopper.id);
+        if (!conversation) throw new AppError('conversation_not_found', 'write something first');
+        const nth = await repository.endedCases(shopId, order.id, matter);
+        // Two at once make one: the id says which request of the order it is.
+        const id = `ask_${createHash('sha256').update(JSON.stringify([shopId, order.id, matter, nth])).digest('hex').slice(0, 32)}`;
+        await cases.request(shopId, {
+          id, conversationId: conversation.id, orderId: order.id, items: order.items.map(({ name }) => name), matter, reason: note,
+          amountCents: kind === 'refund' || kind === 'return' ? Math.round(order.amount * 100) : null, currency: order.currency, dueAt: clock() + withinMs,
+        }, shopper.name ?? '');
+      }
+      return card(shopId, shopper, order);
+    },
+  };
+}
+export type OrderDesk = ReturnType<typeof createOrderDesk>;

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createNoticeService } from '../../../server/src/conversation/notice-service.ts';
+import { createCases } from '../../../server/src/cases/cases.ts';
+import { actionsOf } from '../../../server/src/order-desk/order-actions.ts';
+import { createOrderDesk } from '../../../server/src/order-desk/order-desk-service.ts';
+import { createProofService } from '../../../server/src/order-desk/proof-service.ts';
+import { createRequestRepository } from '../../../server/src/order-desk/request-repository.ts';
+import { wrongTries } from '../../../server/src/order-desk/order-proof.ts';
+import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
+import type { Order } from '../../../server/src/orders/order.ts';
+import { createCore, type Core } from '../../support/core.ts';
+import { noon, orderOf, parcel } from '../orders/orders.ts';
+
+let core: Core;
+let orders: ReturnType<typeof createOrderRepository>;
+beforeEach(async () => {
+  core = await createCore();
+  orders = createOrderRepository(core.store);
+});
+afterEach(() => core.remove());
+const put = (shopperExternalId: string | null, ...list: Order[]) => orders.replace(core.shop.id, list.map((order) => ({ shopperExternalId, order })), core.now);
+
+describe('proof by the last four digits', () => {
+  let tries = 0;
+  const open = () => createProofService({ repository: createRequestRepository(core.store), orderById: orders.byId, clock: () => core.now });
+  const ask = async (service: ReturnType<typeof open>, text: string, { shopper = `s${tries++}`, address = `10.${Math.floor(tries / 250)}.${tries % 250}.1` as string | null } = {}) => (
+    await service.reply({ shop: core.shop, shopper: { id: shopper, externalId: null }, text, language: 'zh', address })
+  );
+  const words = (reply: Awaited<ReturnType<typeof ask>>) => (reply?.kind === 'answer' ? reply.text : reply?.kind);
+  beforeEach(() => put(null, orderOf({ id: 'LY1001', status: 'shipped', shipment: parcel('【嘉兴】张师傅 13800000000 已揽收'), phoneTail: '0420' }), orderOf({ id: 'LY1002' })));
+
+  it('says where the order stands, and nothing of whom or what it is', async () => {
+    const said = words(await ask(open(), '订单 LY1001 尾号 0420'));
+    expect(said).toContain('订单 LY1001：已发货，在路上');
+    for (const secret of ['摄像头', '179', 'YY1', '张师傅', '0420']) expect(said).not.toContain(secret);
+  });
+  it('sounds the same where the order, the digits or the phone is missing', async () => {
+    const service = open();
+    const [none, wrong, noPhone] = [await ask(service, '订单 LY9999 尾号 0420'), await ask(service, '订单 LY1001 尾号 9999'), await ask(service, '订单 LY1002 尾号 0420')];
+    expect(wrong).toEqual(none);
+    expect(noPhone).toEqual(none);
+    expect(words(none)).toContain('对不上');
+  });
+  it('is no business of other words', () => {
+    expect(open().reply({ shop: core.shop, shopper: { id: 's', externalId: null }, text: '我的快递到哪了', language: 'zh', address: null })).toBeNull();
+  });
+  it('hands over once an order has had its wrong tries, whoever tries and rightly too, also after a restart, and answers again a day later', async () => {
+    for (let nth = 0; nth < wrongTries.order; nth += 1) expect(words(await ask(open(), `订单 LY1001 尾号 ${1000 + nth}`))).toContain('对不上');
+    expect((await ask(open(), '订单 LY1001 尾号 0420'))?.kind).toBe('handoff');
+    core.now += 24 * 3_600_000 + 1;
+    expect(words(await ask(open(), '订单 LY1001 尾号 0420'))).toContain('在路上');
+  });
+  it('hands over once a shopper, an address block or the shop has had them', async () => {
+    const service = open();
+    for (let nth = 0; nth < wrongTries.shopper; nth += 1) await ask(service, `订单 LY20${nth} 尾号 1000`, { shopper: 'same', address: null });
+    expect((await ask(service, '订单 LY1001 尾号 0420', { shopper: 'same', address: null }))?.kind).toBe('handoff');
+    for (let nth = 0; nth < wrongTries.block; nth += 1) await ask(service, `订单 LY30${nth} 尾号 1000`, { address: `203.0.113.${nth}` });
+    expect((await ask(service, '订单 LY1001 尾号 0420', { address: '203.0.113.250' }))?.kind).toBe('handoff');
+    expect(words(await ask(service, '订单 LY1001 尾号 0420', { address: '203.0.114.1' }))).toContain('在路上');
+    for (let nth = wrongTries.shopper + wrongTries.block; nth < wrongTries.shop; nth += 1) await ask(service, `订单 LY40${nth} 尾号 1000`, { address: null });
+    expect((await ask(service, '订单 LY1001 尾号 0420'))?.kind).toBe('handoff');
+  });
+  it('counts tries that come at once one after the other', async () => {
+    const service = open();
+    const replies = await Promise.all(Array.from({ length: wrongTries.order + 3 }, (_, nth) => ask(service, `订单 LY1001 尾号 ${2000 + nth}`)));
+    expect(replies.filter((reply) => reply?.kind === 'handoff')).toHaveLength(3);
+  });
+});
+
+describe('what may be asked for an order', () => {
+  it.each<[Order['status'], boolean, string[]]>([
+    ['pending', false, ['urge', 'change_address', 'refund']], ['delayed', false, ['urge', 'change_address', 'refund']], ['shipped', true, ['track', 'return']], ['delayed', true, ['track', 'return']],
+    ['exception', true, ['track', 'return']], ['delivered', true, ['track', 'return']], ['completed', true, ['track', 'return']], ['returning', true, ['track']], ['returned', true, ['track']], ['refunded', false, []], ['cancelled', false, []],
+  ])('%s, scanned %s: %s', (status, scanned, actions) => {
+    expect(actionsOf(orderOf({ id: 'o', status, shipment: scanned ? parcel() : null }))).toEqual(actions);
+  });
+});
+
+describe('the order desk', () => {
+  function open() {
+    const notices = createNoticeService({ repository: core.repository, bus: core.bus, clock: () => core.now });
+    const cases = createCases({
+      store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}_${core.now}`, colleagues: { byId: async (id) => ({ id, shopId: core.shop.id, name: id, disabled: false }) },
+      transcript: { rowsOf: core.transcript.rowsOf, ofShop: core.transcript.ofShop }, shopperById: async (id) => ({ id, name: null }), notices, onError: (error) => { throw error; },
+    });
+    return { cases: cases.service, desk: createOrderDesk({ repository: createRequestRepository(core.store), orderById: orders.byId, latestConversation: core.repository.latestOf, cases: cases.service, clock: () => core.now }) };
+  }
+  const lead = () => ({ ...core.agent('mei'), role: 'owner' as const });
+
+  it('shows only who is signed in their own order, whatever else is there', async () => {
+    await put('anna', orderOf({ id: 'A1', status: 'shipped', shipment: parcel() }));
+    const { desk } = open();
+    const anna = await core.identify('anna');
+    expect(await desk.card(core.shop.id, anna, 'A1')).toMatchObject({ id: 'A1', status: 'shipped', carrier: '云驿速递', timeline: [{ at: noon }], actions: ['track', 'return'], cases: [], shipBy: null });
+    for (const stranger of [await core.identify('ben'), core.shopper]) await expect(desk.card(core.shop.id, stranger, 'A1')).rejects.toMatchObject({ code: 'order_not_found' });
+    await expect(desk.card(core.shop.id, anna, 'nothing')).rejects.toMatchObject({ code: 'order_not_found' });
+  });
+  it('makes one case of a request, however often and at once, with a deadline and nobody’s yet; a new one once that has ended', async () => {
+    await put('anna', orderOf({ id: 'A1' }));
+    const { desk, cases } = open();
+    const anna = await core.identify('anna');
+    await core.say('m0000001', '在吗', anna);
+    const cards = await Promise.all([1, 2, 3].map(() => desk.request(core.shop.id, anna, 'A1', { kind: 'refund', note: '不想要了' })));
+    const [case_] = cards[0]?.cases ?? [];
+    expect(new Set(cards.map((card) => card.cases.map(({ id }) => id).join())).size).toBe(1);
+    expect(await cases.one(core.shop.id, case_?.id ?? '')).toMatchObject({ case: { matter: 'refund', owner: null, orderId: 'A1', reason: '不想要了', dueAt: core.now + 24 * 3_600_000 } });
+    const { case: running } = await cases.one(core.shop.id, case_?.id ?? '');
+    await cases.act(lead(), running.id, running.version, { type: 'cancel', note: '' });
+    const [second] = (await desk.request(core.shop.id, anna, 'A1', { kind: 'refund' })).cases;
+    expect(second?.id).not.toBe(running.id);
+  });
+  it('refuses what the order does not allow, an address that is none, and whoever never wrote', async () => {
+    await put('anna', orderOf({ id: 'A1' }), orderOf({ id: 'A2', status: 'delivered', shipment: parcel() }));
+    const { desk } = open();
+    const anna = await core.identify('anna');
+    await expect(desk.request(core.shop.id, anna, 'A1', { kind: 'urge' })).rejects.toMatchObject({ code: 'conversation_not_found' });
+    await core.say('m0000001', '在吗', anna);
+    await expect(desk.request(core.shop.id, anna, 'A2', { kind: 'urge' })).rejects.toMatchObject({ code: 'order_action_not_allowed' });
+    await expect(desk.request(core.shop.id, anna, 'A1', { kind: 'change_address', note: '  ' })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(desk.request(core.shop.id, await core.identify('ben'), 'A1', { kind: 'refund' })).rejects.toMatchObject({ code: 'order_not_found' });
+  });
+});

@@ -1,0 +1,94 @@
+import type { Message, OrderAction, OrderCard } from '@aftercast/shared';
+import { useEffect, useState } from 'preact/hooks';
+import type { LaterMessages } from '../messages/later-messages.ts';
+import type { ChatState } from '../models/chat-state.ts';
+import { createOrderApi } from '../models/order-api.ts';
+import { timeLabel } from '../models/time-label.ts';
+import type { View } from './view.ts';
+
+type Answer = Extract<Message['body'], { kind: 'answer' }>;
+interface Props extends View { body: Answer; message: Message; state: ChatState; words: LaterMessages }
+
+/** Below an answer about an order: its card, or the two fields by which somebody shows that an order is theirs. Each once, at the newest answer. */
+export function OrderPart(props: Props) {
+  const { body, message, state: { transcript } } = props;
+  const isNewest = transcript.messages.filter((each) => each.body.kind === 'answer' && (body.orderId ? each.body.orderId === body.orderId : each.body.asksProof)).at(-1)?.id === message.id;
+  if (!isNewest) return null;
+  return body.orderId ? <Card {...props} id={body.orderId} /> : <Proof {...props} />;
+}
+
+function Card({ id, state, words, ...view }: Props & { id: string }) {
+  const { server, siteKey, memory, config, say } = view;
+  const { order: said, cases, notice } = words;
+  const [card, setCard] = useState<OrderCard | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [tracked, track] = useState(false);
+  const [asking, ask] = useState<Exclude<OrderAction, 'track'> | null>(null);
+  const api = createOrderApi(`${server}api/v1/widget/${siteKey}/orders/`, memory.token);
+  // What the shop tells of a case or an order may be about this one.
+  const told = state.transcript.messages.filter(({ body }) => body.kind === 'update' || (body.kind === 'notice' && body.case)).length;
+  useEffect(() => {
+    let wanted = true;
+    api.read(id).then((next) => { if (wanted) { setCard(next); setFailed(false); } }, () => { if (wanted) setFailed(true); });
+    return () => { wanted = false; };
+  }, [id, told]);
+  if (!card) return failed ? <div class="order"><small>{said.gone}</small></div> : null;
+  const now = Date.now() + state.clockAheadMs;
+  const time = (at: number): string => timeLabel(at, now, config.timeZone, say, notice.tomorrow);
+  const money = (amount: number): string => new Intl.NumberFormat(undefined, { style: 'currency', currency: card.currency }).format(amount);
+  const shown = tracked ? card.timeline : card.timeline.slice(0, 1);
+  return (
+    <div class="order" role="group" aria-label={said.title(id)}>
+      <header dir="auto"><span>{said.title(id)}</span><b>{card.statusText ?? said.states[card.status] ?? card.status}</b></header>
+      {card.items.map(({ name, quantity }) => <p dir="auto">{name}{quantity > 1 && ` × ${quantity}`}</p>)}
+      <small dir="auto">{[`${said.total} ${money(card.amount)}`, card.carrier, card.trackingNumber && `${said.trackingNumber} ${card.trackingNumber}`].filter(Boolean).join(' · ')}</small>
+      {card.shipBy !== null && <p class={card.shipBy < now ? 'late' : ''} dir="auto"><small>{(card.shipBy < now ? said.late : said.shipBy)(time(card.shipBy))}</small></p>}
+      {shown.length > 0 && <ol>{shown.map(({ at, text }) => <li dir="auto">{text}<time>{time(at)}</time></li>)}</ol>}
+      {card.cases.map(({ id: caseId, matter, state: stands }) => <p key={caseId} dir="auto"><small>{cases.title(cases.matters[matter], cases.states[stands])}</small></p>)}
+      {asking
+        ? <Request kind={asking} words={words} onCancel={() => ask(null)} onSend={(note) => api.ask(id, asking, note).then((next) => { setCard(next); ask(null); })} />
+        : <div class="chips">
+          {card.timeline.length > 1 && <button type="button" aria-expanded={tracked} onClick={() => track(!tracked)}>{tracked ? said.less : said.more}</button>}
+          {card.actions.map((action) => action !== 'track' && !card.cases.some(({ matter, state: stands }) => matter === matterOf[action] && stands !== 'refused') && <button type="button" onClick={() => ask(action)}>{said.actions[action]}</button>)}
+        </div>}
+    </div>
+  );
+}
+
+const matterOf = { urge: 'urge_shipping', change_address: 'change_address', refund: 'refund', return: 'return' } as const;
+
+function Request({ kind, words: { order: said }, onSend, onCancel }: { kind: Exclude<OrderAction, 'track'>; words: LaterMessages; onSend: (note: string) => Promise<void>; onCancel: () => void }) {
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  function send(event: Event): void {
+    event.preventDefault();
+    if (kind === 'change_address' && !note.trim()) return setProblem(said.address);
+    setBusy(true);
+    onSend(note.trim()).catch(() => { setBusy(false); setProblem(said.failed); });
+  }
+  return (
+    <form onSubmit={send}>
+      <label dir="auto">{said.ask[kind]}<textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+      {problem && <small class="late" role="alert">{problem}</small>}
+      <div class="chips"><button type="submit" class="go" disabled={busy}>{said.send}</button><button type="button" class="plain" onClick={onCancel}>{said.cancel}</button></div>
+    </form>
+  );
+}
+
+function Proof({ chat, words: { order: { proof } } }: Props) {
+  const [id, setId] = useState('');
+  const [tail, setTail] = useState('');
+  function send(event: Event): void {
+    event.preventDefault();
+    if (id.trim() && /^\d{4}$/.test(tail)) chat.send(proof.says(id.trim(), tail));
+  }
+  return (
+    <form class="order" onSubmit={send}>
+      <small dir="auto">{proof.ask}</small>
+      <label dir="auto">{proof.id}<input required maxLength={40} autocomplete="off" value={id} onInput={(event) => setId(event.currentTarget.value)} /></label>
+      <label dir="auto">{proof.tail}<input required inputMode="numeric" pattern="[0-9]{4}" maxLength={4} autocomplete="off" value={tail} onInput={(event) => setTail(event.currentTarget.value)} /></label>
+      <div class="chips"><button type="submit" class="go">{proof.send}</button></div>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import type { OrderAction, OrderCard } from '@aftercast/shared';
+
+/** Calls about the shopper's own orders. @param root `https://…/api/v1/widget/<site key>/orders/` */
+export interface OrderApi {
+  read(id: string): Promise<OrderCard>;
+  ask(id: string, kind: Exclude<OrderAction, 'track'>, note: string): Promise<OrderCard>;
+}
+
+/** @throws Error with the code the server gave */
+export function createOrderApi(root: string, token: string | undefined): OrderApi {
+  async function call(path: string, body?: object): Promise<OrderCard> {
+    const response = await fetch(root + path, {
+      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) }, ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    });
+    const answer = await response.json() as { order?: OrderCard; error?: { code: string } };
+    if (!answer.order) throw new Error(answer.error?.code);
+    return answer.order;
+  }
+  return {
+    read: (id) => call(encodeURIComponent(id)),
+    ask: (id, kind, note) => call(`${encodeURIComponent(id)}/requests`, { kind, note }),
+  };
+}
