@@ -39,6 +39,7 @@ export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
   'DELETE /live-sessions/:id': ({ params }) => ({ action: 'live_session.deleted', target: { kind: 'live_session', id: params['id'] ?? '' } }),
   'POST /live-sessions/:id/on-air': ({ params, body, reply }) => ((reply['changed'] as unknown) === true
     ? { action: 'live_session.on_air', target: { kind: 'live_session', id: params['id'] ?? '' }, details: { to: body['link'] === null ? 'none' : String(body['link']) } } : null),
+  'DELETE /live-sessions/:id/on-air': ({ params, reply }) => ((reply['changed'] as unknown) === true ? { action: 'live_session.taken_back', target: { kind: 'live_session', id: params['id'] ?? '' } } : null),
   'POST /live-sessions/sheet': ({ reply }) => (reply['kept'] ? { action: 'live_session.imported', target: { kind: 'live_session', id: 'sheet' } } : null),
   'PUT /orders': ({ body }) => ({ action: 'orders.imported', target: { kind: 'orders', id: 'orders' }, details: { orders: count(body['orders']) } }),
   'PUT /escalation-rules': ({ body }) => ({

@@ -54,10 +54,21 @@ export function liveRoutes({ live, requireAgent }: Deps): FastifyPluginAsyncZod 
       schema: {
         tags: ['live'], summary: 'Tells which link is on the screen since a moment (now, where none is given); null: none. What was on ends there, what was planned from then on is dropped. The same again changes nothing',
         params: byId, body: z.object({ link: z.number().int().min(1).max(999).nullable(), at: z.number().int().min(0).max(8.64e15).optional() }).strict(),
-        response: { 200: z.object({ liveSession, changed: z.boolean() }) },
+        response: { 200: z.object({ liveSession, changed: z.boolean(), at: z.number() }) },
       },
     }, async ({ agent, params, body }) => {
-      const { session, changed } = await live.onAir(agent.shopId, params.id, body);
+      const { session, changed, at } = await live.onAir(agent.shopId, params.id, body);
+      return { liveSession: session, changed, at };
+    });
+
+    app.delete('/live-sessions/:id/on-air', {
+      preHandler: requireAgent('direct', 'broadcasts'),
+      schema: {
+        tags: ['live'], summary: 'Takes back what was told at a moment: the link that came then goes, what ended then goes on. Taken back already, it changes nothing',
+        params: byId, querystring: z.object({ at: z.coerce.number().int().min(0).max(8.64e15) }), response: { 200: z.object({ liveSession, changed: z.boolean() }) },
+      },
+    }, async ({ agent, params, query }) => {
+      const { session, changed } = await live.takeBack(agent.shopId, params.id, query.at);
       return { liveSession: session, changed };
     });
 

@@ -10,7 +10,7 @@ import type { Store } from '../db/store.ts';
 import { askedAbout, type AskedLink } from './asked-about.ts';
 import { createLiveQuestionRepository } from './live-question-repository.ts';
 import { createLiveRepository, type Catalogue } from './live-repository.ts';
-import { putOnAir } from './put-on-air.ts';
+import { putOnAir, takeBack } from './put-on-air.ts';
 
 /** A shop's catalogue by id. */
 interface Known { products: ReadonlyMap<string, Product>; sessions: ReadonlyMap<string, LiveSession> }
@@ -102,16 +102,25 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
      * Tells what is on the screen now, or was at a moment that is past; `link` null: nothing. The same again changes nothing. See `putOnAir`.
      * @throws not_found, unknown_link, live_session_not_on_air, invalid_request where the moment is yet to come
      */
-    async onAir(shopId: string, id: string, { link, at = clock() }: { link: number | null; at?: number | undefined }): Promise<{ session: LiveSession; changed: boolean }> {
+    async onAir(shopId: string, id: string, { link, at = clock() }: { link: number | null; at?: number | undefined }): Promise<{ session: LiveSession; changed: boolean; at: number }> {
       const now = clock();
+      const moment = Math.min(at, now);
       if (at > now + clockSlackMs) throw new AppError('invalid_request', 'what is yet to come cannot be on air; write it into the session as a plan');
       const moved = await repository.move(shopId, id, now, (session) => {
-        const done = putOnAir(session, link, Math.min(at, now), now);
+        const done = putOnAir(session, link, moment, now);
         if (done.kind === 'moved') return done.screen;
         if (done.kind === 'same') return null;
         throw done.why === 'unknown_link' ? new AppError('unknown_link', `the live session "${id}" has no link ${link}`)
           : new AppError('live_session_not_on_air', `the live session "${id}" is not on air at that moment`);
       });
+      if (!moved) throw missing(id);
+      if (moved.changed) await told(shopId, moved.session);
+      return { ...moved, at: moment };
+    },
+
+    /** Takes back what was told at a moment. Taken back already, it changes nothing. See `takeBack`. @throws not_found */
+    async takeBack(shopId: string, id: string, at: number): Promise<{ session: LiveSession; changed: boolean }> {
+      const moved = await repository.move(shopId, id, clock(), (session) => takeBack(session, at));
       if (!moved) throw missing(id);
       if (moved.changed) await told(shopId, moved.session);
       return moved;

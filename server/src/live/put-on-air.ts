@@ -35,3 +35,14 @@ export function putOnAir(session: Told, link: number | null, at: number, now: nu
   });
   return { kind: 'moved', screen: { links: moved, startsAt: Math.min(startsAt, at), endsAt: at >= endsAt ? at + overrunMs : endsAt } };
 }
+
+/**
+ * Takes back what the desk told at a moment: the link that came then goes, and what ended then goes on. Null where nothing was told at that
+ * moment. A plan that was dropped meanwhile does not come back.
+ */
+export function takeBack({ links, startsAt, endsAt }: Told, at: number): Told | null {
+  if (!links.some(({ shown }) => shown.some(({ from, until }) => from === at || until === at))) return null;
+  const next = links.flatMap(({ shown }) => shown.map(({ from }) => from)).filter((from) => from > at);
+  const until = next.length > 0 ? Math.min(...next) : null;
+  return { startsAt, endsAt, links: links.map((link) => ({ ...link, shown: link.shown.filter(({ from }) => from !== at).map((span) => (span.until === at ? { ...span, until } : span)) })) };
+}

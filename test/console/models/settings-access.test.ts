@@ -17,7 +17,7 @@ it('owners open every page of the settings, supervisors what concerns the work, 
 
 it('the rail shows the areas that a role may open', () => {
   const shown = (role: AgentRole) => areas.filter((area) => mayOpen(as(role), area)).map(({ name }) => name);
-  expect(shown('viewer')).toEqual(['inbox', 'knowledge', 'reports']);
+  expect(shown('viewer')).toEqual(['inbox', 'live', 'knowledge', 'reports']);
   expect(shown('supervisor')).toContain('settings');
   expect(areas.some((area) => mayOpen(null, area) || mayOpen({ ...as('owner'), disabled: true }, area))).toBe(false);
 });

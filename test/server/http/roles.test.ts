@@ -25,7 +25,7 @@ const routes: Record<string, AgentRole | null> = {
   'GET /knowledge/:language/worklist': 'viewer', 'GET /knowledge/:language/usage': 'viewer', 'POST /knowledge/:language/worklist/:key/phrasings': 'supervisor',
   'POST /knowledge/:language/worklist/:key/entry': 'supervisor', 'PUT /knowledge/:language/worklist/:key/decision': 'supervisor', 'DELETE /knowledge/:language/worklist/:key/decision': 'supervisor',
   'GET /products': 'viewer', 'PUT /products/:id': 'supervisor', 'GET /live-sessions': 'viewer', 'PUT /live-sessions/:id': 'supervisor', 'DELETE /live-sessions/:id': 'supervisor',
-  'GET /live-sessions/:id': 'viewer', 'POST /live-sessions/:id/on-air': 'agent', 'GET /live-sessions/:id/questions': 'viewer',
+  'GET /live-sessions/:id': 'viewer', 'POST /live-sessions/:id/on-air': 'agent', 'DELETE /live-sessions/:id/on-air': 'agent', 'GET /live-sessions/:id/questions': 'viewer',
   'POST /live-sessions/sheet': 'supervisor', 'GET /live-sessions/sheet-template': 'viewer', 'GET /live-sessions/:id/sheet': 'viewer', 'GET /live-sessions/:id/checklist': 'viewer',
   'PUT /orders': 'owner', 'POST /orders/events': 'owner', 'GET /connections': 'owner', 'POST /connections': 'owner', 'PATCH /connections/:id': 'owner', 'DELETE /connections/:id': 'owner', 'POST /connections/:id/secret': 'owner', 'GET /connections/:id/receipts': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',

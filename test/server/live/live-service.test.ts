@@ -57,7 +57,10 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
     expect(heard.get('night')?.links[0]?.shown).toHaveLength(1);
     expect(await live.session('shop', 'night')).toEqual((await live.sessions('shop'))[0]);
     const { session } = await live.onAir('shop', 'night', { link: 5 });
-    expect(await live.onAir('shop', 'night', { link: 5 })).toEqual({ session, changed: false });
+    expect(await live.onAir('shop', 'night', { link: 5 })).toEqual({ session, changed: false, at: evening });
+    expect(await live.takeBack('shop', 'night', evening)).toMatchObject({ changed: true, session: { links: [{ shown: [] }] } });
+    expect(await live.takeBack('shop', 'night', evening)).toMatchObject({ changed: false });
+    await expect(live.takeBack('shop', 'ghost', evening)).rejects.toMatchObject({ code: 'not_found' });
     await expect(live.onAir('shop', 'night', { link: 9 })).rejects.toMatchObject({ code: 'unknown_link' });
     await expect(live.onAir('shop', 'night', { link: 5, at: evening - 24 * 3_600_000 })).rejects.toMatchObject({ code: 'live_session_not_on_air' });
     await expect(live.onAir('shop', 'night', { link: 5, at: evening + 3_600_000 })).rejects.toMatchObject({ code: 'invalid_request' });

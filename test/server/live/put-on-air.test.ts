@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { liveSession, onScreen } from '@aftercast/shared';
-import { putOnAir } from '../../../server/src/live/put-on-air.ts';
+import { putOnAir, takeBack } from '../../../server/src/live/put-on-air.ts';
 
 const start = Date.parse('2026-11-10T20:00:00+08:00');
 const at = (minutes: number) => start + minutes * 60_000;
@@ -31,6 +31,14 @@ describe('the link on the screen', () => {
   test('told again changes nothing', () => {
     expect(putOnAir(moved(3, 12), 3, at(14), at(14))).toEqual({ kind: 'same' });
     expect(putOnAir(moved(null, 12), null, at(14), at(14))).toEqual({ kind: 'same' });
+  });
+  test('told by mistake is taken back, once, and what ended by it goes on', () => {
+    const before = moved(3, 12);
+    const back = takeBack(moved(1, 20, 20, before), at(20));
+    expect(back && spans({ ...before, ...back })).toEqual(spans(before));
+    expect(back && takeBack(back, at(20))).toBeNull();
+    const off = takeBack(moved(null, 20, 20, before), at(20));
+    expect(off && spans({ ...before, ...off })).toEqual(spans(before));
   });
   test('of a broadcast that begins early or runs over moves its start or its end along', () => {
     expect(moved(1, -10).startsAt).toBe(at(-10));

@@ -102,6 +102,7 @@ const did = {
   'live_session.written': ({ id }) => `改了直播场次 ${id}`,
   'live_session.deleted': ({ id }) => `删了直播场次 ${id}`,
   'live_session.on_air': ({ id, to }) => (to === 'none' ? `直播场次 ${id}：撤下了屏幕上的链接` : `直播场次 ${id}：${to} 号链接上屏`),
+  'live_session.taken_back': ({ id }) => `直播场次 ${id}：撤销了刚才的上屏`,
   'live_session.imported': () => '导入直播场次',
   'knowledge.exported': ({ id, what }) => `导出知识 ${id}${more(what)}`,
   'live_session.exported': ({ id, what }) => `导出直播场次 ${id}${more(what)}`,

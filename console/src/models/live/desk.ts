@@ -22,13 +22,14 @@ export interface BroadcastDesk {
   look(): Promise<void>;
 }
 
-export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one' | 'onAir' | 'write' | 'asked'>; id: string; now: () => number }): BroadcastDesk {
+export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one' | 'onAir' | 'takeBack' | 'write' | 'asked'>; id: string; now: () => number }): BroadcastDesk {
   const session = signal<LiveSession | null>(null);
   const asked = signal<readonly AskedLink[] | null>(null);
   const failure = signal<FailureCode | null>(null);
   const telling = signal<number | null | undefined>(undefined);
-  /** The session before the last change from here, and the version that this change made. */
-  const last = signal<{ was: LiveSession; version: number | undefined } | null>(null);
+  /** The last change from here: what was on before it, and when it was told; of an ended broadcast the session before, and the version that ending it made. */
+  const last = signal<{ before: number | null; at: number } | { before: number | null; was: LiveSession; version: number | undefined } | null>(null);
+  const shown = (held: LiveSession): number | null => onScreen(held, now()).current?.number ?? null;
 
   function learn(next: LiveSession): void {
     if ((session.value?.version ?? 0) <= (next.version ?? 0)) session.value = next;
@@ -50,25 +51,26 @@ export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one'
 
   return {
     session, asked, failure, telling,
-    before: computed(() => (last.value ? onScreen(last.value.was, now()).current?.number ?? null : undefined)),
+    before: computed(() => last.value?.before),
     show: (link) => during(link, async (held) => {
-      const { liveSession, changed } = await api.onAir(id, link);
+      const before = shown(held);
+      const { liveSession, changed, at } = await api.onAir(id, link);
       learn(liveSession);
-      if (changed) last.value = { was: held, version: liveSession.version };
+      if (changed) last.value = { before, at };
     }),
     undo: () => during(null, async () => {
       const taken = last.value;
       if (!taken) return;
       last.value = null;
-      // Only over the very state that this change made: what a colleague told since stays.
-      const { liveSession } = await api.write({ ...taken.was, version: taken.version });
+      // An ended broadcast goes on only from the very state that its end made: what a colleague told since stays.
+      const { liveSession } = await ('at' in taken ? api.takeBack(id, taken.at) : api.write({ ...taken.was, version: taken.version }));
       learn(liveSession);
     }),
     end: () => during(null, async (held) => {
       await api.onAir(id, null);
       const { liveSession } = await api.one(id);
       learn((await api.write({ ...liveSession, endsAt: Math.max(liveSession.startsAt + 1, now()) })).liveSession);
-      last.value = { was: held, version: session.value?.version };
+      last.value = { before: shown(held), was: held, version: session.value?.version };
     }),
     async look() {
       const [one, questions] = await Promise.allSettled([api.one(id), api.asked(id)]);

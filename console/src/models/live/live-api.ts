@@ -17,7 +17,8 @@ export function createLiveApi(http: Http) {
     /** Refused where its `version` is not the one that is there. */
     write: (session: LiveSession) => http.send<{ liveSession: LiveSession }>('PUT', of(session.id), session),
     remove: (id: string) => http.send<null>('DELETE', of(id)),
-    onAir: (id: string, link: number | null) => http.send<{ liveSession: LiveSession; changed: boolean }>('POST', `${of(id)}/on-air`, { link }),
+    onAir: (id: string, link: number | null) => http.send<{ liveSession: LiveSession; changed: boolean; at: number }>('POST', `${of(id)}/on-air`, { link }),
+    takeBack: (id: string, at: number) => http.send<{ liveSession: LiveSession }>('DELETE', `${of(id)}/on-air?at=${at}`),
     asked: (id: string) => http.get<{ since: number; links: AskedLink[] }>(`${of(id)}/questions`),
   };
 }

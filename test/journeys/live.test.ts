@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { floorOf } from '../support/floor.ts';
+import { shopperAt } from '../support/people.ts';
+import { demo, signIn } from '../support/server-process.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let browser: TestBrowser;
+let office: Record<string, string>;
+const minute = 60_000;
+const begun = Date.now() - 40 * minute;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  office = { cookie: await signIn(server.url, demo.owner), origin: server.url, 'content-type': 'application/json' };
+});
+afterAll(() => Promise.all([browser[Symbol.asyncDispose](), server[Symbol.asyncDispose]()]));
+
+async function put(path: string, body: object): Promise<void> {
+  const response = await fetch(`${server.url}/api/v1${path}`, { method: 'PUT', headers: office, body: JSON.stringify(body) });
+  expect(response.status, await response.text()).toBe(200);
+}
+/** Two of the links; the gift was for half an hour alone. */
+const tonight = (endsAt: number) => put('/live-sessions/tonight', {
+  id: 'tonight', title: '今晚', host: '小鹿', startsAt: begun, endsAt, links: [{ number: 3, product: 'cam-l2' }, { number: 5, product: 'down-90' }],
+  promises: [
+    { id: 'ship', product: 'cam-l2', kind: 'ship-by', text: '今晚拍的 24 小时内发', validFrom: begun, validUntil: begun + 24 * 60 * minute, terms: { shipWithinHours: 24 } },
+    { id: 'gift', product: 'cam-l2', kind: 'gift', text: '前半小时付款的每台送存储卡', validFrom: begun, validUntil: begun + 30 * minute, terms: { gift: '存储卡' } },
+  ],
+});
+const stock = (id: string, product: string, answer: string) => put(`/knowledge/zh/${id}`, { id, tier: 2, question: '还有货吗', phrasings: ['还有吗', '那个还有吗', '这个还有吗', '还有没有货'], answer, scope: { product, liveSession: null } });
+const order = (id: string, shopperExternalId: string, paidAt: number) => ({
+  id, shopperExternalId, status: 'pending', paidAt, amount: 169, currency: 'CNY', liveSession: 'tonight', promises: [], shipment: null, items: [{ product: 'cam-l2', name: '摄像头', sku: null, quantity: 1, price: 169 }],
+});
+/** A shopper in the room whose player tells its position. */
+async function watcher(externalId: string) {
+  const seat = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await seat.page.goto(`${server.url}/demo?shopper=${externalId}`);
+  const at = shopperAt(seat.page);
+  await at.open();
+  const sees = () => seat.page.evaluate((since) => (window as unknown as { Aftercast: (...call: unknown[]) => void }).Aftercast('setContext', { liveSession: 'tonight', streamTime: (Date.now() - since) / 1_000 }), begun);
+  return { ...at, ...seat, async ask(text: string) { await sees(); await at.say(text); } };
+}
+
+it('during the stream a number and “the last one” mean what the desk tells, and the next moment something else', async () => {
+  await tonight(begun + 180 * minute);
+  await Promise.all([stock('stock-cam', 'cam-l2', '摄像头还有 12 台。'), stock('stock-down', 'down-90', '羽绒服只剩 M 码。')]);
+  const desk = await floorOf(server, browser).deskOf(demo.agent);
+  await desk.page.getByRole('link', { name: '直播', exact: true }).click();
+  await desk.page.getByRole('link', { name: '打开「今晚」的开播控台' }).click();
+  await desk.page.getByRole('button', { name: /^3/ }).waitFor();
+  await desk.page.keyboard.type('3');
+  await desk.page.keyboard.press('Enter');
+  await desk.page.getByText('3 号已上屏').waitFor();
+
+  const shopper = await watcher('');
+  await shopper.ask('3号链接什么时候发');
+  await shopper.log.getByText('这场直播的发货承诺是「今晚拍的 24 小时内发」').waitFor();
+  await desk.page.keyboard.type('5');
+  await desk.page.keyboard.press('Enter');
+  await desk.page.getByText('5 号已上屏').waitFor();
+  await shopper.ask('刚才那个还有吗');
+  await shopper.log.getByText('摄像头还有 12 台。').waitFor();
+  await shopper.ask('现在这个还有吗');
+  await shopper.log.getByText('羽绒服只剩 M 码。').waitFor();
+
+  // A wrong tap is taken back, and the screen is as it was.
+  await desk.page.getByRole('button', { name: /^3/ }).click();
+  await desk.page.getByText('3 号已上屏').waitFor();
+  await desk.page.getByRole('button', { name: '撤销' }).click();
+  await desk.page.getByText('已撤销').waitFor();
+  await expect.poll(() => desk.page.getByRole('button', { name: /^5/ }).getAttribute('aria-pressed')).toBe('true');
+  expect([...desk.problems, ...shopper.problems].filter((problem) => !/401 .*\/session\)/.test(problem))).toEqual([]);
+});
+
+it('after the stream a promise is quoted to whom it was made, and whoever paid too late hears so', async () => {
+  await tonight(Date.now());
+  await put('/orders', { orders: [order('IN1', 'shopper-015', begun + 10 * minute), order('OUT1', 'shopper-016', begun + 31 * minute)] });
+  const inTime = await watcher('shopper-015');
+  await inTime.ask('主播说送的那个赠品呢');
+  await inTime.log.getByText(/主播承诺的是「前半小时付款的每台送存储卡」/).waitFor();
+  const tooLate = await watcher('shopper-016');
+  await tooLate.ask('主播说送的那个赠品呢');
+  await tooLate.log.getByText(/没查到主播给您这一单承诺过赠品/).waitFor();
+  expect(await tooLate.log.getByText('前半小时付款').count()).toBe(0);
+});
