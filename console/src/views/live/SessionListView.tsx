@@ -34,9 +34,10 @@ export function SessionListView({ route }: { route: Extract<Route, { page: 'live
   const columns: Column<LiveSession>[] = [
     { key: 'session', head: words.columns.session, cell: ({ title, host }) => <span class="case-name"><bdi>{title}</bdi><span class="faint"><bdi>{host || words.noHost}</bdi></span></span> },
     { key: 'state', head: words.columns.state, width: '100px', phone: 'side', cell: (one) => { const state = stateOf(one, now); return <Tag tone={tones[state]}>{words.states[state]}</Tag>; } },
-    { key: 'when', head: words.columns.when, width: '340px', cell: ({ startsAt, endsAt }) => <SpanLine startsAt={startsAt} endsAt={endsAt} /> },
+    { key: 'when', head: words.columns.when, width: '300px', cell: ({ startsAt, endsAt }) => <SpanLine startsAt={startsAt} endsAt={endsAt} /> },
     { key: 'links', head: words.columns.links, width: '80px', kind: 'number', cell: ({ links }) => <><span class="phone-head">{words.columns.links} </span>{links.length}</> },
     { key: 'promises', head: words.columns.promises, width: '80px', kind: 'number', cell: ({ promises }) => <><span class="phone-head">{words.columns.promises} </span>{promises.length}</> },
+    { key: 'check', head: words.columns.check, width: '120px', cell: (one) => stateOf(one, now) !== 'past' && <CheckTag key={`${one.id} ${one.version}`} id={one.id} /> },
     {
       key: 'actions', head: words.columns.actions, width: '150px', kind: 'actions',
       cell: (one) => stateOf(one, now) !== 'past' && <Link class="button" label={words.toDeskOf(one.title)} to={{ page: 'live', id: one.id, part: 'on-air' }}>{words.toDesk}</Link>,
@@ -64,4 +65,15 @@ export function SessionListView({ route }: { route: Extract<Route, { page: 'live
       )}
     </Page>
   );
+}
+
+/** Whether a session is ready to go on air. */
+function CheckTag({ id }: { id: string }) {
+  const { api } = useConsole();
+  const words = useWords().live;
+  const { data } = useLoaded(id, () => api.imports.checklist(id));
+  if (!data) return null;
+  const lacking = data.checklist.filter(({ missing }) => missing.length > 0).length;
+  if (data.checklist.length === 0) return <Tag>{words.noLinks}</Tag>;
+  return <Tag tone={lacking > 0 ? 'soon' : 'fine'}>{lacking > 0 ? words.lacking(lacking) : words.ready}</Tag>;
 }
