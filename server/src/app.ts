@@ -48,7 +48,7 @@ export async function createApp(config: Config, options: AppOptions = {}) {
     async listen(): Promise<string> {
       boundUrl = await server.fastify.listen({ host: config.host, port: config.port });
       sweeps = [services.retention.start(), services.audit.start(), services.snooze.start()];
-      workers = [services.routing, services.followUps.job, services.escalations, services.cases.teller, services.incidents.replies, services.incidents.sender, services.worklist.recorder, services.reports.recorder, services.triggers.worker, services.triggers.seen, services.ordersIn].map((worker) => worker.start());
+      workers = [services.routing, services.followUps.job, services.escalations, services.cases.teller, services.incidents.replies, services.incidents.sender, services.webhooks.worker, services.worklist.recorder, services.reports.recorder, services.triggers.worker, services.triggers.seen, services.ordersIn].map((worker) => worker.start());
       return boundUrl;
     },
     /** What a person who has just started it wants to read. */

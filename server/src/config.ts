@@ -13,6 +13,7 @@ const environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').default(''),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default(''),
   TRUSTED_PROXIES: z.string().transform((list) => list.split(',').map((one) => one.trim())).pipe(z.array(proxy)).default(['loopback']),
+  WEBHOOK_PRIVATE_HOSTS: z.string().transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean)).default([]),
   DEMO: flag.default(false),
   DEMO_HISTORY: flag.default(true),
   TRAINING: flag.default(true),
@@ -30,6 +31,8 @@ export interface Config {
   publicUrl: string;
   /** Proxies in front whose `X-Forwarded-For` is believed: addresses, ranges, or the word `loopback`. */
   trustedProxies: string[];
+  /** Hosts of our own network that webhooks may reach, by name or address. */
+  webhookPrivateHosts: string[];
   demo: boolean;
   /** Whether the demo shop comes with three weeks of talks. */
   demoHistory: boolean;
@@ -65,9 +68,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given);
   const problems = [...new Set((parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)), ...problemsBetween(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, DEMO, DEMO_HISTORY, TRAINING, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES, WEBHOOK_PRIVATE_HOSTS, DEMO, DEMO_HISTORY, TRAINING, LOG_LEVEL } = parsed.data;
   return {
     host: HOST, port: PORT, dataDir: resolve(DATA_DIR), databaseUrl: DATABASE_URL, publicUrl: PUBLIC_URL.replace(/\/+$/, ''),
-    trustedProxies: TRUSTED_PROXIES, demo: DEMO, demoHistory: DEMO_HISTORY, training: TRAINING, logLevel: LOG_LEVEL,
+    trustedProxies: TRUSTED_PROXIES, webhookPrivateHosts: WEBHOOK_PRIVATE_HOSTS, demo: DEMO, demoHistory: DEMO_HISTORY, training: TRAINING, logLevel: LOG_LEVEL,
   };
 }

@@ -37,6 +37,7 @@ import { widgetConfigRoutes } from './merchants/widget-config-routes.ts';
 import { noteRoutes } from './notes/note-routes.ts';
 import { AppError } from './errors.ts';
 import { connectionRoutes } from './integrations/inbound/connection-routes.ts';
+import { webhookRoutes } from './integrations/webhooks/webhook-routes.ts';
 import { hookRoutes } from './integrations/inbound/hook-routes.ts';
 import { orderDeskRoutes } from './order-desk/order-desk-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
@@ -106,6 +107,7 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
     await api.register(ordersRoutes({ orders: services.ordersIn, events: services.orderEvents, requireAgent }));
     await api.register(connectionRoutes({ audit, connections: services.inbound.connections, requireAgent }));
+    await api.register(webhookRoutes({ audit, webhooks: services.webhooks.service, requireAgent }));
     await api.register(hookRoutes({ hooks: services.inbound.hooks }));
     await api.register(satisfactionRoutes({ satisfaction, requireAgent }));
     await api.register(escalationRoutes({ escalations: services.escalations, requireAgent }));

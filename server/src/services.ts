@@ -19,6 +19,7 @@ import { createDeskService } from './conversation/desk-service.ts';
 import { createDetailsService } from './conversation/details-service.ts';
 import { createSerial } from './conversation/serial.ts';
 import { createInbound } from './integrations/inbound/inbound.ts';
+import { createWebhooks } from './integrations/webhooks/webhooks.ts';
 import { createInboxRepository } from './conversation/inbox-repository.ts';
 import { createInboxService } from './conversation/inbox-service.ts';
 import { createNoticeService } from './conversation/notice-service.ts';
@@ -200,6 +201,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     agentOf: async (shopId, id) => (await agents.byId(id).then((found) => (found?.shopId === shopId ? found : null))),
   });
   const feed = createEventRepository(store);
+  const webhooks = createWebhooks({ store, feed, privateHosts: config.webhookPrivateHosts, clock, newId, random, onError: (error) => log.error({ err: error }, 'telling a webhook failed') });
   const retention = createRetentionService({ store, storage, clock, onError: (error) => log.error({ err: error }, 'the retention sweep failed') });
   const suggestionUses = createSuggestionRepository(store);
   const worklist = createWorklist({
@@ -225,6 +227,6 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const orderDesk = createOrderDesk({ repository: orderRequests, orderById: orders.byId, latestConversation: repository.latestOf, cases: cases.service, clock });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, inbound, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, inbound, webhooks, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -6,7 +6,7 @@ export const auditGroups = {
   staff: ['agent.invited', 'agent.invitation_withdrawn', 'agent.joined', 'agent.changed', 'agent.reset_link_made', 'agent.password_reset'],
   shop: [
     'shop.opened', 'shop.changed', 'secret.rotated', 'hours.changed', 'report_settings.changed', 'audit_retention.changed', 'orders.imported',
-    'connection.created', 'connection.changed', 'connection.rotated', 'connection.removed',
+    'connection.created', 'connection.changed', 'connection.rotated', 'connection.removed', 'webhook.created', 'webhook.changed', 'webhook.rotated', 'webhook.removed',
     'label.added', 'label.changed', 'label.removed',
   ],
   queue: ['routing.changed', 'desk.changed', 'escalation_rules.changed', 'escalation.acknowledged'],

@@ -24,6 +24,8 @@ export * from './model/incident-send.ts';
 export * from './model/integration.ts';
 export * from './model/order-card.ts';
 export * from './order-terms.ts';
+export * from './model/webhook.ts';
+export * from './webhook-terms.ts';
 export * from './model/agent.ts';
 export * from './model/note.ts';
 export * from './model/label.ts';

@@ -27,7 +27,7 @@ interface Options extends AppOptions {
  */
 export async function startServer({ demo = true, demoHistory = false, publicUrl = '', dataDir, ...options }: Options = {}): Promise<TestServer> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'aftercast-'));
-  const app = await createApp({ host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: '', publicUrl, trustedProxies: ['loopback'], demo, demoHistory, training: false, logLevel: 'silent' }, options);
+  const app = await createApp({ host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: '', publicUrl, trustedProxies: ['loopback'], webhookPrivateHosts: [], demo, demoHistory, training: false, logLevel: 'silent' }, options);
   const url = await app.listen();
   return {
     url,

@@ -5,6 +5,7 @@ import { defineEscalationTables } from './schema-escalation.ts';
 import { defineHoursTables } from './schema-hours.ts';
 import { defineCareTables } from './schema-care.ts';
 import { defineCasesTables } from './schema-cases.ts';
+import { defineWebhookTables } from './schema-webhooks.ts';
 import { defineIntegrationTables } from './schema-integrations.ts';
 import { defineKnowledgeTables } from './schema-knowledge.ts';
 import { defineSatisfactionTables } from './schema-satisfaction.ts';
@@ -207,7 +208,7 @@ export function defineTables(kinds: ColumnKinds) {
 
   return {
     settings, shops, agents, agentSessions, invitations, shoppers, conversations, messages, events, eventCursors,
-    products, liveSessions, uploads, ...defineOrderTables(kinds), ...defineIntegrationTables(kinds), ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
+    products, liveSessions, uploads, ...defineOrderTables(kinds), ...defineIntegrationTables(kinds), ...defineWebhookTables(kinds), ...defineKnowledgeTables(kinds), ...defineHoursTables(kinds),
     ...defineSatisfactionTables(kinds), ...defineEscalationTables(kinds), ...defineAuditTables(kinds), ...defineReportTables(kinds), ...defineNoteTables(kinds), ...defineCasesTables(kinds), ...defineRoutingTables(kinds), ...defineTemplateTables(kinds), ...defineCareTables(kinds),
   };
 }

@@ -29,3 +29,4 @@ export { onScreen } from '../on-screen.ts';
 export { promiseKinds } from '../promise-kinds.ts';
 export { fillTemplate, replySteps, templateLimits, templateVariables, unknownVariablesIn } from '../template-terms.ts';
 export { protocolVersion } from '../protocol/version.ts';
+export { webhookGroups } from '../webhook-terms.ts';

@@ -6,13 +6,13 @@ import { startServer, type TestServer } from '../../support/server.ts';
 /** Written in the transaction of the change, or by who knows who acts: see commands.test and audit.test. */
 const withTheirChange = [
   'POST /session', 'DELETE /session', 'PATCH /session', 'POST /invitations', 'DELETE /open-invitations/:id', 'POST /invitations/:token', 'PATCH /agents/:id', 'POST /agents/:id/password-reset', 'PATCH /shop', 'POST /shop/secret',
-  'PUT /routing', 'PATCH /routing/desks/:agentId', 'POST /connections', 'PATCH /connections/:id', 'POST /connections/:id/secret', 'DELETE /connections/:id', 'POST /cases', 'POST /cases/:id/actions', 'PUT /case-limits', 'PUT /audit/retention', 'GET /audit/sheet',
+  'PUT /routing', 'PATCH /routing/desks/:agentId', 'POST /connections', 'POST /webhooks', 'PATCH /webhooks/:id', 'POST /webhooks/:id/secret', 'DELETE /webhooks/:id', 'PATCH /connections/:id', 'POST /connections/:id/secret', 'DELETE /connections/:id', 'POST /cases', 'POST /cases/:id/actions', 'PUT /case-limits', 'PUT /audit/retention', 'GET /audit/sheet',
   'PUT /care/rules/:id', 'DELETE /care/rules/:id', 'POST /care/rules/:id/switch',
 ];
 /** What is not logged, and why. */
 const exceptions: Record<string, string> = {
   'POST /events/:consumer': 'a machine moves its own cursor',
-  'POST /hooks/:id': 'a machine, whose deliveries are noted', 'POST /orders/events': 'each event is kept with who told it',
+  'POST /webhooks/:id/ping': 'tells the system itself', 'POST /webhooks/:id/replay': 'stands among the deliveries', 'POST /hooks/:id': 'a machine, whose deliveries are noted', 'POST /orders/events': 'each event is kept with who told it',
   'POST /uploads': 'the picture is sent with a message, which stays in its conversation', 'POST /knowledge/images': 'the picture is part of a draft, which is logged',
   'POST /mentions/seen': 'one’s own list of what one has seen', 'PUT /conversations/:id/suggestions/:questionId': 'a measurement of one’s own reply',
   'POST /knowledge/match': 'asks', 'POST /knowledge/conflicts/:language': 'asks', 'POST /knowledge/publish/preview': 'asks', 'POST /knowledge/thresholds/preview': 'asks',

@@ -27,7 +27,7 @@ const routes: Record<string, AgentRole | null> = {
   'GET /products': 'viewer', 'PUT /products/:id': 'supervisor', 'GET /live-sessions': 'viewer', 'PUT /live-sessions/:id': 'supervisor', 'DELETE /live-sessions/:id': 'supervisor',
   'GET /live-sessions/:id': 'viewer', 'POST /live-sessions/:id/on-air': 'agent', 'DELETE /live-sessions/:id/on-air': 'agent', 'GET /live-sessions/:id/questions': 'viewer',
   'POST /live-sessions/sheet': 'supervisor', 'GET /live-sessions/sheet-template': 'viewer', 'GET /live-sessions/:id/sheet': 'viewer', 'GET /live-sessions/:id/checklist': 'viewer',
-  'PUT /orders': 'owner', 'POST /orders/events': 'owner', 'GET /connections': 'owner', 'POST /connections': 'owner', 'PATCH /connections/:id': 'owner', 'DELETE /connections/:id': 'owner', 'POST /connections/:id/secret': 'owner', 'GET /connections/:id/receipts': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
+  'PUT /orders': 'owner', 'POST /orders/events': 'owner', 'GET /connections': 'owner', 'GET /webhooks': 'owner', 'POST /webhooks': 'owner', 'PATCH /webhooks/:id': 'owner', 'DELETE /webhooks/:id': 'owner', 'POST /webhooks/:id/secret': 'owner', 'POST /webhooks/:id/ping': 'owner', 'GET /webhooks/:id/deliveries': 'owner', 'POST /webhooks/:id/replay': 'owner', 'POST /connections': 'owner', 'PATCH /connections/:id': 'owner', 'DELETE /connections/:id': 'owner', 'POST /connections/:id/secret': 'owner', 'GET /connections/:id/receipts': 'owner', 'GET /events/:consumer': 'owner', 'POST /events/:consumer': 'owner', 'POST /uploads': 'agent',
   'GET /satisfaction': 'viewer', 'GET /satisfaction/mine': 'agent',
   'GET /escalations': 'supervisor', 'POST /escalations/acknowledge': 'supervisor', 'GET /escalation-rules': 'supervisor', 'PUT /escalation-rules': 'supervisor',
   'GET /conversations/:id/notes': 'viewer', 'POST /conversations/:id/notes': 'agent', 'GET /mentions': 'viewer', 'POST /mentions/seen': 'viewer',
@@ -105,6 +105,7 @@ const affected = { rule: { carriers: ['x'] }, texts: { zh: 'x', en: '' } };
 /** What the smallest value would not do: something ends after it begins, ids have a form, and nobody is to be given the conversation below. */
 const special: Record<string, object> = {
   'PUT /live-sessions/:id': { endsAt: 1 }, 'POST /conversations/:id/notes': { id: 'note0001' }, 'PUT /reports/settings': { changedOn: null },
+  'POST /webhooks': { url: 'https://hooks.example/x', events: ['order'] },
   'POST /incidents/:id/sends': { id: 'send0001', ...affected }, 'POST /incidents/:id/sends/preview': affected, 'POST /incidents/:id/closing': { id: 'send0001', texts: affected.texts },
   'POST /incidents/:id/replies': { id: 'reply001' }, 'PUT /routing': { autoAssign: false },
 };

@@ -39,7 +39,7 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
   const shown = tracked ? card.timeline : card.timeline.slice(0, 1);
   return (
     <div class="order" role="group" aria-label={said.title(id)}>
-      <header dir="auto"><span>{said.title(id)}</span><b>{card.statusText ?? said.states[card.status] ?? card.status}</b></header>
+      <div class="order-head" dir="auto"><span>{said.title(id)}</span><b>{card.statusText ?? said.states[card.status] ?? card.status}</b></div>
       {card.items.map(({ name, quantity }) => <p dir="auto">{name}{quantity > 1 && ` × ${quantity}`}</p>)}
       <small dir="auto">{[`${said.total} ${money(card.amount)}`, card.carrier, card.trackingNumber && `${said.trackingNumber} ${card.trackingNumber}`].filter(Boolean).join(' · ')}</small>
       {card.shipBy !== null && <p class={card.shipBy < now ? 'late' : ''} dir="auto"><small>{(card.shipBy < now ? said.late : said.shipBy)(time(card.shipBy))}</small></p>}

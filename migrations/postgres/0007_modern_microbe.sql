@@ -129,6 +129,38 @@ CREATE TABLE "connection_receipts" (
 	"refused" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"webhook_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"type" text NOT NULL,
+	"body" text NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer NOT NULL,
+	"next_at" bigint NOT NULL,
+	"held_until" bigint NOT NULL,
+	"last_at" bigint,
+	"status" integer,
+	"problem" text,
+	"response" text,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"shop_id" text NOT NULL,
+	"url" text NOT NULL,
+	"events" jsonb NOT NULL,
+	"description" text NOT NULL,
+	"secret" text NOT NULL,
+	"previous_secret" text,
+	"previous_secret_until" bigint,
+	"is_on" boolean NOT NULL,
+	"off_reason" text,
+	"failing_since" bigint,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "orders" ALTER COLUMN "shopper_external_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "live_sessions" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "orders" ADD COLUMN "status" text;--> statement-breakpoint
@@ -164,5 +196,10 @@ CREATE UNIQUE INDEX "order_events_by_id" ON "order_events" USING btree ("shop_id
 CREATE INDEX "order_events_by_order" ON "order_events" USING btree ("shop_id","order_id","at");--> statement-breakpoint
 CREATE INDEX "order_tries_by_shop" ON "order_tries" USING btree ("shop_id","at");--> statement-breakpoint
 CREATE INDEX "connection_receipts_by_connection" ON "connection_receipts" USING btree ("connection_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "webhook_deliveries_once" ON "webhook_deliveries" USING btree ("webhook_id","event_id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("state","next_at");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_of" ON "webhook_deliveries" USING btree ("webhook_id","state","next_at");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_by_time" ON "webhook_deliveries" USING btree ("webhook_id","created_at");--> statement-breakpoint
+CREATE INDEX "webhooks_by_shop" ON "webhooks" USING btree ("shop_id");--> statement-breakpoint
 CREATE INDEX "orders_open" ON "orders" USING btree ("shop_id","open_since");--> statement-breakpoint
 CREATE INDEX "orders_by_status" ON "orders" USING btree ("status");

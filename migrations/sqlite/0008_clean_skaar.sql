@@ -150,6 +150,43 @@ CREATE TABLE `connection_receipts` (
 );
 --> statement-breakpoint
 CREATE INDEX `connection_receipts_by_connection` ON `connection_receipts` (`connection_id`,`id`);--> statement-breakpoint
+CREATE TABLE `webhook_deliveries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`webhook_id` text NOT NULL,
+	`event_id` text NOT NULL,
+	`type` text NOT NULL,
+	`body` text NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`next_at` integer NOT NULL,
+	`held_until` integer NOT NULL,
+	`last_at` integer,
+	`status` integer,
+	`problem` text,
+	`response` text,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `webhook_deliveries_once` ON `webhook_deliveries` (`webhook_id`,`event_id`);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`state`,`next_at`);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_of` ON `webhook_deliveries` (`webhook_id`,`state`,`next_at`);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_by_time` ON `webhook_deliveries` (`webhook_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `webhooks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shop_id` text NOT NULL,
+	`url` text NOT NULL,
+	`events` text NOT NULL,
+	`description` text NOT NULL,
+	`secret` text NOT NULL,
+	`previous_secret` text,
+	`previous_secret_until` integer,
+	`is_on` integer NOT NULL,
+	`off_reason` text,
+	`failing_since` integer,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `webhooks_by_shop` ON `webhooks` (`shop_id`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_orders` (
 	`shop_id` text NOT NULL,
