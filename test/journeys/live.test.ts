@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { floorOf } from '../support/floor.ts';
@@ -84,4 +85,42 @@ it('after the stream a promise is quoted to whom it was made, and whoever paid t
   await tooLate.ask('主播说送的那个赠品呢');
   await tooLate.log.getByText(/没查到主播给您这一单承诺过赠品/).waitFor();
   expect(await tooLate.log.getByText('前半小时付款').count()).toBe(0);
+});
+
+it('a session is written in the console, field by field, and shared with a colleague who writes it too', async () => {
+  const desk = await floorOf(server, browser).deskOf(demo.owner);
+  const { page } = desk;
+  await page.goto(`${server.url}/console/live`);
+  await page.getByRole('button', { name: '新建一场' }).click();
+  await page.getByLabel('场次名称', { exact: true }).fill('年货夜');
+  await page.getByRole('button', { name: '加一个链接' }).click();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('有 3 处还没填好').waitFor();
+  await page.getByLabel('开播', { exact: true }).fill('2026-12-20T22:00');
+  await page.getByLabel('下播', { exact: true }).fill('2026-12-21T01:30');
+  await page.getByText('跨零点，到第二天').waitFor();
+  await page.getByLabel('商品', { exact: true }).selectOption('cam-l2');
+  await page.getByRole('button', { name: '加一条承诺' }).click();
+  await page.getByLabel('原话').fill('今晚拍的 48 小时内发');
+  await page.getByLabel('付款后几小时内发').fill('48');
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('已保存', { exact: true }).waitFor();
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const read = async () => (await (await fetch(`${server.url}/api/v1/live-sessions/${id}`, { headers: office })).json() as { liveSession: { id: string; title: string; host: string; startsAt: number; version: number; promises: { text: string; terms: object }[] } }).liveSession;
+  const first = await read();
+  expect(first).toMatchObject({ title: '年货夜', startsAt: Date.parse('2026-12-20T22:00+08:00'), promises: [{ text: '今晚拍的 48 小时内发', terms: { shipWithinHours: 48 } }] });
+
+  // A colleague names the host while the title is being changed: both stay. Then both change the title, and one chooses.
+  await page.getByLabel('场次名称', { exact: true }).fill('年货大集');
+  await put(`/live-sessions/${id}`, { ...first, host: '大橘' });
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => { const { title, host } = await read(); return [title, host]; }).toEqual(['年货大集', '大橘']);
+  await page.getByLabel('场次名称', { exact: true }).fill('我的名字');
+  await put(`/live-sessions/${id}`, { ...await read(), title: '同事的名字' });
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('同事刚改过同一处').waitFor();
+  expect(await page.getByLabel('场次名称', { exact: true }).inputValue()).toBe('我的名字');
+  await page.getByRole('button', { name: '用我的覆盖' }).click();
+  await expect.poll(async () => (await read()).title).toBe('我的名字');
 });

@@ -59,9 +59,9 @@ export function createSpeaker({ ordersOf, clock }: Deps) {
 
     function speakOf(orders: readonly Order[]): BotReply {
       const now = clock();
-      const several = entry.tier === 1 && speech.handoff === undefined ? ordersMeant(orders, { ...speech.context, product: speech.context.product ?? entry.scope.product ?? undefined }, need as OrderNeed) : [];
-      if (several.length > 1) return whichOrder(speech, several);
       const { order, quotes } = promisedTo(speech, orders, need as OrderNeed, now);
+      const several = order && entry.tier === 1 && speech.handoff === undefined ? ordersMeant(orders, { ...speech.context, product: speech.context.product ?? entry.scope.product ?? undefined }, need as OrderNeed) : [];
+      if (several.length > 1 && (need !== 'claim' || differ(speech, several, now))) return whichOrder(speech, several);
       const reply = say(speech, order, quotes, now);
       if (reply.kind !== 'answer' || entry.tier !== 1) return reply;
       // Of an order more can be said to who is signed in, or shows that it is theirs.
@@ -105,6 +105,17 @@ function promisedTo({ entry, context, broadcasts }: Speech, orders: readonly Ord
   }
   const order = chooseOrder(orders, { orderId, product, liveSession }, need);
   return { order, quotes: order && asksPromise ? quotesOfOrder(order, sessionOf(order, broadcasts), product, now) : nothingQuoted };
+}
+
+/** Whether it matters which of these orders is meant: not everything that the entry quotes is the same for all of them. */
+function differ({ entry, language, context, broadcasts }: Speech, orders: readonly Order[], now: number): boolean {
+  const asked = variablesIn(`${entry.answer} ${entry.fallback ?? ''}`).filter(isQuoting);
+  const quoted = orders.map((order) => {
+    const quotes = quotesOfOrder(order, sessionOf(order, broadcasts), context.product ?? entry.scope.product ?? undefined, now);
+    const words = quoteVariables(quotes, language);
+    return JSON.stringify(asked.map((name) => [words[name], quotes.over.some(({ kind }) => kind === quotingVariables[name])]));
+  });
+  return new Set(quoted).size > 1;
 }
 
 const sessionOf = ({ liveSession }: Order, broadcasts: Broadcasts) => (liveSession === null ? null : broadcasts.get(liveSession) ?? null);

@@ -19,6 +19,7 @@ async function spoken({ answer = '{{promise.gift}}', orders = [orderOf({ id: 'a'
     entry: entry(answer), language, confidence: 1, context, broadcasts: broadcastsOf(sessions),
     shop: { id: 's', name: '店', assistantName: '柚', timeZone: 'Asia/Shanghai' }, shopper: { externalId: orders.length > 0 ? 'anna' : null, name: null },
   });
+  if (reply.kind === 'choices') return reply.options.map((option) => option.orderId).join(' or ');
   return reply.kind === 'answer' ? reply.text : null;
 }
 const fallback = '按店里的规矩来';
@@ -56,6 +57,20 @@ describe('a promise in an answer', () => {
   test('for a product that none of the orders holds is that of the session on air', async () => {
     const other = orderOf({ id: 'a', liveSession: 'before', items: [{ product: 'vac', name: '扫地机', sku: null, quantity: 1, price: 1 }] });
     expect(await spoken({ orders: [other], now: noon, context: { liveSession: 'live', product: 'cam' } })).toBe('送存储卡');
+  });
+  test('is asked about where the shopper’s orders have different ones, and not where it makes no difference', async () => {
+    const other = orderOf({ id: 'b', liveSession: 'before', paidAt: noon - 24 * hour });
+    const same = orderOf({ id: 'c', paidAt: noon - 1 });
+    expect(await spoken({ orders: [orderOf({ id: 'a' }), other] })).toBe('a or b');
+    expect(await spoken({ orders: [orderOf({ id: 'a' }), other], context: { orderId: 'b' } })).toBe(fallback);
+    expect(await spoken({ orders: [orderOf({ id: 'a' }), other], context: { liveSession: 'live' } })).toBe('送存储卡');
+    expect(await spoken({ orders: [orderOf({ id: 'a' }), same] })).toBe('送存储卡');
+    expect(await spoken({ orders: [other, orderOf({ id: 'd', liveSession: null })] })).toBe(fallback);
+  });
+  test('to ship, asked in the stream for what is not bought, is the stream’s whatever else is on its way', async () => {
+    const vac = (id: string) => orderOf({ id, liveSession: 'before', items: [{ product: 'vac', name: '扫地机', sku: null, quantity: 1, price: 1 }] });
+    const sessions = [session({ promises: [promised({ kind: 'ship-by', text: '72 小时内发', terms: { shipWithinHours: 72 } })] })];
+    expect(await spoken({ answer: '{{order.id}} {{promise.shipBy}}', sessions, orders: [vac('a'), vac('b')], now: noon, context: { liveSession: 'live', product: 'cam' } })).toContain('「72 小时内发」');
   });
   test('that can no longer be claimed says until when it could', async () => {
     const sessions = [session({ promises: [promised({ kind: 'price-guarantee', text: '保价 1 天', terms: { claimWithinHours: 24 } })] })];

@@ -8,12 +8,11 @@ import { Page } from '../../components/page/Page.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
-import { inOrder, stateOf } from '../../models/live/session-span.ts';
+import { inOrder } from '../../models/live/session-span.ts';
 import { newSession, type Route } from '../../models/route.ts';
 import { useLoaded } from '../reports/use-loaded.ts';
 import { SpanLine } from './SpanLine.tsx';
 
-const tones = { on: 'fine', next: 'info', past: 'plain' } as const;
 /** Others make and change sessions too. */
 const everyMs = 60_000;
 
@@ -31,16 +30,19 @@ export function SessionListView({ route }: { route: Extract<Route, { page: 'live
   const found = rows?.filter(({ id, title, host }) => sought === '' || `${id} ${title} ${host}`.toLowerCase().includes(sought)) ?? [];
   const groups = inOrder(found, now);
   const add = (): void => navigation.go({ page: 'live', id: newSession, part: 'session' });
-  const columns: Column<LiveSession>[] = [
+  /** What is over needs neither a check nor a desk. */
+  const columnsOf = (over: boolean): Column<LiveSession>[] => [
     { key: 'session', head: words.columns.session, cell: ({ title, host }) => <span class="case-name"><bdi>{title}</bdi><span class="faint"><bdi>{host || words.noHost}</bdi></span></span> },
-    { key: 'state', head: words.columns.state, width: '100px', phone: 'side', cell: (one) => { const state = stateOf(one, now); return <Tag tone={tones[state]}>{words.states[state]}</Tag>; } },
-    { key: 'when', head: words.columns.when, width: '340px', cell: ({ startsAt, endsAt }) => <SpanLine startsAt={startsAt} endsAt={endsAt} /> },
+    { key: 'when', head: words.columns.when, width: '290px', cell: ({ startsAt, endsAt }) => <SpanLine startsAt={startsAt} endsAt={endsAt} /> },
     { key: 'links', head: words.columns.links, width: '80px', kind: 'number', cell: ({ links }) => <><span class="phone-head">{words.columns.links} </span>{links.length}</> },
     { key: 'promises', head: words.columns.promises, width: '80px', kind: 'number', cell: ({ promises }) => <><span class="phone-head">{words.columns.promises} </span>{promises.length}</> },
-    {
-      key: 'actions', head: words.columns.actions, width: '150px', kind: 'actions',
-      cell: (one) => stateOf(one, now) !== 'past' && <Link class="button" label={words.toDeskOf(one.title)} to={{ page: 'live', id: one.id, part: 'on-air' }}>{words.toDesk}</Link>,
-    },
+    ...(over ? [] : [
+      { key: 'check', head: words.columns.check, width: '120px', cell: (one: LiveSession) => <CheckTag key={`${one.id} ${one.version}`} id={one.id} /> },
+      {
+        key: 'actions', head: words.columns.actions, width: '140px', kind: 'actions' as const,
+        cell: (one: LiveSession) => <Link class="button" label={words.toDeskOf(one.title)} to={{ page: 'live', id: one.id, part: 'on-air' }}>{words.toDesk}</Link>,
+      },
+    ]),
   ];
   return (
     <Page
@@ -57,11 +59,22 @@ export function SessionListView({ route }: { route: Extract<Route, { page: 'live
           {(['on', 'next', 'past'] as const).filter((state) => groups[state].length > 0).map((state) => (
             <section key={state} class="live-group">
               <h2>{words.groups[state]}<span class="page-count">{groups[state].length}</span></h2>
-              <Table label={words.groups[state]} columns={columns} rows={groups[state]} keyOf={({ id }) => id} to={({ id }) => ({ page: 'live', id, part: 'session' })} />
+              <Table label={words.groups[state]} columns={columnsOf(state === 'past')} rows={groups[state]} keyOf={({ id }) => id} to={({ id }) => ({ page: 'live', id, part: 'session' })} />
             </section>
           ))}
         </>
       )}
     </Page>
   );
+}
+
+/** Whether a session is ready to go on air. */
+function CheckTag({ id }: { id: string }) {
+  const { api } = useConsole();
+  const words = useWords().live;
+  const { data } = useLoaded(id, () => api.imports.checklist(id));
+  if (!data) return null;
+  const lacking = data.checklist.filter(({ missing }) => missing.length > 0).length;
+  if (data.checklist.length === 0) return <Tag>{words.noLinks}</Tag>;
+  return <Tag tone={lacking > 0 ? 'soon' : 'fine'}>{lacking > 0 ? words.lacking(lacking) : words.ready}</Tag>;
 }

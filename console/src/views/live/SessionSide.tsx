@@ -50,7 +50,7 @@ function Lacks({ checks, names }: { checks: readonly LinkCheck[]; names: Readonl
   return (
     <>
       <p class={lacking.length > 0 ? 'soon' : 'faint'}>{lacking.length > 0 ? words.lacking(lacking.length) : words.ready}</p>
-      <ul class="live-lacks">
+      <ul class="live-lacks" tabIndex={0} aria-label={words.title}>
         {lacking.map(({ link, product, missing, questions }) => (
           <li key={link}>
             <b class="live-number">{link}</b> <span class="live-name"><bdi>{names.get(product) ?? product}</bdi></span>
