@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries, incidentRecipients } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
@@ -27,6 +27,7 @@ export function createRetentionRepository(store: Store) {
         const settled = yield* run(w.delete(cases).where(inArray(cases.conversationId, ids)).returning({ id: cases.id }));
         if (settled.length > 0) yield* run(w.delete(caseEvents).where(inArray(caseEvents.caseId, settled.map(({ id }) => id))).returning({ version: caseEvents.version }));
         yield* run(w.delete(incidentMembers).where(inArray(incidentMembers.conversationId, ids)).returning({ id: incidentMembers.conversationId }));
+        yield* run(w.delete(incidentRecipients).where(inArray(incidentRecipients.conversationId, ids)).returning({ id: incidentRecipients.sendId }));
         yield* run(w.delete(incidentDeliveries).where(inArray(incidentDeliveries.conversationId, ids)).returning({ id: incidentDeliveries.conversationId }));
         yield* run(w.delete(transfers).where(inArray(transfers.conversationId, ids)).returning({ id: transfers.id }));
         yield* run(w.delete(suggestionUses).where(inArray(suggestionUses.conversationId, ids)).returning({ id: suggestionUses.questionId }));
