@@ -3,6 +3,7 @@ import { createAuditApi } from './audit/audit-api.ts';
 import { createDeskApi } from './desk/desk-api.ts';
 import { createCareApi } from './care/care-api.ts';
 import { createCasesApi } from './cases/cases-api.ts';
+import { createIntegrationsApi } from './integrations/integrations-api.ts';
 import { createIncidentsApi } from './cases/incidents-api.ts';
 import { createSendsApi } from './cases/sends-api.ts';
 import type { Http } from './http.ts';
@@ -74,6 +75,7 @@ export function createApi(http: Http) {
     reports: createReportsApi(http),
     care: createCareApi(http),
     cases: createCasesApi(http),
+    integrations: createIntegrationsApi(http),
     incidents: createIncidentsApi(http),
     sends: createSendsApi(http),
     templates: createTemplateApi(http),

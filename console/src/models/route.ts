@@ -2,7 +2,7 @@ import type { InboxList } from '@aftercast/shared';
 import { knowledgeTabs, type KnowledgeTab } from './knowledge/tabs.ts';
 
 /** The pages of the settings, in the order shown. */
-export const settingsSections = ['shop', 'install', 'look', 'words', 'templates', 'macros', 'labels', 'hours', 'staff', 'escalation', 'routing', 'audit', 'account'] as const;
+export const settingsSections = ['shop', 'install', 'look', 'words', 'templates', 'macros', 'labels', 'hours', 'staff', 'escalation', 'routing', 'integrations', 'audit', 'account'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** The pages of the reports, in the order of their tabs. */

@@ -10,6 +10,7 @@ import { HoursSection } from './settings/HoursSection.tsx';
 import { InstallSection } from './settings/InstallSection.tsx';
 import { LabelsSection } from './settings/LabelsSection.tsx';
 import { LookSection } from './settings/LookSection.tsx';
+import { IntegrationsSection } from './settings/integrations/IntegrationsSection.tsx';
 import { RoutingSection } from './settings/RoutingSection.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { ShopSection } from './settings/ShopSection.tsx';
@@ -18,9 +19,9 @@ import { MacrosSection } from './templates/MacrosSection.tsx';
 import { TemplatesSection } from './templates/TemplatesSection.tsx';
 import { WordsSection } from './settings/WordsSection.tsx';
 
-const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', macros: 'bolt', labels: 'tag', hours: 'clock', staff: 'people', escalation: 'bell', routing: 'split', audit: 'history', account: 'person' };
+const icons: Record<SettingsSection, IconName> = { shop: 'store', install: 'code', look: 'palette', words: 'alert', templates: 'steps', macros: 'bolt', labels: 'tag', hours: 'clock', staff: 'people', escalation: 'bell', routing: 'split', integrations: 'external', audit: 'history', account: 'person' };
 const sections: Record<SettingsSection, () => preact.JSX.Element | null> = {
-  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, macros: MacrosSection, labels: LabelsSection, hours: HoursSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, audit: AuditSection, account: AccountSection,
+  shop: ShopSection, install: InstallSection, look: LookSection, words: WordsSection, templates: TemplatesSection, macros: MacrosSection, labels: LabelsSection, hours: HoursSection, staff: StaffSection, escalation: EscalationSection, routing: RoutingSection, integrations: IntegrationsSection, audit: AuditSection, account: AccountSection,
 };
 
 /** The settings that one's role may change, and one's own account. On a phone the list and each page are screens. */

@@ -9,6 +9,7 @@ import { general } from './general.ts';
 import { imports } from './imports.ts';
 import { care } from './care.ts';
 import { incidents } from './incidents.ts';
+import { integrations } from './integrations.ts';
 import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import { knowledge } from './knowledge.ts';
@@ -21,4 +22,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The English catalogue. */
-export const en: Messages = { general, inbox, conversation, desk, cases, care, incidents, live, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };
+export const en: Messages = { general, inbox, conversation, desk, cases, care, incidents, integrations, live, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };

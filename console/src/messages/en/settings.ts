@@ -14,6 +14,7 @@ export const settings: Messages['settings'] = {
     staff: 'Staff',
     escalation: 'Escalation',
     routing: 'Routing',
+    integrations: 'Integrations',
     audit: 'Audit log',
     account: 'My account',
   },

@@ -8,6 +8,7 @@ import { general } from './general.ts';
 import { imports } from './imports.ts';
 import { care } from './care.ts';
 import { incidents } from './incidents.ts';
+import { integrations } from './integrations.ts';
 import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import { knowledge } from './knowledge.ts';
@@ -20,4 +21,4 @@ import { settings } from './settings.ts';
 import { worklist } from './worklist.ts';
 
 /** The Chinese catalogue. Its shape is the contract that the other languages fulfil. */
-export const zh = { general, inbox, conversation, desk, cases, care, incidents, live, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };
+export const zh = { general, inbox, conversation, desk, cases, care, incidents, integrations, live, knowledge, bench, imports, worklist, reports, routing, settings, audit, templates, suggestions, followUps, errors };

@@ -12,6 +12,7 @@ export const settings = {
     staff: '成员',
     escalation: '超时升级',
     routing: '分配',
+    integrations: '对接',
     audit: '操作记录',
     account: '我的账号',
   },

@@ -1,0 +1,24 @@
+import type { Connection, ConnectionKind, NewWebhook, Receipt, Webhook, WebhookDelivery } from '@aftercast/shared';
+import type { Http } from '../http.ts';
+
+/** Calls about systems that tell of orders, and systems that are told what happens. */
+export function createIntegrationsApi(http: Http) {
+  const path = encodeURIComponent;
+  return {
+    connections: () => http.get<{ connections: Connection[] }>('/connections'),
+    connect: (given: { kind: ConnectionKind; name: string; secret?: string }) => http.send<{ connection: Connection; secret: string | null }>('POST', '/connections', given),
+    switchConnection: (id: string, disabled: boolean) => http.send<{ connection: Connection }>('PATCH', `/connections/${path(id)}`, { disabled }),
+    rotateConnection: (id: string, secret?: string) => http.send<{ connection: Connection; secret: string | null }>('POST', `/connections/${path(id)}/secret`, secret === undefined ? {} : { secret }),
+    removeConnection: (id: string) => http.send<null>('DELETE', `/connections/${path(id)}`),
+    receipts: (id: string) => http.get<{ receipts: Receipt[] }>(`/connections/${path(id)}/receipts`),
+    webhooks: () => http.get<{ webhooks: Webhook[] }>('/webhooks'),
+    addWebhook: (given: NewWebhook) => http.send<{ webhook: Webhook; secret: string }>('POST', '/webhooks', given),
+    switchWebhook: (id: string, on: boolean) => http.send<{ webhook: Webhook }>('PATCH', `/webhooks/${path(id)}`, { on }),
+    rotateWebhook: (id: string) => http.send<{ webhook: Webhook; secret: string }>('POST', `/webhooks/${path(id)}/secret`, {}),
+    removeWebhook: (id: string) => http.send<null>('DELETE', `/webhooks/${path(id)}`),
+    ping: (id: string) => http.send<null>('POST', `/webhooks/${path(id)}/ping`, {}),
+    deliveries: (id: string, state: WebhookDelivery['state'] | '') => http.get<{ deliveries: WebhookDelivery[] }>(`/webhooks/${path(id)}/deliveries?limit=100${state ? `&state=${state}` : ''}`),
+    replay: (id: string, deliveryId: string | null) => http.send<{ replayed: number }>('POST', `/webhooks/${path(id)}/replay`, { deliveryId }),
+  };
+}
+export type IntegrationsApi = ReturnType<typeof createIntegrationsApi>;

@@ -1,0 +1,9 @@
+import { useWords } from '../../../components/ConsoleContext.tsx';
+import { SettingsPage } from '../SettingsPage.tsx';
+import { Connections } from './Connections.tsx';
+import { Webhooks } from './Webhooks.tsx';
+
+/** Systems of the merchant's: those that tell us of orders, and those that we tell what happens. */
+export function IntegrationsSection() {
+  return <SettingsPage section="integrations" lead={useWords().integrations.lead}><Connections /><Webhooks /></SettingsPage>;
+}
