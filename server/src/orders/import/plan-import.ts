@@ -41,7 +41,7 @@ function placed({ id, paidAt, items, amount, currency = usualCurrency, shopper, 
 function* changesOf(said: SheetOrder, { shopperExternalId, order }: KnownOrder, now: number): Generator<Told> {
   const changed = {
     ...said.shopper !== undefined && said.shopper !== shopperExternalId ? { shopperExternalId: said.shopper } : {},
-    ...said.paidAt !== order.paidAt ? { paidAt: said.paidAt } : {},
+    ...!isSameMinute(said.paidAt, order.paidAt) ? { paidAt: said.paidAt } : {},
     ...said.amount !== order.amount ? { amount: said.amount } : {},
     ...said.currency !== undefined && said.currency !== order.currency ? { currency: said.currency } : {},
     ...said.liveSession !== undefined && said.liveSession !== order.liveSession ? { liveSession: said.liveSession } : {},
@@ -51,6 +51,9 @@ function* changesOf(said: SheetOrder, { shopperExternalId, order }: KnownOrder, 
   };
   if (Object.keys(changed).length > 0) yield { ...envelope(said.id, [now, changed]), at: now, type: 'order.changed', ...changed };
 }
+
+/** Spreadsheets drop the seconds. */
+const isSameMinute = (said: number, known: number): boolean => said === known || (said % 60_000 === 0 && said === known - (known % 60_000));
 
 type Items = Order['items'];
 const told = ({ product, name, sku, quantity, price }: Items[number]): string => JSON.stringify([product, name, sku, quantity, price]);
