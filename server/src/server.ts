@@ -40,6 +40,7 @@ import { connectionRoutes } from './integrations/inbound/connection-routes.ts';
 import { webhookRoutes } from './integrations/webhooks/webhook-routes.ts';
 import { hookRoutes } from './integrations/inbound/hook-routes.ts';
 import { orderDeskRoutes } from './order-desk/order-desk-routes.ts';
+import { orderImportRoutes } from './orders/import/order-import-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { pagesRoutes } from './pages/pages-routes.ts';
 import { attachDeskPush } from './realtime/desk-push.ts';
@@ -105,7 +106,8 @@ export async function createServer({ config, services, store, clock, newId, publ
     await api.register(suggestionRoutes({ suggestions: services.suggestions, requireAgent }));
     await api.register(macroRoutes({ macros: services.macros, requireAgent }));
     await api.register(followUpRoutes({ followUps: services.followUps.service, requireAgent }));
-    await api.register(ordersRoutes({ orders: services.ordersIn, events: services.orderEvents, requireAgent }));
+    await api.register(ordersRoutes({ orders: services.ordersIn, events: services.orderEvents, records: services.orderRecords, requireAgent }));
+    await api.register(orderImportRoutes({ orderImports: services.orderImports, requireAgent }));
     await api.register(connectionRoutes({ audit, connections: services.inbound.connections, requireAgent }));
     await api.register(webhookRoutes({ audit, webhooks: services.webhooks.service, requireAgent }));
     await api.register(hookRoutes({ hooks: services.inbound.hooks }));

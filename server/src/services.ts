@@ -48,7 +48,6 @@ import { createTrainer } from './knowledge/trainer.ts';
 import { createSessionImportService } from './live/import/session-import-service.ts';
 import { createLiveService } from './live/live-service.ts';
 import { createShopService } from './merchants/shop-service.ts';
-import { toOrderDetails } from './orders/order.ts';
 import { createOrderDesk } from './order-desk/order-desk-service.ts';
 import { createProofService } from './order-desk/proof-service.ts';
 import { createRequestRepository } from './order-desk/request-repository.ts';
@@ -56,6 +55,8 @@ import { createOrderEventRepository } from './orders/order-event-repository.ts';
 import { createOrderEventService } from './orders/order-event-service.ts';
 import { createOrderHistoryRepository } from './orders/order-history-repository.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
+import { createOrderImportService } from './orders/import/order-import-service.ts';
+import { createOrderRecordService } from './orders/order-record-service.ts';
 import { createOrderService } from './orders/order-service.ts';
 import { createNoteService } from './notes/note-service.ts';
 import type { Paths } from './paths.ts';
@@ -136,6 +137,8 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
       return { zone, products: new Set(products.map(({ id }) => id)), liveSessions: new Set(sessions.map(({ id }) => id)) };
     },
   });
+  const orderRecords = createOrderRecordService({ byId: orders.byId, eventsOf: orderEvents.of, sessionOf: live.session, clock });
+  const orderImports = createOrderImportService({ events: orderEvents, byIds: orders.byIds, sessionsOf: live.sessions, zoneOf: shops.zoneOf, clock });
   const sessionImports = createSessionImportService({ live, imports, drafted: knowledge.drafts.drafted, zoneOf: shops.zoneOf });
   const agents: typeof staff = {
     ...staff,
@@ -183,9 +186,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   });
   const details = createDetailsService({
     clock, repository, shopperById: shoppers.byId, names: live.names, transfersOf: transferNotes.of,
-    ordersOf: async (shopId, externalId) => Promise.all((await orders.ordersOf(shopId, externalId)).map(async (order) => (
-      toOrderDetails(order, order.liveSession === null ? null : await live.session(shopId, order.liveSession), clock())
-    ))),
+    ordersOf: async (shopId, externalId) => Promise.all((await orders.ordersOf(shopId, externalId)).map((order) => orderRecords.present(shopId, order))),
   });
   const notes = createNoteService({ store, bus, clock, colleaguesOf: agents.list, conversationOf: transcript.ofShop });
   const labels = createLabelService({ store, bus, clock, newId });
@@ -227,6 +228,6 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
   const orderDesk = createOrderDesk({ repository: orderRequests, orderById: orders.byId, latestConversation: repository.latestOf, cases: cases.service, clock });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
-  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, inbound, webhooks, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
+  return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, orderImports, orderRecords, inbound, webhooks, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -23,6 +23,7 @@ export * from './model/incident.ts';
 export * from './model/incident-send.ts';
 export * from './model/integration.ts';
 export * from './model/order-card.ts';
+export * from './model/order-record.ts';
 export * from './order-terms.ts';
 export * from './model/webhook.ts';
 export * from './webhook-terms.ts';

@@ -41,6 +41,7 @@ export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
     ? { action: 'live_session.on_air', target: { kind: 'live_session', id: params['id'] ?? '' }, details: { to: body['link'] === null ? 'none' : String(body['link']) } } : null),
   'DELETE /live-sessions/:id/on-air': ({ params, reply }) => ((reply['changed'] as unknown) === true ? { action: 'live_session.taken_back', target: { kind: 'live_session', id: params['id'] ?? '' } } : null),
   'POST /live-sessions/sheet': ({ reply }) => (reply['kept'] ? { action: 'live_session.imported', target: { kind: 'live_session', id: 'sheet' } } : null),
+  'POST /orders/sheet': ({ reply }) => (reply['kept'] ? { action: 'orders.imported', target: { kind: 'orders', id: 'sheet' }, details: { orders: Number(reply['created']) + Number(reply['changed']) } } : null),
   'PUT /orders': ({ body }) => ({ action: 'orders.imported', target: { kind: 'orders', id: 'orders' }, details: { orders: count(body['orders']) } }),
   'PUT /escalation-rules': ({ body }) => ({
     action: 'escalation_rules.changed', target: { kind: 'shop', id: 'escalation_rules' },

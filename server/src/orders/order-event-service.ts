@@ -14,7 +14,7 @@ const atOnce = 200;
 /** Events that may wait in this process; more are sent back to be told later. */
 const mostWaiting = 50_000;
 /** An event from further ahead is a wrong clock, and would keep out everything that is true. */
-const mostAheadMs = 24 * 3_600_000;
+export const mostAheadMs = 24 * 3_600_000;
 
 interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of' | 'orderOf'>; bus: Bus; clock: () => number }
 

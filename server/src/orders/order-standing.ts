@@ -24,6 +24,8 @@ export const scanCodes: Readonly<Record<string, OrderStatus>> = {
 const agreed: Partial<Record<OrderEvent['type'], OrderStatus | null>> = {
   'order.cancelled': 'cancelled', 'order.completed': 'completed', 'order.refunded': 'refunded', 'order.return_requested': 'returning', 'order.return_withdrawn': null, 'order.returned': 'returned',
 };
+/** True where the first comes after the second in the course of an order. */
+export const isFurtherOn = (status: OrderStatus, than: OrderStatus): boolean => rank.indexOf(status) > rank.indexOf(than);
 const isStatus = (code: string): code is OrderStatus => rank.includes(code as OrderStatus);
 
 /** An order that was told whole at a moment. */

@@ -57,7 +57,7 @@ export interface OrderLookup {
   ordersOf(shopId: string, shopperExternalId: string): Promise<Order[]>;
 }
 
-/** An order as the console shows it beside a conversation. @param session the live session it was bought in, where it is known */
+/** An order as the console shows it. @param session the live session it was bought in, where it is known */
 export function toOrderDetails(found: Order, session: LiveSession | null, now: number): ConversationDetails['orders'][number] {
   const { id, paidAt, amount, currency, items, shipment } = found;
   return {

@@ -1,11 +1,13 @@
-/** Orders in over HTTP, from the merchant's own systems. */
+/** Orders over HTTP: in from the merchant's own systems, and one looked up by its owner. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { orderRecord } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import { order, orderHead } from './order.ts';
 import { eventResult, orderEvent, type EventResult } from './order-event.ts';
 import type { OrderEventService } from './order-event-service.ts';
+import type { OrderRecordService } from './order-record-service.ts';
 import type { OrderService } from './order-service.ts';
 
 /** Orders of one request. */
@@ -13,9 +15,9 @@ const mostOrders = 1_000;
 const mostEvents = 10_000;
 const incoming = order.extend({ shopperExternalId: orderHead.shape.shopperExternalId });
 
-interface Deps { orders: OrderService; events: OrderEventService; requireAgent: RequireAgent }
+interface Deps { orders: OrderService; events: OrderEventService; records: OrderRecordService; requireAgent: RequireAgent }
 
-export function ordersRoutes({ orders, events, requireAgent }: Deps): FastifyPluginAsyncZod {
+export function ordersRoutes({ orders, events, records, requireAgent }: Deps): FastifyPluginAsyncZod {
   return async (app) => {
     app.put('/orders', {
       bodyLimit: 8 * 1024 * 1024,
@@ -30,6 +32,11 @@ export function ordersRoutes({ orders, events, requireAgent }: Deps): FastifyPlu
       await orders.put(agent.shopId, body.orders.map(({ shopperExternalId, ...rest }) => ({ shopperExternalId, order: rest })));
       return { stored: body.orders.length };
     });
+
+    app.get('/orders/:id', {
+      preHandler: requireAgent('update', 'orders'),
+      schema: { tags: ['orders'], summary: 'One order as it stands, with all that was told of it; `order` is null while only events came', params: z.object({ id: order.shape.id }), response: { 200: orderRecord } },
+    }, async ({ agent, params }) => records.byId(agent.shopId, params.id));
 
     app.post('/orders/events', {
       bodyLimit: 32 * 1024 * 1024,

@@ -82,6 +82,17 @@ export const inboxConversation = z.object({
 });
 export type InboxConversation = z.infer<typeof inboxConversation>;
 
+/** An order as the console shows it. Times in milliseconds. */
+export const orderDetails = z.object({
+  id: z.string(), status: z.string(), paidAt: z.number(), amount: z.number(), currency: z.string(),
+  items: z.array(z.object({ name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
+  /** Title of the live session it was bought in, where the shop's data knows it. */
+  liveSession: z.string().nullable(),
+  /** What was promised in that session and holds for this order. */
+  promised: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), until: z.number().nullable(), broken: z.boolean() })),
+  shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
+});
+
 /** What the agent needs to know beside the talk itself. */
 export const conversationDetails = z.object({
   context: pageContext,
@@ -89,15 +100,7 @@ export const conversationDetails = z.object({
   productName: z.string().nullable(),
   liveSessionTitle: z.string().nullable(),
   /** The shopper's orders, newest first; empty for anonymous shoppers. */
-  orders: z.array(z.object({
-    id: z.string(), status: z.string(), paidAt: z.number(), amount: z.number(), currency: z.string(),
-    items: z.array(z.object({ name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
-    /** Title of the live session it was bought in, where the shop's data knows it. */
-    liveSession: z.string().nullable(),
-    /** What was promised in that session and holds for this order. */
-    promised: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), until: z.number().nullable(), broken: z.boolean() })),
-    shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
-  })),
+  orders: z.array(orderDetails),
   /** Why it was passed on, oldest first. */
   transfers: z.array(transferNote),
   /** The shopper's earlier conversations, newest first. */

@@ -7,6 +7,7 @@ import { createOrderEventRepository } from '../../../server/src/orders/order-eve
 import { createOrderEventService } from '../../../server/src/orders/order-event-service.ts';
 import { createOrderHistoryRepository } from '../../../server/src/orders/order-history-repository.ts';
 import { createOrderRepository, type OrderRepository } from '../../../server/src/orders/order-repository.ts';
+import { createOrderRecordService } from '../../../server/src/orders/order-record-service.ts';
 import { createOrderService } from '../../../server/src/orders/order-service.ts';
 import { ordersRoutes } from '../../../server/src/orders/orders-routes.ts';
 import { createHttpApp, ownOrigin, type HttpApp } from '../../support/http.ts';
@@ -25,7 +26,11 @@ beforeAll(async () => {
   repository = createOrderRepository(http.store);
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
-  await app.register(ordersRoutes({ orders: createOrderService({ repository, bus, clock: Date.now, onError: (error) => { throw error; } }), events: createOrderEventService({ repository: createOrderEventRepository(http.store), history: createOrderHistoryRepository(http.store), bus, clock: Date.now }), requireAgent }), { prefix: '/api/v1' });
+  const events = createOrderEventService({ repository: createOrderEventRepository(http.store), history: createOrderHistoryRepository(http.store), bus, clock: Date.now });
+  await app.register(ordersRoutes({
+    orders: createOrderService({ repository, bus, clock: Date.now, onError: (error) => { throw error; } }), events, requireAgent,
+    records: createOrderRecordService({ byId: repository.byId, eventsOf: events.of, sessionOf: async () => null, clock: Date.now }),
+  }), { prefix: '/api/v1' });
   shopId = (await http.newShop()).id;
   await http.newAgent(shopId, 'owner@shop.example');
   await http.newAgent(shopId, 'agent@shop.example', 'agent');

@@ -36,5 +36,6 @@ export const imports: Messages['imports'] = {
     missing_column: 'This column is missing', unknown_column: 'Unknown column: rename or remove it', duplicate_column: 'This column is there twice', required: 'Must not be empty', too_long: 'Too long', too_many: 'Too many',
     not_a_number: 'Write a number', not_a_time: 'Write the time as 2026-12-01 20:00', not_an_id: 'Letters, digits, - and _ only', not_a_tier: 'Write 1 (Standard), 2 (Product) or 3 (Person)', duplicate_id: 'The same as a row above', duplicate_link: 'This link number is taken by a row above',
     unknown_variable: 'There is an unknown variable', unknown_product: 'No such product: import its session first', unknown_session: 'No such session', ends_before_it_begins: 'It must end after it begins', not_a_link: 'Write a number from 1 to 999', answer_missing: 'A question without an answer', bad_line: 'This line can’t be read',
+    not_a_status: 'Write a status such as pending, shipped, delivered, completed, returning, refunded or cancelled', not_a_phone: 'It must end in four digits; the others may be masked', not_a_currency: 'Write three letters, such as CNY', in_future: 'This time is in the future', differs_above: 'Another row of this order says something else',
   },
 };

@@ -1,5 +1,9 @@
-import type { Connection, ConnectionKind, NewWebhook, Receipt, Webhook, WebhookDelivery } from '@aftercast/shared';
+import type { Connection, ConnectionKind, Language, NewWebhook, OrderRecord, Receipt, Webhook, WebhookDelivery } from '@aftercast/shared';
 import type { Http } from '../http.ts';
+import type { CellError } from '../knowledge/import-api.ts';
+
+/** What an import of orders did, or would do. */
+export interface OrdersReport { created: number; changed: number; unchanged: number; errors: CellError[]; kept: boolean }
 
 /** Calls about systems that tell of orders, and systems that are told what happens. */
 export function createIntegrationsApi(http: Http) {
@@ -11,6 +15,10 @@ export function createIntegrationsApi(http: Http) {
     rotateConnection: (id: string, secret?: string) => http.send<{ connection: Connection; secret: string | null }>('POST', `/connections/${path(id)}/secret`, secret === undefined ? {} : { secret }),
     removeConnection: (id: string) => http.send<null>('DELETE', `/connections/${path(id)}`),
     receipts: (id: string) => http.get<{ receipts: Receipt[] }>(`/connections/${path(id)}/receipts`),
+    order: (id: string) => http.get<OrderRecord>(`/orders/${path(id)}`),
+    importOrders: (file: Blob, dryRun: boolean) => http.upload<OrdersReport>('/orders/sheet', file, { dryRun: String(dryRun) }),
+    /** An address to be followed by the browser. */
+    orderTemplate: (language: Language, format: 'csv' | 'xlsx') => `/api/v1/orders/sheet-template?language=${language}&format=${format}`,
     webhooks: () => http.get<{ webhooks: Webhook[] }>('/webhooks'),
     addWebhook: (given: NewWebhook) => http.send<{ webhook: Webhook; secret: string }>('POST', '/webhooks', given),
     switchWebhook: (id: string, on: boolean) => http.send<{ webhook: Webhook }>('PATCH', `/webhooks/${path(id)}`, { on }),

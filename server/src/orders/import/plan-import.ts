@@ -1,0 +1,75 @@
+/** What an imported order tells that is not known yet, as events. Pure. */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { isFurtherOn } from '../order-standing.ts';
+import type { orderEvent } from '../order-event.ts';
+import type { KnownOrder, Order } from '../order.ts';
+import type { SheetOrder } from './order-sheet.ts';
+
+type Told = z.input<typeof orderEvent>;
+export interface PlannedOrder { id: string; outcome: 'created' | 'changed' | 'unchanged'; events: Told[] }
+
+/** Currency of orders whose sheet names none. */
+const usualCurrency = 'CNY';
+
+/**
+ * A sheet is older than the moment it comes in, and nobody knows by how much: it corrects what was bought and by whom, names a parcel, and moves
+ * an order on, but never back. Empty cells say nothing. The same sheet again plans nothing; two at once tell the same ids.
+ *
+ * Worked example: known as `delivered`, the sheet says 已发货 and another province → one `order.changed` with the province.
+ */
+export function planImport(said: SheetOrder, known: KnownOrder | null, now: number): PlannedOrder {
+  const events = known ? [...changesOf(said, known, now)] : [placed(said)];
+  const [parcel, isNewParcel] = parcelOf(said, known, now);
+  events.push(...parcel);
+  const status = known?.order.status ?? 'pending';
+  const stands = isNewParcel && status === 'pending' ? 'shipped' : status;
+  if (said.status !== undefined && isFurtherOn(said.status, stands)) events.push({ ...envelope(said.id, ['status', said.status]), at: now, type: 'order.status', code: said.status });
+  return { id: said.id, outcome: known === null ? 'created' : events.length > 0 ? 'changed' : 'unchanged', events };
+}
+
+/** The same words of the same order have the same id. */
+function envelope(orderId: string, words: unknown): { id: string; orderId: string } {
+  return { id: `import-${createHash('sha256').update(JSON.stringify([orderId, words])).digest('base64url').slice(0, 32)}`, orderId };
+}
+
+function placed({ id, paidAt, items, amount, currency = usualCurrency, shopper, liveSession, phoneTail, region }: SheetOrder): Told {
+  const head = { shopperExternalId: shopper ?? null, paidAt, amount, currency, liveSession: liveSession ?? null, items, ...phoneTail === undefined ? {} : { phoneTail }, ...region === undefined ? {} : { region } };
+  return { ...envelope(id, ['placed', head]), at: paidAt, type: 'order.placed', ...head };
+}
+
+function* changesOf(said: SheetOrder, { shopperExternalId, order }: KnownOrder, now: number): Generator<Told> {
+  const changed = {
+    ...said.shopper !== undefined && said.shopper !== shopperExternalId ? { shopperExternalId: said.shopper } : {},
+    ...!isSameMinute(said.paidAt, order.paidAt) ? { paidAt: said.paidAt } : {},
+    ...said.amount !== order.amount ? { amount: said.amount } : {},
+    ...said.currency !== undefined && said.currency !== order.currency ? { currency: said.currency } : {},
+    ...said.liveSession !== undefined && said.liveSession !== order.liveSession ? { liveSession: said.liveSession } : {},
+    ...said.phoneTail !== undefined && said.phoneTail !== order.phoneTail ? { phoneTail: said.phoneTail } : {},
+    ...said.region !== undefined && said.region !== order.region ? { region: said.region } : {},
+    ...sameItems(said.items, order.items) ? {} : { items: said.items.map((item) => withEnglishName(item, order.items)) },
+  };
+  if (Object.keys(changed).length > 0) yield { ...envelope(said.id, [now, changed]), at: now, type: 'order.changed', ...changed };
+}
+
+/** Spreadsheets drop the seconds. */
+const isSameMinute = (said: number, known: number): boolean => said === known || (said % 60_000 === 0 && said === known - (known % 60_000));
+
+type Items = Order['items'];
+const told = ({ product, name, sku, quantity, price }: Items[number]): string => JSON.stringify([product, name, sku, quantity, price]);
+const sameItems = (a: Items, b: Items): boolean => a.length === b.length && a.map(told).sort().join() === b.map(told).sort().join();
+
+/** Sheets have no column for it. */
+function withEnglishName(item: Items[number], before: Items): Items[number] {
+  const same = before.find(({ product, name }) => product === item.product && name === item.name);
+  return same?.nameEn === undefined ? item : { ...item, nameEn: same.nameEn };
+}
+
+/** A parcel that is named for the first time was shipped; another one in its place says no more than who carries it. */
+function parcelOf({ id, parcel }: SheetOrder, known: KnownOrder | null, now: number): [Told[], boolean] {
+  const before = known?.order.shipment;
+  if (!parcel || (before?.carrier === parcel.carrier && before.trackingNumber === parcel.trackingNumber)) return [[], false];
+  const { carrier, trackingNumber, shippedAt } = parcel;
+  const event = { ...envelope(id, ['parcel', carrier, trackingNumber]), carrier, trackingNumber };
+  return before ? [[{ ...event, at: now, type: 'shipment.packed' }], false] : [[{ ...event, at: shippedAt ?? now, type: 'shipment.shipped' }], true];
+}
