@@ -1,4 +1,5 @@
 import type { Message, OfferedQuestion } from '@aftercast/shared';
+import { useState } from 'preact/hooks';
 import { isAskingForPerson, type ChatState } from '../models/chat-state.ts';
 import type { Row } from '../models/rows.ts';
 import { Text } from './Text.tsx';
@@ -9,6 +10,7 @@ type MessageRowData = Extract<Row, { kind: 'message' }>;
 /** One message with all that belongs to it: whose it is, what it rests on, what can be done. */
 export function MessageRow({ row, state, ...view }: View & { row: MessageRowData; state: ChatState }) {
   const { message, first } = row;
+  const [proving, prove] = useState(false);
   const { body, sender, authorName } = message;
   const { say, config, later } = view;
   if (body.kind === 'notice') return later && <later.Notice body={body} message={message} state={state} words={later.words} say={say} timeZone={config.timeZone} view={view} />;
@@ -24,9 +26,9 @@ export function MessageRow({ row, state, ...view }: View & { row: MessageRowData
           {body.text && <div class="said" dir="auto"><Text text={body.text} /></div>}
         </>}
       {later && body.kind === 'answer' && body.parts && <later.Parts parts={body.parts} words={later.words} {...view} />}
-      {later && body.kind === 'answer' && (body.orderId || body.asksProof) && <later.OrderPart body={body} message={message} state={state} words={later.words} {...view} />}
+      {later && body.kind === 'answer' && (body.orderId || proving) && <later.OrderPart body={body} message={message} state={state} words={later.words} {...view} />}
       {body.kind === 'answer' && <>
-        <AnswerFoot message={message} body={body} state={state} {...view} />
+        <AnswerFoot message={message} body={body} state={state} onProve={body.asksProof && !proving ? () => { prove(true); view.loadLater().catch(() => {}); } : null} {...view} />
         {body.others?.[0] && <Choices options={body.others} enabled={enabled} {...view} />}
         {enabled && !body.others && body.related && <div class="choices" role="group" aria-label={say.related}>
           <div class="next">{say.related}</div>
@@ -56,8 +58,8 @@ function Choices({ options, enabled, ...view }: View & { options: OfferedQuestio
   );
 }
 
-function AnswerFoot({ message, body, state, chat, say, later, loadLater }: View & { message: Message; body: Extract<Message['body'], { kind: 'answer' }>; state: ChatState }) {
-  const { source, feedback, whileQueued, others, asksProof } = body;
+function AnswerFoot({ message, body, state, chat, say, onProve }: View & { message: Message; body: Extract<Message['body'], { kind: 'answer' }>; state: ChatState; onProve: (() => void) | null }) {
+  const { source, feedback, whileQueued, others } = body;
   const doubt = feedback && feedback !== 'helpful' && state.conversation?.state === 'bot';
   return (
     <div class="foot">
@@ -67,7 +69,7 @@ function AnswerFoot({ message, body, state, chat, say, later, loadLater }: View 
         <button type="button" onClick={() => chat.rate(message, value)}>{say[value]}</button>
       ))}</span>}
       {feedback && !others?.[0] && <span>{doubt ? say.sorry : say.thanks}</span>}
-      {asksProof && !later && <button type="button" onClick={() => { loadLater().catch(() => {}); }}>{say.lookUp}</button>}
+      {onProve && <button type="button" onClick={onProve}>{say.lookUp}</button>}
       {doubt && !others?.[0] && <button type="button" onClick={() => chat.askForPerson()}>{say.askPerson}</button>}
     </div>
   );

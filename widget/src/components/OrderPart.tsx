@@ -9,12 +9,12 @@ import type { View } from './view.ts';
 type Answer = Extract<Message['body'], { kind: 'answer' }>;
 interface Props extends View { body: Answer; message: Message; state: ChatState; words: LaterMessages }
 
-/** Below an answer about an order: its card, or the two fields by which somebody shows that an order is theirs. Each once, at the newest answer. */
+/** Below an answer about an order: its card, once, at the newest answer; or, where they were asked for, the two fields by which somebody shows that an order is theirs. */
 export function OrderPart(props: Props) {
   const { body, message, state: { transcript } } = props;
-  const isNewest = transcript.messages.filter((each) => each.body.kind === 'answer' && (body.orderId ? each.body.orderId === body.orderId : each.body.asksProof)).at(-1)?.id === message.id;
-  if (!isNewest) return null;
-  return body.orderId ? <Card {...props} id={body.orderId} /> : <Proof {...props} />;
+  if (!body.orderId) return <Proof {...props} />;
+  const isNewest = transcript.messages.filter((each) => each.body.kind === 'answer' && each.body.orderId === body.orderId).at(-1)?.id === message.id;
+  return isNewest ? <Card {...props} id={body.orderId} /> : null;
 }
 
 function Card({ id, state, words, ...view }: Props & { id: string }) {
