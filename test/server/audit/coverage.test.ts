@@ -18,7 +18,7 @@ const exceptions: Record<string, string> = {
   'POST /knowledge/match': 'asks', 'POST /knowledge/conflicts/:language': 'asks', 'POST /knowledge/publish/preview': 'asks', 'POST /knowledge/thresholds/preview': 'asks',
   'POST /hours/preview': 'asks', 'POST /incidents/:id/preview': 'asks', 'POST /incidents/:id/sends/preview': 'asks', 'POST /care/rules/:id/trial': 'asks', 'POST /care/trial': 'asks',
   'POST /care/receipts': 'a machine tells what became of what was sent; each stands with its delivery',
-  'GET /knowledge/sheet-template/:language': 'an empty table', 'GET /live-sessions/sheet-template': 'an empty table',
+  'GET /knowledge/sheet-template/:language': 'an empty table', 'GET /live-sessions/sheet-template': 'an empty table', 'GET /orders/sheet-template': 'an empty table',
 };
 
 let server: TestServer;
