@@ -1,0 +1,1 @@
+CREATE INDEX "orders_by_payment" ON "orders" USING btree ("shop_id","paid_at");

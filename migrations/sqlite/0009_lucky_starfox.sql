@@ -1,0 +1,1 @@
+CREATE INDEX `orders_by_payment` ON `orders` (`shop_id`,`paid_at`);
