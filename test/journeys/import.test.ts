@@ -69,3 +69,26 @@ it('a live session comes in from a sheet and shows what its links lack', async (
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await context.close();
 }, 60_000);
+
+it('orders come in from a sheet, and one is looked up with what was told of it', async () => {
+  const { page, context } = await ownerAt('settings/integrations');
+  const section = page.locator('section', { has: page.getByRole('heading', { name: '表格导入订单' }) });
+  const sheet = (status: string) => csv('订单号,付款时间,商品编号,商品名称,单价,手机号,状态', `SHEET-1,2026-01-10 20:31,kettle,养生壶,159,13812345678,${status}`);
+  await section.getByLabel('选择文件').setInputFiles(sheet('在路上吧'));
+  await section.getByRole('alert').getByRole('row', { name: /第 2 行 G 列.*认不出这个状态/ }).waitFor();
+  await section.getByLabel('选择文件').setInputFiles(sheet('已签收'));
+  await section.getByRole('button', { name: '导入 1 单' }).click();
+  await section.getByText('1 单已导入').waitFor();
+
+  await page.getByLabel('订单号').fill('nowhere');
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByText('没有这笔订单').waitFor();
+  await page.getByLabel('订单号').fill(' SHEET-1 ');
+  await page.getByLabel('订单号').press('Enter');
+  const told = page.getByRole('list', { name: '收到的动态' });
+  await told.getByText('下单付款').waitFor();
+  expect(await told.getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/状态 delivered/), expect.stringMatching(/下单付款[\s\S]*表格导入/)]);
+  await page.getByText(/游客订单 · 手机尾号 5678/).waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await context.close();
+}, 60_000);

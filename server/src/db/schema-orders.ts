@@ -30,7 +30,7 @@ export function defineOrderTables({ table, text, ms, index, uniqueIndex }: Colum
     updatedAt: ms('updated_at'),
   }, (t) => [
     uniqueIndex('orders_by_id').on(t.shopId, t.id), index('orders_by_shopper').on(t.shopId, t.shopperExternalId),
-    index('orders_open').on(t.shopId, t.openSince), index('orders_by_status').on(t.status),
+    index('orders_open').on(t.shopId, t.openSince), index('orders_by_status').on(t.status), index('orders_by_payment').on(t.shopId, t.paidAt),
   ]);
 
   /** What was told of orders, each once: `id` is the teller's. Kept also of an order that is not known yet. */

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries, incidentRecipients } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries, incidentRecipients, orders, orderEvents } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
@@ -41,6 +41,21 @@ export function createRetentionRepository(store: Store) {
           ...(still.length > 0 ? [notInArray(shoppers.id, still)] : []))).returning({ id: shoppers.id }));
         return ids.length;
       });
+    },
+    /**
+     * Deletes orders of which nothing was told since `before`, with their events; those of which something may still become since `openBefore`.
+     * @returns how many orders went; `limit` at the most
+     */
+    async deleteOrders(shopId: string, before: number, openBefore: number, limit: number): Promise<number> {
+      const isPast = and(eq(orders.shopId, shopId), lt(orders.paidAt, before), or(and(isNull(orders.openSince), lt(orders.updatedAt, before)), lt(orders.updatedAt, openBefore)));
+      const found = (await store.read.select({ id: orders.id }).from(orders).where(isPast).limit(limit)).map(({ id }) => id);
+      if (found.length === 0) return 0;
+      await store.write(function* (w) {
+        // Something may have been told of one in between.
+        const gone = yield* run(w.delete(orders).where(and(isPast, inArray(orders.id, found))).returning({ id: orders.id }));
+        if (gone.length > 0) yield* run(w.delete(orderEvents).where(and(eq(orderEvents.shopId, shopId), inArray(orderEvents.orderId, gone.map(({ id }) => id)))).returning({ id: orderEvents.id }));
+      });
+      return found.length;
     },
     /**
      * Deletes the rows of conversations' pictures from before `before`, and of those that wait since before `unsentBefore`; those of answers stay.

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { createRetentionService } from '../../../server/src/retention/retention-service.ts';
+import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
+import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
+import { orderOf } from '../orders/orders.ts';
 import { createCore } from '../../support/core.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -20,9 +23,9 @@ it('deletes a picture that nobody sent after a day, and keeps the one that was',
       yield w.insert(store.tables.uploads).values([row('u_sent', null), row('u_left', core.now)]).returning();
     });
     core.now += dayMs;
-    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 0 });
+    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 0, orders: 0 });
     core.now += 1;
-    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 1 });
+    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 1, orders: 0 });
     expect(deleted).toEqual(['u_left.jpg']);
   } finally {
     await core.remove();
@@ -57,15 +60,43 @@ it('deletes what is older than the shop keeps, with the shopper who is gone, and
     core.now += 60 * dayMs;
     const other = core.newShopper();
     const young = await core.say('m0000002', '不久以前', other);
-    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 0 });
+    expect(await retention.sweep()).toEqual({ conversations: 0, pictures: 0, orders: 0 });
     core.now += 31 * dayMs;
-    expect(await retention.sweep()).toEqual({ conversations: 1, pictures: 1 });
+    expect(await retention.sweep()).toEqual({ conversations: 1, pictures: 1, orders: 0 });
     expect(deleted).toEqual(['u_1.jpg']);
     for (const table of [notes, mentions, conversationLabels]) expect(await store.read.select().from(table)).toEqual([]);
     expect(await core.stored(old.conversation.id)).toEqual([]);
     expect(await core.shoppers.byId(core.shopper.id)).toBeNull();
     expect(await core.stored(young.conversation.id)).toHaveLength(2);
     expect(await core.shoppers.byId(other.id)).not.toBeNull();
+  } finally {
+    await core.remove();
+  }
+});
+
+it('deletes an ended order with its events once nothing was told of it for as long as the shop keeps, an open one after half a year', async () => {
+  const core = await createCore();
+  try {
+    const { store } = core;
+    const [orders, events] = [createOrderRepository(store), createOrderEventRepository(store)];
+    await store.write(function* (w) {
+      yield w.insert(store.tables.shops).values({ ...core.shop, retentionDays: 90 }).returning();
+    });
+    const paidAt = core.now;
+    await orders.replace(core.shop.id, ['ended', 'open', 'told'].map((id) => ({ shopperExternalId: 'anna', order: orderOf({ id, paidAt, status: id === 'open' ? 'pending' : 'completed' }) })), core.now);
+    const tell = (orderId: string) => events.take(core.shop.id, 'api', [{ id: `${orderId}-1`, orderId, at: core.now, type: 'order.status', code: 'w', text: 'w' }], core.now);
+    core.now += 1;
+    await tell('ended');
+    core.now += 60 * dayMs;
+    await tell('told');
+    core.now += 31 * dayMs;
+    const retention = createRetentionService({ store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async () => undefined } });
+    const left = async () => [(await orders.byIds(core.shop.id, ['ended', 'open', 'told'])).map(({ order }) => order.id).sort(), (await store.read.select().from(store.tables.orderEvents)).map(({ id }) => id)];
+    expect(await retention.sweep()).toMatchObject({ orders: 1 });
+    expect(await left()).toEqual([['open', 'told'], ['told-1']]);
+    core.now += 90 * dayMs;
+    expect(await retention.sweep()).toMatchObject({ orders: 2 });
+    expect(await left()).toEqual([[], []]);
   } finally {
     await core.remove();
   }

@@ -216,4 +216,5 @@ CREATE UNIQUE INDEX `orders_by_id` ON `orders` (`shop_id`,`id`);--> statement-br
 CREATE INDEX `orders_by_shopper` ON `orders` (`shop_id`,`shopper_external_id`);--> statement-breakpoint
 CREATE INDEX `orders_open` ON `orders` (`shop_id`,`open_since`);--> statement-breakpoint
 CREATE INDEX `orders_by_status` ON `orders` (`status`);--> statement-breakpoint
+CREATE INDEX `orders_by_payment` ON `orders` (`shop_id`,`paid_at`);--> statement-breakpoint
 ALTER TABLE `live_sessions` ADD `version` integer DEFAULT 1 NOT NULL;

@@ -202,4 +202,5 @@ CREATE INDEX "webhook_deliveries_of" ON "webhook_deliveries" USING btree ("webho
 CREATE INDEX "webhook_deliveries_by_time" ON "webhook_deliveries" USING btree ("webhook_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhooks_by_shop" ON "webhooks" USING btree ("shop_id");--> statement-breakpoint
 CREATE INDEX "orders_open" ON "orders" USING btree ("shop_id","open_since");--> statement-breakpoint
-CREATE INDEX "orders_by_status" ON "orders" USING btree ("status");
+CREATE INDEX "orders_by_status" ON "orders" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "orders_by_payment" ON "orders" USING btree ("shop_id","paid_at");
