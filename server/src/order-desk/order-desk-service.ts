@@ -35,7 +35,7 @@ export function createOrderDesk({ repository, orderById, latestConversation, cas
     const { id, status, paidAt, amount, currency, items, shipment } = order;
     return {
       id, status, statusText: order.statusText ?? order.statusCode ?? null, paidAt, amount, currency, items: items.map(({ name, quantity, price }) => ({ name, quantity, price })),
-      carrier: shipment?.carrier ?? null, trackingNumber: shipment?.trackingNumber ?? null, shipBy: (shipment?.events.length ?? 0) > 0 ? null : shipByOf(order),
+      carrier: shipment?.carrier ?? null, trackingNumber: shipment?.trackingNumber ?? null, shipBy: (status === 'pending' || status === 'delayed') && (shipment?.events.length ?? 0) === 0 ? shipByOf(order) : null,
       timeline: (shipment?.events ?? []).map(({ at, text }) => ({ at, text })).reverse(), actions: actionsOf(order), cases: running.map(toProgress),
     };
   }

@@ -1,5 +1,5 @@
 /** Sends of incidents and whom they are for. Every change of a send's state names what it was changed from. Called by the send service and its worker. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { RecipientFilter, SendState } from '@aftercast/shared';
 import { run, type Step, type Store, type Writer } from '../../db/store.ts';
 
@@ -66,7 +66,7 @@ export function createSendRepository(store: Store) {
         const [moved] = yield* run(w.update(t).set({ ...patch, version: sql`${t.version} + 1` }).where(and(eq(t.id, row.id), eq(t.version, row.version))).returning({ id: t.id }));
         if (!moved) return false;
         const rows = recipients.map((one) => ({ ...one, sendId: row.id, incidentId: row.incidentId, shopId: row.shopId, state: 'waiting' as const, problem: null, heldUntil: 0, conversationId: null, seq: null, toldAt: null }));
-        if (rows.length > 0) yield* run(w.insert(r).values(rows).onConflictDoNothing().returning({ id: r.sendId }));
+        if (rows.length > 0) yield* run(w.insert(r).values(rows).onConflictDoUpdate({ target: [r.sendId, r.shopperExternalId], set: { state: 'waiting', heldUntil: 0 }, setWhere: eq(r.state, 'passed') }).returning({ id: r.sendId }));
         return true;
       });
     },
@@ -122,7 +122,7 @@ export function createSendRepository(store: Store) {
     /** The open incident that concerns this shopper, where one was told or is about to be. The newest. */
     async concerning(shopId: string, shopperExternalId: string): Promise<{ send: SendRow; conversationId: string | null } | null> {
       const [found] = await store.read.select({ send: t, conversationId: r.conversationId }).from(r).innerJoin(t, eq(t.id, r.sendId)).innerJoin(i, and(eq(i.id, r.incidentId), eq(i.state, 'open')))
-        .where(and(eq(r.shopId, shopId), eq(r.shopperExternalId, shopperExternalId), eq(t.kind, 'opening'), inArray(r.state, ['waiting', 'told']))).orderBy(desc(t.createdAt)).limit(1);
+        .where(and(eq(r.shopId, shopId), eq(r.shopperExternalId, shopperExternalId), eq(t.kind, 'opening'), or(eq(r.state, 'told'), and(eq(r.state, 'waiting'), inArray(t.state, ['choosing', 'sending', 'watching']))))).orderBy(desc(t.createdAt)).limit(1);
       return found ?? null;
     },
     /** Shops with an open incident that was told to shoppers. */

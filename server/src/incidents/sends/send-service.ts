@@ -100,7 +100,11 @@ export function createSendService({ sends, affected, incidents, ordersOf, shopBy
   async function insert(row: SendRow, closes: boolean): Promise<IncidentSend> {
     await incidents.load(row.shopId, row.incidentId);
     try {
-      if (!await sends.insert(row, closes)) throw new AppError('incident_closed', 'the incident is closed');
+      if (!await sends.insert(row, closes)) {
+        const before = await sends.byId(row.id);
+        if (before?.shopId === row.shopId && before.incidentId === row.incidentId) return view(before);
+        throw new AppError('incident_closed', 'the incident is closed');
+      }
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       return view(await load(row.shopId, row.incidentId, row.id));

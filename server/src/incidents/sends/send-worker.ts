@@ -152,19 +152,19 @@ export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, 
       const stop = new AbortController();
       let looking: Promise<void> | null = null;
       async function look(): Promise<void> {
-        let busy = (await sends.running()).map(({ id }) => id);
-        while (busy.length > 0 && !stop.signal.aborted) {
-          const left: string[] = [];
-          for (const id of busy) {
+        for (let isMore = true; isMore && !stop.signal.aborted;) {
+          isMore = false;
+          // Read anew each round: one that was just made does not wait for a large one to end.
+          for (const { id } of await sends.running()) {
             if (stop.signal.aborted) return;
             const began = elapsed();
-            const paceMs = await step(id);
+            // What fails holds up no other; it is tried again with the next look.
+            const paceMs = await step(id).catch((error: unknown) => { onError(error); return null; });
             if (paceMs === null) continue;
-            left.push(id);
+            isMore = true;
             const took = elapsed() - began;
             await wait(Math.max(1, took, paceMs - took), stop.signal).catch(() => undefined);
           }
-          busy = left;
         }
       }
       const wake = (): void => { looking ??= look().catch(onError).finally(() => { looking = null; }); };

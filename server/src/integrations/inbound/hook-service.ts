@@ -17,6 +17,8 @@ interface Deps {
   events: Pick<OrderEventService, 'take' | 'orderOf'>;
   /** By connection, so that one system gone wild takes nothing from the others. */
   limit: RateLimit;
+  /** By connection, of what is refused. */
+  refusedLimit: RateLimit;
   /** By connection too: notes of what was refused, so that a stranger who knows an address fills no disk. */
   noteLimit: RateLimit;
   clock: () => number;
@@ -30,7 +32,7 @@ const codes: Partial<Record<DeliveryProblem, 'signature_invalid' | 'invalid_json
   body_unreadable: 'invalid_json', order_not_known_yet: 'order_not_known_yet', connection_disabled: 'forbidden',
 };
 
-export function createHookService({ repository, events, limit, noteLimit, clock, onError }: Deps) {
+export function createHookService({ repository, events, limit, refusedLimit, noteLimit, clock, onError }: Deps) {
   /** A note that can't be written must not lose a delivery that was taken. */
   async function note(row: ConnectionRow, delivery: Delivery, outcome: Omit<ReceiptRow, 'connectionId' | 'at' | 'topic'>): Promise<void> {
     if (outcome.problem !== null && !noteLimit.take(row.id).ok) return;
@@ -41,9 +43,15 @@ export function createHookService({ repository, events, limit, noteLimit, clock,
     return previousSecret !== null && (previousSecretUntil ?? 0) > clock() ? [secret, previousSecret] : [secret];
   }
 
+  function slow(pace: RateLimit, { id }: ConnectionRow): void {
+    const taken = pace.take(id);
+    if (!taken.ok) throw new AppError('rate_limited', 'this connection sends too much', { retryAfterMs: taken.retryAfterMs });
+  }
+
   async function takeSigned(row: ConnectionRow, delivery: Delivery): Promise<Taken> {
     const connector = connectors[row.kind];
     connector.verify(delivery, secretsOf(row), clock());
+    slow(limit, row);
     if (row.disabled) throw new DeliveryRefused('connection_disabled', 'this connection is switched off');
     const read = await connector.read(delivery, (eventId) => events.orderOf(row.shopId, eventId));
     const results = read.events.length === 0 ? [] : await events.take(row.shopId, row.id, read.events);
@@ -60,12 +68,12 @@ export function createHookService({ repository, events, limit, noteLimit, clock,
     async take(connectionId: string, delivery: Delivery): Promise<Taken> {
       const row = await repository.byId(connectionId);
       if (!row) throw new AppError('not_found', 'there is no such connection');
-      const pace = limit.take(row.id);
-      if (!pace.ok) throw new AppError('rate_limited', 'this connection sends too much', { retryAfterMs: pace.retryAfterMs });
       try {
         return await takeSigned(row, delivery);
       } catch (error) {
         if (!(error instanceof DeliveryRefused)) throw error;
+        // Who can't sign has a pace of their own, and takes nothing from who can.
+        slow(refusedLimit, row);
         await note(row, delivery, { problem: error.problem, detail: error.message, taken: 0, repeated: 0, refused: 0 });
         throw new AppError(codes[error.problem] ?? 'signature_invalid', error.message);
       }

@@ -14,7 +14,7 @@ export function createInbound({ store, events, clock, newId, random, onError }: 
     connections: createConnectionService({ repository, clock, newId, random }),
     hooks: createHookService({
       repository, events, clock, onError,
-      limit: createRateLimit({ points: 600, durationMs: 60_000, clock }), noteLimit: createRateLimit({ points: 60, durationMs: 60_000, clock }),
+      limit: createRateLimit({ points: 600, durationMs: 60_000, clock }), refusedLimit: createRateLimit({ points: 600, durationMs: 60_000, clock }), noteLimit: createRateLimit({ points: 60, durationMs: 60_000, clock }),
     }),
   };
 }

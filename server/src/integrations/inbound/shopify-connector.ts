@@ -8,7 +8,7 @@ import { DeliveryRefused, headerOf, isSignedBy, jsonOf, type Connector, type Del
 import { fulfillmentEventEvents, fulfillmentEvents, fulfillmentOrderId, orderEvents, placedId, refundEvents } from './shopify-events.ts';
 import { fulfillment, fulfillmentEvent, refund, shopifyOrder } from './shopify-payload.ts';
 
-const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/edited', 'orders/cancelled', 'orders/fulfilled', 'orders/partially_fulfilled']);
+const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled', 'orders/fulfilled', 'orders/partially_fulfilled']);
 
 function parse<T>(schema: z.ZodType<T>, delivery: Delivery): T {
   const parsed = schema.safeParse(jsonOf(delivery));

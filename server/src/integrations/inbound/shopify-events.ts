@@ -46,11 +46,14 @@ export function orderEvents(order: ShopifyOrder): object[] {
 /** @param orderId where the order is known; else it is read from the fulfilment's own name */
 export function fulfillmentEvents(each: Fulfillment, orderId: string): object[] {
   const tracking = each.tracking_number ?? each.tracking_numbers?.[0];
-  if (!tracking || each.status === 'cancelled' || each.status === 'error') return [];
+  if (each.status === 'cancelled' || each.status === 'error') return [];
+  // Brought by the shop itself: it has left, with nothing to follow it by.
+  if (!tracking) return [{ id: `shopify-f${each.id}`, orderId, type: 'order.status', at: each.created_at, code: 'shipped' }];
   const carrier = each.tracking_company || 'Shopify';
   const shipped = { id: `shopify-f${each.id}-${tracking}`, orderId, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
+  const corrected = each.updated_at && each.updated_at > each.created_at ? [{ ...shipped, id: `${shipped.id}-${each.updated_at}`, type: 'shipment.packed', at: each.updated_at }] : [];
   const { shipment_status: state } = each;
-  return state ? [shipped, scanOf(`shopify-f${each.id}-${state}`, orderId, state, each.updated_at ?? each.created_at, null)] : [shipped];
+  return [shipped, ...corrected, ...state ? [scanOf(`shopify-f${each.id}-${state}`, orderId, state, each.updated_at ?? each.created_at, null)] : []];
 }
 
 export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name) : null);

@@ -11,7 +11,7 @@ export const fulfillment = z.object({
 });
 export const shopifyOrder = z.object({
   id, name: z.string(), created_at: time, processed_at: time.nullish(), updated_at: time, cancelled_at: time.nullish(),
-  financial_status: words, currency: z.string().length(3), total_price: z.string(), phone: words,
+  financial_status: words, currency: z.string().regex(/^[A-Za-z]{3}$/), total_price: z.string(), phone: words,
   customer: z.object({ id, phone: words }).nullish(),
   shipping_address: z.object({ phone: words, province: words }).nullish(),
   line_items: z.array(z.object({ product_id: id.nullish(), title: z.string(), variant_title: words, sku: words, quantity: z.number(), price: z.string() })),

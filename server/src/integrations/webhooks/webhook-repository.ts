@@ -56,10 +56,15 @@ export function createWebhookRepository(store: Store) {
       });
     },
     /** What a try came to; and how the webhook gets on. */
-    async tried(row: DeliveryRow, outcome: Outcome, hook: Partial<Pick<WebhookRow, 'failingSince' | 'isOn' | 'offReason'>> | null): Promise<void> {
+    async tried(row: DeliveryRow, outcome: Outcome, hook: 'arrived' | { failedAt: number; gone: boolean; offAfterMs: number }): Promise<void> {
       await store.write(function* (w) {
         yield* run(w.update(d).set({ ...outcome, heldUntil: 0 }).where(eq(d.id, row.id)).returning({ id: d.id }));
-        if (hook) yield* run(w.update(h).set(hook).where(eq(h.id, row.webhookId)).returning({ id: h.id }));
+        const [now] = yield* run(w.select({ failingSince: h.failingSince }).from(h).where(eq(h.id, row.webhookId)));
+        if (!now) return;
+        const since = hook === 'arrived' ? null : now.failingSince ?? hook.failedAt;
+        const off = hook === 'arrived' || since === null ? null : hook.gone ? 'gone' as const : hook.failedAt - since >= hook.offAfterMs ? 'failing' as const : null;
+        if (since === now.failingSince && off === null) return;
+        yield* run(w.update(h).set({ failingSince: since, ...off === null ? {} : { isOn: false, offReason: off } }).where(eq(h.id, row.webhookId)).returning({ id: h.id }));
       });
     },
     /** The newest first, from before `before` on. */

@@ -63,12 +63,10 @@ export function createWebhookWorker({ repository, feed, post, random, clock, onE
     const answer = await post({ id: row.id, url: hook.url, body: row.body, secrets: secretsOf(hook, at), at });
     const attempts = row.attempts + 1;
     const told = 'problem' in answer ? { status: null, problem: answer.problem, response: null } : { status: answer.status, problem: null, response: answer.response };
-    if (!('problem' in answer) && hasArrived(answer.status)) return repository.tried(row, { ...told, state: 'sent', attempts, nextAt: at, lastAt: at }, hook.failingSince === null ? null : { failingSince: null });
+    if (!('problem' in answer) && hasArrived(answer.status)) return repository.tried(row, { ...told, state: 'sent', attempts, nextAt: at, lastAt: at }, 'arrived');
     const gone = !('problem' in answer) && isGone(answer.status);
     const pause = gone ? null : nextTry(attempts, random(), 'problem' in answer ? null : answer.retryAfterMs);
-    const since = hook.failingSince ?? at;
-    const off = gone ? 'gone' as const : at - since >= failingForMs ? 'failing' as const : null;
-    await repository.tried(row, { ...told, state: pause === null ? 'dead' : 'waiting', attempts, nextAt: at + (pause ?? 0), lastAt: at }, { failingSince: since, ...off === null ? {} : { isOn: false, offReason: off } });
+    await repository.tried(row, { ...told, state: pause === null ? 'dead' : 'waiting', attempts, nextAt: at + (pause ?? 0), lastAt: at }, { failedAt: at, gone, offAfterMs: failingForMs });
   }
   /** @returns whether there may be more */
   async function sendDue(hook: WebhookRow): Promise<boolean> {
@@ -83,7 +81,10 @@ export function createWebhookWorker({ repository, feed, post, random, clock, onE
   function sendAll(hook: WebhookRow): Promise<void> {
     if (busy.has(hook.id)) return Promise.resolve();
     busy.add(hook.id);
-    return (async () => { while (await sendDue(hook)) { /* until nothing is due */ } })().catch(onError).finally(() => busy.delete(hook.id));
+    return (async () => {
+      // Read anew for each portion: it may be off, elsewhere, or sign with another secret by now.
+      for (let current: WebhookRow | null = hook; current?.isOn && await sendDue(current); current = await repository.byId(hook.id));
+    })().catch(onError).finally(() => busy.delete(hook.id));
   }
   async function keep(): Promise<void> {
     for (const shopId of await repository.shops()) while (await follow(shopId)) { /* until all is read */ }
