@@ -3,6 +3,7 @@
  * who go on asking at a steady pace, whatever the server's. Runs as a child of the benchmark.
  */
 import { SignJWT } from 'jose';
+import { limits } from '@aftercast/shared';
 import { WebSocket } from 'ws';
 import { questions } from './questions.ts';
 
@@ -32,6 +33,8 @@ async function open(identity: string | null): Promise<WebSocket> {
 async function openShopper(nth: number): Promise<void> {
   const identity = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(`bench-${nth}`).setExpirationTime('1h').sign(new TextEncoder().encode(secret));
   const socket = await open(identity);
+  setInterval(() => socket.send(JSON.stringify({ type: 'ping' })), limits.heartbeatMs);
+  socket.once('close', (code) => { throw new Error(`bench: a connected shopper was dropped, ${code}`); });
   socket.on('message', (data: Buffer) => {
     if (!data.includes('"kind":"update"')) return;
     told.push(performance.now() - startedAt);

@@ -43,9 +43,9 @@ export function createJobRepository(store: Store) {
       return store.write(function* (w) {
         const first = yield* run(w.select({ ruleId: j.ruleId, subjectId: j.subjectId }).from(j).where(isDue(shopId, now)).orderBy(asc(j.dueAt)).limit(limit));
         if (first.length === 0) return [];
-        // Asked again in the change itself: on PostgreSQL someone else may have taken them in between.
+        // Asked again in the change itself: on PostgreSQL someone else may have taken them in between. As a sum, lest SQLite goes through all that is due.
         const those = or(...first.map((key) => is({ shopId, ...key })));
-        return yield* run(w.update(j).set({ dueAt: until, tries: sql`${j.tries} + 1` }).where(and(isDue(shopId, now), those)).returning());
+        return yield* run(w.update(j).set({ dueAt: until, tries: sql`${j.tries} + 1` }).where(and(sql`${j.dueAt} + 0 <= ${now}`, those)).returning());
       });
     },
     /** Is looked at again then. */

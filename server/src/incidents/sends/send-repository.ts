@@ -77,7 +77,8 @@ export function createSendRepository(store: Store) {
       return store.write(function* (w) {
         const due = yield* run(w.select({ id: r.shopperExternalId }).from(r).where(and(eq(r.sendId, sendId), eq(r.state, 'waiting'), lt(r.heldUntil, now))).orderBy(asc(r.priority), asc(r.shopperExternalId)).limit(limit));
         if (due.length === 0) return [];
-        return yield* run(w.update(r).set({ heldUntil: until }).where(and(eq(r.sendId, sendId), eq(r.state, 'waiting'), lt(r.heldUntil, now), inArray(r.shopperExternalId, due.map(({ id }) => id)))).returning());
+        // Who takes one holds it, so that its state needn't be asked again; asked for, it would lead SQLite through all who wait.
+        return yield* run(w.update(r).set({ heldUntil: until }).where(and(eq(r.sendId, sendId), lt(r.heldUntil, now), inArray(r.shopperExternalId, due.map(({ id }) => id)))).returning());
       });
     },
     async isAnyWaiting(sendId: string): Promise<boolean> {

@@ -52,7 +52,8 @@ export function createWebhookRepository(store: Store) {
       return store.write(function* (w) {
         const isDue = and(eq(d.webhookId, webhookId), eq(d.state, 'waiting'), lte(d.nextAt, now), lt(d.heldUntil, now));
         const found = yield* run(w.select({ id: d.id }).from(d).where(isDue).orderBy(asc(d.nextAt), asc(d.createdAt)).limit(limit));
-        return found.length === 0 ? [] : yield* run(w.update(d).set({ heldUntil: until }).where(and(isDue, inArray(d.id, found.map(({ id }) => id)))).returning());
+        // Only whether someone else took them in between is asked again: the rest would lead SQLite through all that wait.
+        return found.length === 0 ? [] : yield* run(w.update(d).set({ heldUntil: until }).where(and(lt(d.heldUntil, now), inArray(d.id, found.map(({ id }) => id)))).returning());
       });
     },
     /** What a try came to; and how the webhook gets on. */
