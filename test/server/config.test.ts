@@ -40,7 +40,7 @@ describe('the configuration', () => {
   it('stands whole in .env.example, with the defaults', () => {
     const lines = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8').split('\n').filter((line) => /^[A-Z_]+=/.test(line));
     const example = Object.fromEntries(lines.map((line) => line.split(/=(.*)/) as [string, string]));
-    expect(Object.keys(example).sort()).toEqual(['DATABASE_URL', 'DATA_DIR', 'DEMO', 'DEMO_HISTORY', 'HOST', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'TRAINING', 'TRUSTED_PROXIES']);
+    expect(Object.keys(example).sort()).toEqual(['DATABASE_URL', 'DATA_DIR', 'DEMO', 'DEMO_HISTORY', 'HOST', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'TRAINING', 'TRUSTED_PROXIES', 'WEBHOOK_PRIVATE_HOSTS']);
     expect(readConfig(example)).toEqual(readConfig({}));
   });
 });

@@ -27,7 +27,7 @@ export const orderHead = z.object({
   shopperExternalId: z.string().min(1).max(200).nullable(),
   paidAt: time,
   amount: z.number(),
-  currency: z.string().regex(/^[A-Za-z]{3}$/, 'three letters, as in CNY').transform((code) => code.toUpperCase()),
+  currency: z.string().length(3).regex(/^[A-Za-z]+$/, 'three letters, as in CNY').transform((code) => code.toUpperCase()),
   liveSession: z.string().nullable(),
   items: z.array(z.object({ product: z.string(), name: text, nameEn: text.optional(), sku: z.string().nullable(), quantity: z.number().int().positive(), price: z.number() })),
   promises: z.array(promise),
