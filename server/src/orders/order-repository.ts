@@ -28,7 +28,8 @@ export function createOrderRepository(store: Store): OrderRepository {
   const columns = { id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, baseAt: orders.baseAt, updatedAt: orders.updatedAt };
   const find = store.prepareRead((r) => r.select(columns).from(orders)
     .where(and(eq(orders.shopId, sql.placeholder('shopId')), eq(orders.shopperExternalId, sql.placeholder('shopper'))))
-    .orderBy(desc(orders.paidAt)));
+    // As a sum: by the bare column SQLite would go through all of the shop's orders in the order they were paid in, to spare itself sorting these few.
+    .orderBy(desc(sql`${orders.paidAt} + 0`)));
   const findOne = store.prepareRead((r) => r.select(columns).from(orders)
     .where(and(eq(orders.shopId, sql.placeholder('shopId')), eq(orders.id, sql.placeholder('id')))).limit(1));
 
