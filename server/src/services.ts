@@ -221,7 +221,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     onError: (error) => log.error({ err: error }, 'telling a case failed'),
   });
   const incidents = createIncidents({
-    store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, say: notices.say,
+    store, bus, clock, newId, talksOf: transcript.rowsOf, shopperById: shoppers.byId, shopById: shops.byId, ordersOf: orders.ordersOf, ordersOfEach: orders.ordersOfEach, say: notices.say,
     nearest: knowledge.nearest, entriesOf: knowledge.list, tell: reach.tell, isHere: (id) => hub.shopperSessions(id) !== undefined, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }),
     onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });

@@ -72,6 +72,7 @@ askSteadily(await Promise.all(Array.from({ length: askers }, () => open(null))))
 process.on('message', (message) => {
   if (message === 'start') {
     latencies.length = 0;
+    told.length = 0;
     startedAt = performance.now();
   } else if (message === 'asked') say({ kind: 'asked', latencies: latencies.splice(0) });
   else process.exit(0);

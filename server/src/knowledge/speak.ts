@@ -1,5 +1,6 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
 import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
+import { dayFormat } from '../formatters.ts';
 import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, ordersMeant, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order } from '../orders/order.ts';
@@ -73,7 +74,7 @@ export function createSpeaker({ ordersOf, clock }: Deps) {
 
 /** "Which of these?" by goods and day; a tap asks the same of that order. */
 function whichOrder({ entry, language, shop }: Speech, orders: readonly Order[]): BotReply {
-  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-US', { timeZone: shop.timeZone, month: 'short', day: 'numeric' });
+  const day = dayFormat(language, shop.timeZone);
   return {
     kind: 'choices', language,
     options: orders.map((order) => ({ entryId: entry.id, orderId: order.id, question: language === 'zh' ? `${day.format(order.paidAt)}下单的${itemOf(order, 'zh')}：${entry.question}` : `${itemOf(order, 'en')}, bought on ${day.format(order.paidAt)}: ${entry.question}` })),

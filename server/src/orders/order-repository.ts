@@ -15,6 +15,8 @@ const filledAtOnce = 500;
 export interface OrderRepository extends OrderLookup {
   /** Puts orders in place of those with the same ids, all or none. @returns the ids of those that are now different */
   replace(shopId: string, orders: readonly KnownOrder[], now: number): Promise<string[]>;
+  /** All orders of some shoppers, by the merchant's ids; those of one shopper newest first. Who has none is not there. */
+  ordersOfEach(shopId: string, shopperExternalIds: readonly string[]): Promise<Map<string, Order[]>>;
   byId(shopId: string, id: string): Promise<KnownOrder | null>;
   /** Some orders with everything that was told of them since; in no order, without those that are not there. */
   byIds(shopId: string, ids: readonly string[]): Promise<KnownOrder[]>;
@@ -51,6 +53,15 @@ export function createOrderRepository(store: Store): OrderRepository {
   return {
     async ordersOf(shopId, shopperExternalId) {
       return (await whole(shopId, await find({ shopId, shopper: shopperExternalId }))).map((known) => known.order);
+    },
+    async ordersOfEach(shopId, shopperExternalIds) {
+      const byShopper = new Map<string, Order[]>();
+      if (shopperExternalIds.length === 0) return byShopper;
+      const all = await whole(shopId, await store.read.select(columns).from(orders).where(and(eq(orders.shopId, shopId), inArray(orders.shopperExternalId, [...shopperExternalIds]))));
+      for (const { shopperExternalId, order: one } of all.sort((a, b) => b.order.paidAt - a.order.paidAt)) {
+        if (shopperExternalId !== null) byShopper.set(shopperExternalId, [...byShopper.get(shopperExternalId) ?? [], one]);
+      }
+      return byShopper;
     },
     async byId(shopId, id) {
       return (await whole(shopId, await findOne({ shopId, id })))[0] ?? null;

@@ -1,19 +1,16 @@
 /** Says an order in words: the variables that answers may use. Pure but for `Intl`. */
 import type { Language } from '@aftercast/shared';
+import { momentFormat } from '../formatters.ts';
 import type { Order } from './order.ts';
 import type { TimedPromise } from './promise-rule.ts';
 import { shipByOf } from './ship-by.ts';
-
-const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-US' };
 
 /**
  * A moment in the shop's own time, as people write it: `11月16日 20:00`, `Nov 16, 20:00`.
  * @param timeZone IANA name
  */
 export function momentInWords(at: number, language: Language, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locales[language], {
-    timeZone, month: language === 'zh' ? 'numeric' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-  }).formatToParts(at);
+  const parts = momentFormat(language, timeZone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
   const time = `${part('hour')}:${part('minute')}`;
   return language === 'zh' ? `${part('month')}月${part('day')}日 ${time}` : `${part('month')} ${part('day')}, ${time}`;

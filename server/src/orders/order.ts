@@ -51,7 +51,7 @@ export type OrderStatus = Order['status'];
 /** An order and whose it is by the merchant's own id; null of a guest. */
 export interface KnownOrder { shopperExternalId: string | null; order: Order }
 
-/** Where orders come from. The seeded table answers for now; a merchant's system can take its place. */
+/** Where orders are looked up by whose they are. */
 export interface OrderLookup {
   /** All orders of a shopper, newest first; empty for one the merchant doesn't know. */
   ordersOf(shopId: string, shopperExternalId: string): Promise<Order[]>;

@@ -1,11 +1,11 @@
 /** What a template's variables stand for in one conversation. Pure but for `Intl`. */
 import type { Language, TemplateVariable } from '@aftercast/shared';
+import { moneyFormat } from '../formatters.ts';
 import type { Order } from '../orders/order.ts';
 import { itemOf, orderVariables } from '../orders/order-words.ts';
 
 /** Called for a shopper we don't know by name. */
 const neutralName: Record<Language, string> = { zh: '亲', en: 'there' };
-const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-US' };
 
 interface People { shopper: string | null; agent: string; shop: string }
 
@@ -14,7 +14,7 @@ export function valuesOf(people: People, order: Order | null, language: Language
   const all: Partial<Record<TemplateVariable, string | undefined>> = {
     ...orderVariables(order, language, timeZone),
     'order.item': order ? itemOf(order, language) : undefined,
-    'order.amount': order ? new Intl.NumberFormat(locales[language], { style: 'currency', currency: order.currency }).format(order.amount) : undefined,
+    'order.amount': order ? moneyFormat(language, order.currency).format(order.amount) : undefined,
     'shopper.name': people.shopper ?? neutralName[language], 'agent.name': people.agent, 'shop.name': people.shop,
   };
   return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1].trim() !== ''));

@@ -25,7 +25,7 @@ function open(say?: NoticeService['say'], talksOf = core.transcript.rowsOf) {
   return createIncidents({
     store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}_${Math.random()}`, talksOf,
     // The third shopper never signed in: nothing is known of their orders.
-    shopperById: async (id) => ({ name: id.startsWith('s0') ? id : id.slice(-3), externalId: id.startsWith('s0') || await anonymous(id) ? null : id }), ordersOf: async (_, externalId) => [order(`A-${externalId.slice(-3)}`)],
+    shopperById: async (id) => ({ name: id.startsWith('s0') ? id : id.slice(-3), externalId: id.startsWith('s0') || await anonymous(id) ? null : id }), ordersOfEach: async () => new Map(), ordersOf: async (_, externalId) => [order(`A-${externalId.slice(-3)}`)],
     shopById: async () => core.shop, say: say ?? notices.say, nearest: async () => ['broken'], entriesOf: async () => [{ id: 'broken', question: '收到是碎的怎么办', tier: 2, answer: '' }], ...unsent,
     onError: (error) => failures.push(error),
   });

@@ -35,7 +35,7 @@ describe.each(dialects)('what an open incident says to who asks the same, on %s'
   const lead = () => ({ ...core.agent('mei'), role: 'supervisor' as const });
   function open() {
     return createIncidents({
-      store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => prefix, talksOf: core.transcript.rowsOf, shopperById: async () => null, ordersOf: async () => lookup(),
+      store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => prefix, talksOf: core.transcript.rowsOf, shopperById: async () => null, ordersOfEach: async () => new Map(), ordersOf: async () => lookup(),
       shopById: async () => core.shop, say: async () => null, nearest: async () => [], onError: (error) => failures.push(error),
       entriesOf: async (_, language) => (language === 'zh' ? [{ id: 'late', question: '怎么还没发货', tier: 1, answer: '' }] : []), ...unsent,
     });

@@ -35,7 +35,7 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
   function open() {
     const reach = createReachService({ repository: createReachRepository(core.store), bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}send${ids++}` });
     return createIncidents({
-      store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}${ids++}`, talksOf: core.transcript.rowsOf, shopperById: async () => null, ordersOf: orders.ordersOf, shopById: async () => core.shop,
+      store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}${ids++}`, talksOf: core.transcript.rowsOf, shopperById: async () => null, ordersOf: orders.ordersOf, ordersOfEach: orders.ordersOfEach, shopById: async () => core.shop,
       say: async () => null, nearest: async () => [], tell: reach.tell, isHere: (id) => here.has(id), elapsed: () => (elapsed += portionMs), wait: async () => undefined, onError: (error) => failures.push(error),
       entriesOf: async (_, language) => (language === 'zh' ? [{ id: 'where', question: '到哪了', tier: 1, answer: '{{shipment.lastEvent}}' }, { id: 'fee', question: '运费', tier: 1, answer: '包邮' }] : []),
     });

@@ -9,6 +9,7 @@ import type { ReachService } from '../../conversation/reach-service.ts';
 import { AppError } from '../../errors.ts';
 import type { Bus } from '../../events/bus.ts';
 import type { Order } from '../../orders/order.ts';
+import type { OrderRepository } from '../../orders/order-repository.ts';
 import { isAffected } from './affected.ts';
 import type { AffectedRepository } from './affected-repository.ts';
 import type { RecipientRow, SendRepository, SendRow } from './send-repository.ts';
@@ -22,7 +23,7 @@ const chosenAtOnce = 400;
 /** Shoppers told at once: they share a commit, so that more at once are cheaper, as long as the portion doesn't hold up the chat. */
 const portions = { fewest: 10, first: 25, most: 100 };
 /** A portion that took less than the first may grow, one that took more than the second shrinks. */
-const [briefMs, longMs] = [50, 100];
+const [briefMs, longMs] = [35, 70];
 /** A worker that dies gives back what it took after this time. */
 const leaseMs = 60_000;
 /** How often more are looked for where a send keeps on. */
@@ -33,7 +34,7 @@ const pace = { here: 1_000, away: 250 };
 interface Deps {
   sends: SendRepository;
   affected: AffectedRepository;
-  ordersOf: (shopId: string, externalId: string) => Promise<Order[]>;
+  ordersOfEach: OrderRepository['ordersOfEach'];
   shopById: (id: string) => Promise<TellingShop | null>;
   /** Whether they are connected here. */
   isHere: (shopperId: string) => boolean;
@@ -49,7 +50,7 @@ interface Deps {
 
 const messageId = (row: RecipientRow): string => `inc_${createHash('sha256').update(JSON.stringify([row.shopId, row.sendId, row.shopperExternalId])).digest('hex').slice(0, 32)}`;
 
-export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, tell, bus, clock, elapsed, wait, onError }: Deps) {
+export function createSendWorker({ sends, affected, ordersOfEach, shopById, isHere, tell, bus, clock, elapsed, wait, onError }: Deps) {
   let portion = portions.first;
   function adapt(tookMs: number): void {
     if (tookMs < briefMs) portion = Math.min(portions.most, portion * 2);
@@ -77,8 +78,7 @@ export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, 
     return { shoppers: [...new Set(orders.flatMap(({ shopperExternalId }) => shopperExternalId ?? []))], next };
   }
 
-  async function tellOne(send: SendRow, shop: TellingShop, row: RecipientRow, name: string | null): Promise<void> {
-    const all = await ordersOf(shop.id, row.shopperExternalId);
+  async function tellOne(send: SendRow, shop: TellingShop, row: RecipientRow, name: string | null, all: readonly Order[]): Promise<void> {
     const { rule } = send;
     const orders = rule ? all.filter((order) => isAffected(order, rule, clock())) : [];
     if (rule && orders.length === 0) return sends.mark(row, 'passed', null);
@@ -103,9 +103,10 @@ export function createSendWorker({ sends, affected, ordersOf, shopById, isHere, 
   async function tellSome(send: SendRow, shop: TellingShop): Promise<number | null> {
     const [now, began] = [clock(), elapsed()];
     const due = await sends.claim(send.id, now, now + leaseMs, portion);
-    const people = await affected.people(shop.id, due.map(({ shopperExternalId }) => shopperExternalId));
+    const shoppers = due.map(({ shopperExternalId }) => shopperExternalId);
+    const [people, orders] = [await affected.people(shop.id, shoppers), await ordersOfEach(shop.id, shoppers)];
     // What failed comes back when its lease ends.
-    await Promise.all(due.map((row) => tellOne(send, shop, row, people.get(row.shopperExternalId)?.name ?? null).catch(onError)));
+    await Promise.all(due.map((row) => tellOne(send, shop, row, people.get(row.shopperExternalId)?.name ?? null, orders.get(row.shopperExternalId) ?? []).catch(onError)));
     const [first] = due;
     if (!first) return null;
     adapt(elapsed() - began);
