@@ -14,7 +14,8 @@ const [url = '', secret = '', crowdText = '1', perSecondText = '1'] = process.ar
 const [crowd, perSecond] = [Number(crowdText), Number(perSecondText)];
 const say = (report: CrowdReport) => { process.send?.(report); };
 const texts = questions(2_000);
-const askers = 50;
+/** Enough that a conversation stays as short as conversations are: each asks every five seconds at 100 questions a second. */
+const askers = 500;
 
 let startedAt = performance.now();
 const told: number[] = [];

@@ -29,9 +29,11 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
 
   async function takeAll(shopId: string, source: string, events: readonly OrderEvent[]): Promise<Set<OrderEvent>> {
     const taken = new Set<OrderEvent>();
+    // What belongs together is written together: an order moves once for all that came of it, and neighbours lie on the same pages. No sequence changes what comes out.
+    const inOrder = [...events].sort((a, b) => (a.orderId < b.orderId ? -1 : Number(a.orderId > b.orderId)));
     for (let from = 0; from < events.length; from += atOnce) {
       if (from > 0) await yieldTurn();
-      const { fresh, changed } = await repository.take(shopId, source, events.slice(from, from + atOnce), clock());
+      const { fresh, changed } = await repository.take(shopId, source, inOrder.slice(from, from + atOnce), clock());
       for (const event of fresh) taken.add(event);
       for (const { id } of changed) bus.emit('order.changed', { shopId, orderId: id });
     }

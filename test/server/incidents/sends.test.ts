@@ -22,7 +22,7 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
   let ids = 0;
   let here: Set<string>;
   let failures: unknown[];
-  let [elapsed, portionMs] = [0, 75];
+  let [elapsed, portionMs] = [0, 50];
   beforeEach(async () => {
     core = await createCore(database.open);
     [orders, here, failures] = [createOrderRepository(core.store), new Set(), []];
@@ -113,7 +113,7 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
     await send(all);
     await all.sender.step('send00001');
     const told: number[] = [];
-    for (portionMs of [10, 200, 75, 75]) {
+    for (portionMs of [10, 200, 50, 50]) {
       await all.sender.step('send00001');
       told.push((await all.sends.recipients(core.shop.id, 'inc00001', 'send00001', { filter: null, after: '', limit: 200 })).filter(({ state }) => state === 'told').length);
     }

@@ -88,6 +88,14 @@ test('more than one write holds is taken whole, and told in its order', async ()
   expect((await one('o449'))?.status).toBe('shipped');
 });
 
+test('an order moves once for all that a delivery tells of it, however far apart, and each event has its own result', async () => {
+  const others = Array.from({ length: 250 }, (_, at) => placed(`p${at}`));
+  const results = await events.take('shop', 'api', [placed('o'), ...others, shipped('o'), scan('o', 'delivered', 30), placed('o')]);
+  expect(results.slice(-3)).toEqual([{ id: 'o-shipped', result: 'taken' }, { id: 'o-delivered-30', result: 'taken' }, { id: 'o-placed', result: 'repeated' }]);
+  expect(heard.filter((id) => id === 'o')).toEqual(['o']);
+  expect((await told()).filter(({ status }) => status !== 'pending')).toEqual([{ orderId: 'o', status: 'delivered', before: null }]);
+});
+
 test('another shop’s event of the same id and order is another', async () => {
   await take(placed('o'));
   expect((await events.take('other', 'api', [placed('o')])).map(({ result }) => result)).toEqual(['taken']);
