@@ -39,7 +39,8 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const run = command === undefined ? undefined : commands[command];
-if (!run) {
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) process.stdout.write(usage);
+else if (!run) {
   process.stderr.write(usage);
   process.exitCode = 2;
 } else {

@@ -1,9 +1,9 @@
 /** What is past its time in the database. Called by the retention service alone. */
-import { and, eq, inArray, isNull, lt, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
-  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries, incidentRecipients, orders, orderEvents } = store.tables;
+  const { shops, conversations, messages, questions, satisfaction, escalations, conversationFigures, transfers, suggestionUses, followUps, shoppers, uploads, events, notes, mentions, conversationLabels, cases, caseEvents, incidentMembers, incidentDeliveries, incidentRecipients, incidentReplies, orders, orderEvents } = store.tables;
   return {
     shops: () => store.read.select({ id: shops.id, retentionDays: shops.retentionDays }).from(shops),
     /**
@@ -27,14 +27,16 @@ export function createRetentionRepository(store: Store) {
         const settled = yield* run(w.delete(cases).where(inArray(cases.conversationId, ids)).returning({ id: cases.id }));
         if (settled.length > 0) yield* run(w.delete(caseEvents).where(inArray(caseEvents.caseId, settled.map(({ id }) => id))).returning({ version: caseEvents.version }));
         yield* run(w.delete(incidentMembers).where(inArray(incidentMembers.conversationId, ids)).returning({ id: incidentMembers.conversationId }));
-        yield* run(w.delete(incidentRecipients).where(inArray(incidentRecipients.conversationId, ids)).returning({ id: incidentRecipients.sendId }));
-        yield* run(w.delete(incidentDeliveries).where(inArray(incidentDeliveries.conversationId, ids)).returning({ id: incidentDeliveries.conversationId }));
+        // Found by whose they are and by the shop's replies, which are indexed; by the conversation alone everyone's would be gone through.
+        const people = [...new Set(old.map(({ shopperId }) => shopperId))];
+        const theirs = w.select({ id: shoppers.externalId }).from(shoppers).where(and(inArray(shoppers.id, people), isNotNull(shoppers.externalId)));
+        yield* run(w.delete(incidentRecipients).where(and(eq(incidentRecipients.shopId, shopId), inArray(incidentRecipients.shopperExternalId, theirs), inArray(incidentRecipients.conversationId, ids))).returning({ id: incidentRecipients.sendId }));
+        const replies = w.select({ id: incidentReplies.id }).from(incidentReplies).where(eq(incidentReplies.shopId, shopId));
+        yield* run(w.delete(incidentDeliveries).where(and(inArray(incidentDeliveries.replyId, replies), inArray(incidentDeliveries.conversationId, ids))).returning({ id: incidentDeliveries.conversationId }));
         yield* run(w.delete(transfers).where(inArray(transfers.conversationId, ids)).returning({ id: transfers.id }));
         yield* run(w.delete(suggestionUses).where(inArray(suggestionUses.conversationId, ids)).returning({ id: suggestionUses.questionId }));
         yield* run(w.delete(followUps).where(inArray(followUps.conversationId, ids)).returning({ id: followUps.id }));
-        yield* run(w.delete(events).where(inArray(events.conversationId, ids)).returning({ position: events.position }));
         yield* run(w.delete(conversations).where(inArray(conversations.id, ids)).returning({ id: conversations.id }));
-        const people = [...new Set(old.map(({ shopperId }) => shopperId))];
         const kept = yield* run(w.select({ shopperId: conversations.shopperId }).from(conversations).where(inArray(conversations.shopperId, people)));
         const still = [...new Set(kept.map(({ shopperId }) => shopperId))];
         yield* run(w.delete(shoppers).where(and(inArray(shoppers.id, people), isNull(shoppers.externalId),
@@ -56,6 +58,15 @@ export function createRetentionRepository(store: Store) {
         if (gone.length > 0) yield* run(w.delete(orderEvents).where(and(eq(orderEvents.shopId, shopId), inArray(orderEvents.orderId, gone.map(({ id }) => id)))).returning({ id: orderEvents.id }));
       });
       return found.length;
+    },
+    /** Deletes what the outbox told before `before`, the oldest first. @returns how many went; `limit` at the most */
+    deleteEvents(shopId: string, before: number, limit: number): Promise<number> {
+      return store.write(function* (w) {
+        // Positions grow with time, so that a look at the oldest is enough where none is past its time.
+        const [young] = yield* run(w.select({ position: events.position }).from(events).where(gte(events.createdAt, before)).orderBy(asc(events.position)).limit(1));
+        const old = w.select({ position: events.position }).from(events).where(and(eq(events.shopId, shopId), lt(events.createdAt, before), young && lt(events.position, young.position))).orderBy(asc(events.position)).limit(limit);
+        return (yield* run(w.delete(events).where(inArray(events.position, old)).returning({ position: events.position }))).length;
+      });
     },
     /**
      * Deletes the rows of conversations' pictures from before `before`, and of those that wait since before `unsentBefore`; those of answers stay.

@@ -1,5 +1,5 @@
 /**
- * Keeps the promise of the privacy notice: what is older than a shop's retention is deleted: words, pictures and orders.
+ * Keeps the promise of the privacy notice: what is older than a shop's retention is deleted: words, pictures, orders and what the outbox told.
  * A picture that was never sent with a message goes after a day.
  * Works in small commands, so that nobody waits for it. Called by the process once an hour.
  */
@@ -10,6 +10,7 @@ import { createRetentionRepository } from './retention-repository.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const conversationsAtOnce = 100;
 const ordersAtOnce = 200;
+const eventsAtOnce = 2_000;
 /** An order that was never ended may be a long pre-order: it stays so long at least. */
 const leastOfOpenOrdersMs = 180 * dayMs;
 const everyMs = 60 * 60 * 1000;
@@ -38,6 +39,7 @@ export function createRetentionService({ store, storage, clock, onError }: Deps)
         deleted = await repository.deleteOrders(id, before, openBefore, ordersAtOnce);
         gone.orders += deleted;
       }
+      while (await repository.deleteEvents(id, before, eventsAtOnce) === eventsAtOnce) { /* until none is left */ }
       const keys = await repository.deleteUploads(id, before, clock() - dayMs);
       await Promise.all(keys.map((key) => storage.delete(key).catch(onError)));
       gone.pictures += keys.length;

@@ -101,3 +101,29 @@ it('deletes an ended order with its events once nothing was told of it for as lo
     await core.remove();
   }
 });
+
+it('deletes what the outbox told once it is older than the shop keeps, of that shop alone', async () => {
+  const core = await createCore();
+  try {
+    const { store } = core;
+    const { events, shops } = store.tables;
+    const tell = (shopId: string, type: string) => store.write(function* (w) {
+      yield w.insert(events).values({ shopId, type, conversationId: null, payload: '{}', createdAt: core.now }).returning();
+    });
+    await store.write(function* (w) {
+      yield w.insert(shops).values([{ ...core.shop, retentionDays: 90 }, { ...core.shop, id: 'longer', siteKey: 'longer', retentionDays: 365 }]).returning();
+    });
+    await tell('longer', 'old');
+    // More than one portion holds.
+    await store.write(function* (w) {
+      yield w.insert(events).values(Array.from({ length: 2_001 }, () => ({ shopId: core.shop.id, type: 'old', conversationId: null, payload: '{}', createdAt: core.now }))).returning();
+    });
+    core.now += 60 * dayMs;
+    await tell(core.shop.id, 'young');
+    core.now += 31 * dayMs;
+    await createRetentionService({ store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async () => undefined } }).sweep();
+    expect((await store.read.select().from(events)).map(({ shopId, type }) => [shopId, type])).toEqual([['longer', 'old'], [core.shop.id, 'young']]);
+  } finally {
+    await core.remove();
+  }
+});

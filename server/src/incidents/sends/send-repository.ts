@@ -100,14 +100,15 @@ export function createSendRepository(store: Store) {
     },
     /** Those who were told of an incident, in order of their ids, from behind `after` on. */
     async toldOf(incidentId: string, after: string, limit: number): Promise<string[]> {
-      const rows = await store.read.selectDistinct({ id: r.shopperExternalId }).from(r).innerJoin(t, eq(t.id, r.sendId))
-        .where(and(eq(r.incidentId, incidentId), eq(t.kind, 'opening'), eq(r.state, 'told'), gt(r.shopperExternalId, after))).orderBy(asc(r.shopperExternalId)).limit(limit);
+      // By the sends, which are few: no index leads from the incident to its recipients.
+      const openings = store.read.select({ id: t.id }).from(t).where(and(eq(t.incidentId, incidentId), eq(t.kind, 'opening')));
+      const rows = await store.read.selectDistinct({ id: r.shopperExternalId }).from(r).where(and(inArray(r.sendId, openings), eq(r.state, 'told'), gt(r.shopperExternalId, after))).orderBy(asc(r.shopperExternalId)).limit(limit);
       return rows.map(({ id }) => id);
     },
     /** Which of these shoppers this incident has told. */
-    async toldAmong(incidentId: string, shoppers: readonly string[]): Promise<number> {
+    async toldAmong(shopId: string, incidentId: string, shoppers: readonly string[]): Promise<number> {
       if (shoppers.length === 0) return 0;
-      const [found] = await store.read.select({ n: sql<number>`count(distinct ${r.shopperExternalId})`.mapWith(Number) }).from(r).where(and(eq(r.incidentId, incidentId), eq(r.state, 'told'), inArray(r.shopperExternalId, [...shoppers])));
+      const [found] = await store.read.select({ n: sql<number>`count(distinct ${r.shopperExternalId})`.mapWith(Number) }).from(r).where(and(eq(r.shopId, shopId), inArray(r.shopperExternalId, [...shoppers]), eq(r.incidentId, incidentId), eq(r.state, 'told')));
       return found?.n ?? 0;
     },
     /** How many are in which state. */

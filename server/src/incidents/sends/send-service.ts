@@ -142,7 +142,7 @@ export function createSendService({ sends, affected, incidents, ordersOf, shopBy
         const fresh = [...new Set(orders.flatMap(({ shopperExternalId }) => shopperExternalId ?? []))].filter((id) => !shoppers.has(id));
         const people = await affected.people(shopId, fresh);
         preview.talking += [...people.values()].filter(({ talking }) => talking).length;
-        preview.toldBefore += await sends.toldAmong(incidentId, fresh);
+        preview.toldBefore += await sends.toldAmong(shopId, incidentId, fresh);
         for (const id of fresh) {
           shoppers.add(id);
           if (preview.samples.length < sampled) preview.samples.push(await toSample(shop, given, id, people.get(id)?.name ?? null));

@@ -39,7 +39,7 @@ const origin = 'simulation';
 const tickMs = 5 * 60_000;
 
 export async function runWeek(week: Week, { services, shop, agents, schedule, questions, care, seed }: Deps): Promise<WeekOutcome> {
-  const { conversations, desk, inbox, ordersIn, shoppers, hours } = services;
+  const { bus, conversations, desk, inbox, ordersIn, shoppers, hours } = services;
   const contacts: Contact[] = [];
   const waiting = new Map<string, Contact[]>();
   let told: Told[] = [];
@@ -52,13 +52,14 @@ export async function runWeek(week: Week, { services, shop, agents, schedule, qu
     desk: {
       next: async (agent) => (await inbox.page(agent, 'waiting', undefined)).conversations[0] ?? null,
       claim: async (agent, { id, version }) => { await desk.command('claim', agent, id, version, origin); },
+      types(agent, conversationId) { bus.emit('typing.changed', { conversationId, shopperId: '', who: 'agent', name: agent.name, typing: true, origin }); },
       reply: async (agent, conversationId) => { await desk.reply(agent, { id: newMessage(), conversationId, text: '我来帮您看看', images: [] }, origin); },
       async resolve(agent, conversationId) {
         const { version } = await inbox.row(agent, conversationId);
         await desk.command('resolve', agent, conversationId, version, origin);
       },
     },
-    onFirstReply(conversationId) {
+    onReply(conversationId) {
       for (const contact of waiting.get(conversationId) ?? []) contact.repliedAt = schedule.now();
       waiting.delete(conversationId);
     },
