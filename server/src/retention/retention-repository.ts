@@ -1,5 +1,5 @@
 /** What is past its time in the database. Called by the retention service alone. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, notInArray, or } from 'drizzle-orm';
 import { run, type Store } from '../db/store.ts';
 
 export function createRetentionRepository(store: Store) {
@@ -58,6 +58,26 @@ export function createRetentionRepository(store: Store) {
         if (gone.length > 0) yield* run(w.delete(orderEvents).where(and(eq(orderEvents.shopId, shopId), inArray(orderEvents.orderId, gone.map(({ id }) => id)))).returning({ id: orderEvents.id }));
       });
       return found.length;
+    },
+    /**
+     * Deletes what was told of orders that never came, once nothing more was told of them since `before`. Looks at `limit` orders with events, in order of their ids.
+     * @param place from behind which id on @returns the id to go on behind; null after the last
+     */
+    async deleteStrayEvents(shopId: string, before: number, place: string, limit: number): Promise<string | null> {
+      const ids = (await store.read.selectDistinct({ id: orderEvents.orderId }).from(orderEvents).where(and(eq(orderEvents.shopId, shopId), gt(orderEvents.orderId, place))).orderBy(asc(orderEvents.orderId)).limit(limit)).map(({ id }) => id);
+      const known = new Set(ids.length === 0 ? [] : (await store.read.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, ids)))).map(({ id }) => id));
+      const strays = ids.filter((id) => !known.has(id));
+      if (strays.length > 0) {
+        await store.write(function* (w) {
+          const those = and(eq(orderEvents.shopId, shopId), inArray(orderEvents.orderId, strays));
+          // Of one more may have been told in between, or it may have come.
+          const told = yield* run(w.select({ id: orderEvents.orderId }).from(orderEvents).where(and(those, gte(orderEvents.receivedAt, before))));
+          const come = yield* run(w.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, strays))));
+          const kept = [...new Set([...told, ...come].map(({ id }) => id))];
+          yield* run(w.delete(orderEvents).where(and(those, kept.length > 0 ? notInArray(orderEvents.orderId, kept) : undefined)).returning({ id: orderEvents.id }));
+        });
+      }
+      return ids.length < limit ? null : ids.at(-1) ?? null;
     },
     /** Deletes what the outbox told before `before`, the oldest first. @returns how many went; `limit` at the most */
     deleteEvents(shopId: string, before: number, limit: number): Promise<number> {

@@ -10,6 +10,7 @@ import { createRetentionRepository } from './retention-repository.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const conversationsAtOnce = 100;
 const ordersAtOnce = 200;
+const strayOrdersAtOnce = 500;
 const eventsAtOnce = 2_000;
 /** An order that was never ended may be a long pre-order: it stays so long at least. */
 const leastOfOpenOrdersMs = 180 * dayMs;
@@ -39,6 +40,7 @@ export function createRetentionService({ store, storage, clock, onError }: Deps)
         deleted = await repository.deleteOrders(id, before, openBefore, ordersAtOnce);
         gone.orders += deleted;
       }
+      for (let place: string | null = ''; place !== null;) place = await repository.deleteStrayEvents(id, before, place, strayOrdersAtOnce);
       while (await repository.deleteEvents(id, before, eventsAtOnce) === eventsAtOnce) { /* until none is left */ }
       const keys = await repository.deleteUploads(id, before, clock() - dayMs);
       await Promise.all(keys.map((key) => storage.delete(key).catch(onError)));

@@ -127,3 +127,27 @@ it('deletes what the outbox told once it is older than the shop keeps, of that s
     await core.remove();
   }
 });
+
+it('deletes what was told of an order that never came, once nothing more is told of it, and keeps what is younger or belongs to an order', async () => {
+  const core = await createCore();
+  try {
+    const { store } = core;
+    const [orders, events] = [createOrderRepository(store), createOrderEventRepository(store)];
+    await store.write(function* (w) {
+      yield w.insert(store.tables.shops).values({ ...core.shop, retentionDays: 90 }).returning();
+    });
+    const tell = (orderId: string, nth = 1) => events.take(core.shop.id, 'api', [{ id: `${orderId}-${nth}`, orderId, at: core.now, type: 'order.status', code: 'w', text: 'w' }], core.now);
+    await orders.replace(core.shop.id, [{ shopperExternalId: 'anna', order: orderOf({ id: 'here', paidAt: core.now, status: 'pending' }) }], core.now);
+    core.now += 1;
+    // More of them than one look takes.
+    for (let nth = 0; nth < 501; nth += 1) await tell(`stray${nth}`);
+    for (const id of ['here', 'strange']) await tell(id);
+    core.now += 60 * dayMs;
+    await tell('strange', 2);
+    core.now += 31 * dayMs;
+    await createRetentionService({ store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async () => undefined } }).sweep();
+    expect((await store.read.select().from(store.tables.orderEvents)).map(({ id }) => id).sort()).toEqual(['here-1', 'strange-1', 'strange-2']);
+  } finally {
+    await core.remove();
+  }
+});
