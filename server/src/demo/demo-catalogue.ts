@@ -17,7 +17,7 @@ export function demoCatalogue({ products, hosts, liveSessions, asOf }: DemoData,
       startsAt: move(session.startsAt), endsAt: move(session.endsAt),
       links: slots.map(({ link, product: sold, price, onAirFrom, onAirUntil }) => ({ number: link, product: sold, price, shown: [{ from: move(onAirFrom), until: move(onAirUntil) }] })),
       promises: promises.map((promise) => ({
-        ...promise, text: shiftDates(promise.text, days, year), validFrom: move(promise.validFrom), validUntil: move(promise.validUntil),
+        ...promise, text: shiftDates(promise.text, days, year), textEn: shiftDates(promise.textEn, days, year), validFrom: move(promise.validFrom), validUntil: move(promise.validUntil),
         terms: Object.fromEntries(Object.entries(promise.terms).map(([name, value]) => [name, moveTerm(value, name)])),
       })),
     })),

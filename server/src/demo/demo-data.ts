@@ -9,7 +9,7 @@ const time = z.iso.datetime({ offset: true }).transform((value) => Date.parse(va
 
 const slot = z.object({ link: z.number().int(), product: z.string(), price: z.number(), onAirFrom: time, onAirUntil: time });
 const promise = z.object({
-  id: z.string(), product: z.string().nullable(), kind: z.enum(promiseKinds), text: z.string(), validFrom: time, validUntil: time,
+  id: z.string(), product: z.string().nullable(), kind: z.enum(promiseKinds), text: z.string(), textEn: z.string(), validFrom: time, validUntil: time,
   terms: z.looseObject({ shipWithinHours: z.number().optional(), shipBy: time.optional(), claimUntil: time.optional() }),
 });
 const demoOrder = z.object({

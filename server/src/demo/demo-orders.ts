@@ -52,9 +52,15 @@ function promisesOf(raw: DemoOrder, data: DemoData): OrderPromise[] {
   return [...made, ...general];
 }
 
-/** Dates written out in an answer, moved like the orders: "11 月 20 日" plus 6 days is "11 月 26 日". */
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Dates written out in an answer, moved like the orders: "11 月 20 日" plus 6 days is "11 月 26 日", "Nov 20" is "Nov 26". */
 export function shiftDates(text: string, days: number, year: number): string {
-  return text.replace(/(?:(\d{4}) 年 )?(\d{1,2}) 月 (\d{1,2}) 日((?: \d{1,2}:\d{2})? 到 )?(?:(\d{1,2}) 日)?/g, (_, givenYear?: string, month?: string, day?: string, until?: string, endDay?: string) => {
+  const inEnglish = text.replace(new RegExp(`\\b(${months.join('|')}) (\\d{1,2})\\b`, 'g'), (_, month: string, day: string) => {
+    const moved = new Date(Date.UTC(year, months.indexOf(month), Number(day) + days));
+    return `${months[moved.getUTCMonth()]} ${moved.getUTCDate()}`;
+  });
+  return inEnglish.replace(/(?:(\d{4}) 年 )?(\d{1,2}) 月 (\d{1,2}) 日((?: \d{1,2}:\d{2})? 到 )?(?:(\d{1,2}) 日)?/g, (_, givenYear?: string, month?: string, day?: string, until?: string, endDay?: string) => {
     const moved = (ofDay: number) => new Date(Date.UTC(Number(givenYear ?? year), Number(month) - 1, ofDay + days));
     const from = moved(Number(day));
     const head = `${givenYear === undefined ? '' : `${from.getUTCFullYear()} 年 `}${from.getUTCMonth() + 1} 月 ${from.getUTCDate()} 日${until ?? ''}`;

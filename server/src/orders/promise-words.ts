@@ -4,8 +4,8 @@ import { entitledPromises } from './entitled-promises.ts';
 import type { Order } from './order.ts';
 import { momentInWords } from './order-words.ts';
 
-/** A promise in its exact words. `until` as `entitledPromises` says it. */
-export interface Quote { id: string; kind: PromiseKind; text: string; until: number | null }
+/** A promise in its exact words, and in English where someone wrote them. `until` as `entitledPromises` says it. */
+export interface Quote { id: string; kind: PromiseKind; text: string; textEn: string | undefined; until: number | null }
 /** `over`: it was promised, but the time to claim it has passed. Never quoted. */
 export interface Quotes { holding: Quote[]; over: Quote[] }
 
@@ -26,7 +26,9 @@ const concerns = (product: string | undefined) => (promise: LivePromise): boolea
  */
 export function quotesOfOrder(order: Order, session: Pick<LiveSession, 'promises'> | null, product: string | undefined, now: number): Quotes {
   const meant = order.items.some((item) => item.product === product) ? product : undefined;
-  const entitled = entitledPromises(order, (session?.promises ?? []).filter(concerns(meant)), now).map(({ id, kind, text, until }) => ({ id, kind: kind as PromiseKind, text, until }));
+  const meantOnes = (session?.promises ?? []).filter(concerns(meant));
+  const english = new Map(meantOnes.map(({ id, textEn }) => [id, textEn]));
+  const entitled = entitledPromises(order, meantOnes, now).map(({ id, kind, text, until }) => ({ id, kind: kind as PromiseKind, text, textEn: english.get(id), until }));
   const isOver = ({ kind, until }: Quote): boolean => kind !== 'ship-by' && until !== null && now > until;
   return { holding: entitled.filter((quote) => !isOver(quote)), over: entitled.filter(isOver) };
 }
@@ -39,13 +41,13 @@ export function quotesOnAir({ startsAt, endsAt, promises }: Pick<LiveSession, 's
   if (now < startsAt || now >= endsAt) return { holding: [], over: [] };
   const open = promises.filter((promise) => now >= promise.validFrom && now <= promise.validUntil && (promise.product === null || promise.product === product)
     && (promise.terms.claimUntil === undefined || now <= promise.terms.claimUntil));
-  return { holding: open.map(({ id, kind, text, terms }) => ({ id, kind, text, until: terms.claimUntil ?? null })), over: [] };
+  return { holding: open.map(({ id, kind, text, textEn, terms }) => ({ id, kind, text, textEn, until: terms.claimUntil ?? null })), over: [] };
 }
 
-/** The variables' values: exact words, several of a kind one after the other, the same words once. What was not promised is undefined. */
+/** The variables' values: exact words, in English those of who wrote them where there are any, several of a kind one after the other, the same words once. What was not promised is undefined. */
 export function quoteVariables({ holding }: Quotes, language: Language): Record<QuotingVariable, string | undefined> {
   const of = (kind: PromiseKind): string | undefined => {
-    const texts = [...new Set(holding.flatMap((quote) => (quote.kind === kind ? [quote.text] : [])))];
+    const texts = [...new Set(holding.flatMap((quote) => (quote.kind === kind ? [(language === 'en' ? quote.textEn : undefined) ?? quote.text] : [])))];
     return texts.length > 0 ? texts.join(language === 'zh' ? '；' : '; ') : undefined;
   };
   return Object.fromEntries(Object.entries(quotingVariables).map(([name, kind]) => [name, of(kind)])) as Record<QuotingVariable, string | undefined>;

@@ -20,13 +20,14 @@ export type Product = z.infer<typeof product>;
 
 /**
  * What was said on air. It holds for orders **paid** from `validFrom` to `validUntil`; `product` null means for all of them.
- * `text` is the promise in its exact words, `terms` repeats it for programs.
+ * `text` is the promise in its exact words, `textEn` what is quoted to who reads English; `terms` repeats it for programs.
  */
 export const livePromise = z.object({
   id: catalogueId,
   product: catalogueId.nullable(),
   kind: z.enum(promiseKinds),
   text: z.string().trim().min(1).max(500),
+  textEn: z.string().trim().min(1).max(500).optional(),
   validFrom: moment,
   validUntil: moment,
   terms: z.object({

@@ -65,7 +65,7 @@ describe('what shoppers ask of a host’s words', () => {
     const over = (await said(asked, { shopper: inTime, at: Date.parse('2026-11-25T08:00:00+08:00') })).text;
     expect(over).toContain('可以申请到 11月24日 23:59，现在已经过了');
     expect(over).not.toContain('双11降了也补');
-    expect((await said('does the price guarantee from last night still hold', { shopper: inTime, language: 'en' })).text).toContain('“摄像头保价 15 天，双11降了也补”');
+    expect((await said('does the price guarantee from last night still hold', { shopper: inTime, language: 'en' })).text).toContain('“15-day price guarantee on the camera; if it drops for Double 11 we refund the difference”');
   });
   test('return shipping, free return and quality are those of the order', async () => {
     expect((await said('直播间说的运费险有吗', { shopper: inTime })).text).toContain('「送运费险，退货首重运费最高赔 12 元」');

@@ -91,6 +91,7 @@ describe('the orders', () => {
 test('written dates move over the ends of months, and ranges with them', () => {
   expect(shiftDates('11 月 10 日 20:00 到 11 日 01:00', 6, 2026)).toBe('11 月 16 日 20:00 到 17 日 01:00');
   expect(shiftDates('价保到 2026 年 11 月 25 日 24:00', 40, 2026)).toBe('价保到 2027 年 1 月 4 日 24:00');
+  expect(shiftDates('all ship by midnight at the end of Nov 20', 15, 2026)).toBe('all ship by midnight at the end of Dec 5');
   expect(shiftDates('11.11 买的', 6, 2026)).toBe('11.11 买的');
 });
 

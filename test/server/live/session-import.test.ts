@@ -24,7 +24,7 @@ const heads = ['链接号', '商品编号', '商品名称', '直播价', '几小
 const kettle = ['3', 'kettle', '养生壶', '159', '48', '7 天无理由', '茶包两盒', '2026-12-01 22:00', '养生壶能煮中药吗', '可以，选药膳档。', '养生壶容量多大', '1.5 升。'];
 const bare = ['4', 'scale', '体脂秤', '89', '', '', '', '', '', '', '', ''];
 
-const call = (method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: object) =>
+const call = (method: 'GET' | 'POST' | 'PUT', url: string, headers: Record<string, string>, payload?: object) =>
   server.app.fastify.inject({ method, url: `/api/v1${url}`, headers, ...(payload === undefined ? {} : { payload }) });
 async function upload(rows: string[][], { format = 'xlsx' as 'csv' | 'xlsx', fields = {}, headers = owner } = {}) {
   const form = formOf(await writeSheet(format, [heads, ...rows]), 'session', 'application/octet-stream', { ...head, ...fields });
@@ -59,6 +59,16 @@ describe.each(['csv', 'xlsx'] as const)('a session as %s', (format) => {
     expect((await server.app.fastify.inject({ method: 'POST', url: '/api/v1/live-sessions/sheet', payload: form.payload, headers: { ...owner, ...form.headers } })).json()).toMatchObject({ kept: true, errors: [] });
     expect((await call('GET', '/live-sessions', agent)).json()).toEqual(before);
   });
+});
+
+test('keeps the English of a promise whose words stayed, since a sheet has one language', async () => {
+  await upload([kettle], { fields: { id: 'live-english' } });
+  const english = async () => (await call('GET', '/live-sessions/live-english', agent)).json().liveSession as { promises: { text: string; textEn?: string }[] };
+  const session = await english();
+  const [first, ...rest] = session.promises;
+  expect((await call('PUT', '/live-sessions/live-english', owner, { ...session, promises: [{ ...first, textEn: 'A gift' }, ...rest] })).statusCode).toBe(200);
+  await upload([kettle], { fields: { id: 'live-english' } });
+  expect((await english()).promises.map(({ textEn }) => textEn)).toEqual(['A gift', ...rest.map(() => undefined)]);
 });
 
 test('a number in the new session means its product at once, and its questions answer once they are published', async () => {

@@ -33,6 +33,13 @@ describe('a promise in an answer', () => {
     expect(await spoken({ sessions: [session({ promises: [promised({ product: 'vac' })] })] })).toBe(fallback);
     expect(await spoken({ sessions: [session({ promises: [promised({ product: null })] })] })).toBe('送存储卡');
   });
+  test('is quoted in English to who reads it, where someone wrote that, else in its exact words', async () => {
+    const both = session({ promises: [promised({ textEn: 'a memory card as a gift' })] });
+    expect(await spoken({ sessions: [both], language: 'en' })).toBe('a memory card as a gift');
+    expect(await spoken({ sessions: [both] })).toBe('送存储卡');
+    expect(await spoken({ language: 'en' })).toBe('送存储卡');
+    expect(await spoken({ sessions: [both], orders: [], now: noon, context: { liveSession: 'live', product: 'cam' }, language: 'en' })).toBe('a memory card as a gift');
+  });
   test("of today is never yesterday's order's", async () => {
     const yesterday = orderOf({ id: 'a', liveSession: 'before' });
     expect(await spoken({ orders: [yesterday], now: noon, context: { liveSession: 'live', product: 'cam' } })).toBe(fallback);

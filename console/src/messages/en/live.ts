@@ -40,7 +40,7 @@ export const live: Messages['live'] = {
   },
   promises: {
     title: 'What the host promises', lead: 'In the host’s own words. It holds for orders paid within its time; the bot quotes it for no other.', add: 'Add a promise', none: 'No promises yet. Where there is none, the bot says the entry’s fallback.',
-    kind: 'Kind', product: 'Product', everything: 'All products', text: 'Exact words', textHint: 'Quoted word for word', from: 'Holds from', until: 'Until', untilHint: 'By the moment of payment, this one included', remove: 'Remove this promise', empty: 'No words yet',
+    kind: 'Kind', product: 'Product', everything: 'All products', text: 'Exact words', textHint: 'Quoted word for word', textEn: 'The same in English', textEnHint: 'Quoted to shoppers who read English; without it they get the exact words above', from: 'Holds from', until: 'Until', untilHint: 'By the moment of payment, this one included', remove: 'Remove this promise', empty: 'No words yet',
     kinds: { 'ship-by': 'Shipping', gift: 'Gift', 'price-guarantee': 'Price guarantee', 'free-return': 'Free return', 'freight-insurance': 'Return shipping insured', 'quality-claim': 'Quality' },
     shipHours: 'Ships within hours of payment', shipBy: 'Or at the latest', claimHours: 'Claim within hours of payment', claimBy: 'Or until', dueHint: 'With both, the moment counts',
     gift: 'The gift', perItem: 'For each item', returnDays: 'Within days', usedOk: 'Even when used', sellerPays: 'We pay return shipping', maxAmount: 'Pays at most',

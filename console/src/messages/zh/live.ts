@@ -38,7 +38,7 @@ export const live = {
   },
   promises: {
     title: '主播的承诺', lead: '照主播的原话写。付款时间在有效期内的订单才算数，别的订单机器人不会引用。', add: '加一条承诺', none: '还没有承诺。没有承诺的，机器人按知识库里的「填不上时改说」回答。',
-    kind: '哪一类', product: '哪个商品', everything: '全场', text: '原话', textHint: '机器人会一字不差地引用', from: '有效期从', until: '到', untilHint: '按付款时间算，这一刻付款也算', remove: '去掉这条承诺', empty: '还没写原话',
+    kind: '哪一类', product: '哪个商品', everything: '全场', text: '原话', textHint: '机器人会一字不差地引用', textEn: '英文说法', textEnHint: '引用给看英文的买家；不填就引用上面的原话', from: '有效期从', until: '到', untilHint: '按付款时间算，这一刻付款也算', remove: '去掉这条承诺', empty: '还没写原话',
     kinds: { 'ship-by': '发货', gift: '赠品', 'price-guarantee': '保价', 'free-return': '包退', 'freight-insurance': '运费险', 'quality-claim': '质量' },
     shipHours: '付款后几小时内发', shipBy: '或最晚哪一刻发', claimHours: '付款后几小时内可以申请', claimBy: '或申请到哪一刻', dueHint: '两个都填，按时刻算',
     gift: '送什么', perItem: '每件送几份', returnDays: '几天内', usedOk: '用过也能退', sellerPays: '退货运费我们出', maxAmount: '最高赔多少',

@@ -6,7 +6,7 @@ import { momentText, noMoment, readMoment, type MomentText } from './moments.ts'
 export interface SpanDraft { from: MomentText; until: MomentText }
 export interface LinkDraft { key: string; number: string; product: string; price: string; returnTerms: string; shown: SpanDraft[] }
 export interface PromiseDraft {
-  key: string; kind: PromiseKind; product: string; text: string; from: MomentText; until: MomentText;
+  key: string; kind: PromiseKind; product: string; text: string; textEn: string; from: MomentText; until: MomentText;
   /** `ship-by`: hours from the payment on, or a moment. Others: until when it can be claimed. */
   hours: string; by: MomentText; gift: string; perItem: string; returnDays: string; usedOk: boolean; sellerPays: boolean; maxAmount: string;
 }
@@ -24,10 +24,10 @@ function linkDraft(link: LiveLink, zone: string): LinkDraft {
   };
 }
 
-function promiseDraft({ id, kind, product, text, validFrom, validUntil, terms }: LivePromise, zone: string): PromiseDraft {
+function promiseDraft({ id, kind, product, text, textEn, validFrom, validUntil, terms }: LivePromise, zone: string): PromiseDraft {
   const [hours, by] = kind === 'ship-by' ? [terms.shipWithinHours, terms.shipBy] : [terms.claimWithinHours, terms.claimUntil];
   return {
-    key: id, kind, product: product ?? '', text, from: momentText(validFrom, zone), until: momentText(validUntil, zone),
+    key: id, kind, product: product ?? '', text, textEn: textEn ?? '', from: momentText(validFrom, zone), until: momentText(validUntil, zone),
     hours: shown(hours), by: momentText(by ?? null, zone), gift: terms.gift ?? '', perItem: shown(terms.perItem), returnDays: shown(terms.returnDays),
     usedOk: terms.usedOk ?? false, sellerPays: terms.sellerPaysFreight ?? false, maxAmount: shown(terms.maxAmount),
   };
@@ -65,7 +65,7 @@ export function newLink(draft: SessionDraft, key: string): LinkDraft {
 
 /** It holds as long as the broadcast lasts. */
 export function newPromise(draft: SessionDraft, key: string, product: string): PromiseDraft {
-  return { key, kind: 'ship-by', product, text: '', from: draft.from, until: draft.until, hours: '', by: noMoment, gift: '', perItem: '', returnDays: '', usedOk: false, sellerPays: false, maxAmount: '' };
+  return { key, kind: 'ship-by', product, text: '', textEn: '', from: draft.from, until: draft.until, hours: '', by: noMoment, gift: '', perItem: '', returnDays: '', usedOk: false, sellerPays: false, maxAmount: '' };
 }
 
 const number = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
@@ -91,7 +91,7 @@ export function toSession(draft: SessionDraft, zone: string, version: number): L
       shown: link.shown.map(({ from, until }) => ({ from: at(from), until: readMoment(until, zone) })),
     })),
     promises: draft.promises.map((promise) => ({
-      id: promise.key, kind: promise.kind, product: promise.product || null, text: promise.text.trim(), validFrom: at(promise.from), validUntil: at(promise.until), terms: termsOf(promise, zone),
+      id: promise.key, kind: promise.kind, product: promise.product || null, text: promise.text.trim(), textEn: promise.textEn.trim() || undefined, validFrom: at(promise.from), validUntil: at(promise.until), terms: termsOf(promise, zone),
     })),
   };
 }

@@ -63,6 +63,7 @@ function PromiseForm({ editor, promise, products, onRemove }: Omit<PartProps, 'o
         <ProductField label={words.product} first={words.everything} value={promise.product} products={products} onChoose={(product) => set({ product })} problem={of('product')} />
       </div>
       <TextAreaField label={words.text} value={promise.text} onText={(text) => set({ text })} hint={words.textHint} problem={of('text')} rows={2} maxLength={500} />
+      <TextAreaField label={words.textEn} value={promise.textEn} onText={(textEn) => set({ textEn })} hint={words.textEnHint} problem={of('textEn')} rows={2} maxLength={500} />
       <div class="two-fields">
         <MomentField label={words.from} value={promise.from} onValue={(from) => set({ from })} problem={of('from')} />
         <MomentField label={words.until} value={promise.until} onValue={(until) => set({ until })} hint={words.untilHint} problem={of('until')} />

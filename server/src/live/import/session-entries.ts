@@ -37,10 +37,10 @@ export function sessionEntries({ session, products, questions, language, zone }:
     id: derivedId(session.id, product, mark), tier: 2, category: category[language], keywords: [], ...words,
     scope: { product, liveSession: session.id }, validUntil,
   });
-  const promised = session.promises.flatMap(({ kind, product, text, validUntil, terms: { claimUntil } }) => {
+  const promised = session.promises.flatMap(({ kind, product, text, textEn, validUntil, terms: { claimUntil } }) => {
     const wording = (language === 'zh' ? zh : en)[kind];
     if (!wording || product === null) return [];
-    return [entry(kind, product, wording(names.get(product) ?? product, text, cellOfTime(validUntil, zone)), claimUntil ?? null)];
+    return [entry(kind, product, wording(names.get(product) ?? product, (language === 'en' ? textEn : undefined) ?? text, cellOfTime(validUntil, zone)), claimUntil ?? null)];
   });
   const returns = new Map(session.links.filter(({ returnTerms }) => returnTerms !== '').map(({ product, returnTerms }) => [product, returnTerms]));
   const returned = [...returns].map(([product, text]) => entry('return-terms', product, terms[language](names.get(product) ?? product, text), null));

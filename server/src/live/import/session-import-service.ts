@@ -2,7 +2,7 @@
  * A live session from one file: its products, links and promises go into the catalogue, its questions and promises become drafts of entries.
  * Refuses to keep anything while a cell is wrong. Called by the routes here.
  */
-import { liveSession, usualPlaybackDelaySeconds, type KnowledgeEntry, type Language, type LiveSession, type Product } from '@aftercast/shared';
+import { liveSession, usualPlaybackDelaySeconds, type KnowledgeEntry, type Language, type LivePromise, type LiveSession, type Product } from '@aftercast/shared';
 import { AppError } from '../../errors.ts';
 import { mostErrors, reportOf, type EntriesReport, type ImportService } from '../../knowledge/import/import-service.ts';
 import type { CellError } from '../../sheets/columns.ts';
@@ -47,7 +47,7 @@ export function createSessionImportService({ live, imports, drafted, zoneOf }: D
 
   return {
     /**
-     * The same file again changes nothing. A session with this id is replaced, but for what neither sheet nor form says: its English title and its delay; products keep what the sheet doesn't say.
+     * The same file again changes nothing. A session with this id is replaced, but for what neither sheet nor form says: its English title, its delay, and the English of promises whose words stayed; products keep what the sheet doesn't say.
      * @throws sheet_unreadable, sheet_too_large, invalid_request, knowledge_entry_invalid
      */
     async import(shopId: string, author: { id: string; name: string }, { head, language, bytes, dryRun }: GivenSession): Promise<SessionReport> {
@@ -55,6 +55,7 @@ export function createSessionImportService({ live, imports, drafted, zoneOf }: D
       const before = await live.session(shopId, head.id);
       const { titleEn, playbackDelaySeconds } = before ?? { titleEn: null, playbackDelaySeconds: usualPlaybackDelaySeconds };
       const { session, products, questions, errors } = readSessionSheet(await readSheet(bytes), { ...head, titleEn, playbackDelaySeconds }, zone, language);
+      session.promises = session.promises.map((promise) => withEnglish(promise, before));
       const checked = liveSession.safeParse(session);
       if (!checked.success) throw new AppError('invalid_request', checked.error.issues[0]?.message ?? 'this is no live session', { details: checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
       const planned = await imports.plan(shopId, language, sessionEntries({ session, products, questions, language, zone }));
@@ -91,6 +92,12 @@ export function createSessionImportService({ live, imports, drafted, zoneOf }: D
 export type SessionImportService = ReturnType<typeof createSessionImportService>;
 
 const widths = sessionColumns.map(({ width }) => width);
+
+/** A sheet has one language. */
+function withEnglish(promise: LivePromise, before: LiveSession | null): LivePromise {
+  const textEn = before?.promises.find(({ kind, product, text }) => kind === promise.kind && product === promise.product && text === promise.text)?.textEn;
+  return textEn === undefined ? promise : { ...promise, textEn };
+}
 
 /** A sheet knows the live price alone and may leave out names and categories. */
 function withKnown(product: Product, known: Product | undefined): Product {
