@@ -45,7 +45,6 @@ export const errorStatus = {
   satisfaction_closed: 409,
   already_claimed: 409,
   version_conflict: 409,
-  order_not_known_yet: 409,
   not_owner: 409,
   agent_unavailable: 409,
   already_there: 409,

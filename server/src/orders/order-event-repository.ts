@@ -62,6 +62,10 @@ export function createOrderEventRepository(store: Store) {
     return { id: orderId, status: after.status, before };
   }
 
+  function* announce(shopId: string, { id: orderId, status, before }: Changed, now: number): Generator<Step<unknown>, void, unknown> {
+    yield tell({ shopId, payload: JSON.stringify({ orderId, status, before }), now });
+  }
+
   return {
     /** Keeps events, each once, and moves their orders, all or none. @returns which of them are new, and the orders that are different */
     take(shopId: string, source: string, list: readonly OrderEvent[], now: number): Promise<{ fresh: Set<OrderEvent>; changed: Changed[] }> {
@@ -79,9 +83,18 @@ export function createOrderEventRepository(store: Store) {
           const one = own.some(isHead) ? yield* fold(shopId, orderId, now) : yield* advance(shopId, orderId, own, now);
           if (!one) continue;
           changed.push(one);
-          yield tell({ shopId, payload: JSON.stringify({ orderId, status: one.status, before: one.before }), now });
+          yield* announce(shopId, one, now);
         }
         return { fresh, changed };
+      });
+    },
+    /** Gives one order what was kept under another's id, and makes it anew. @returns it, where it is different now */
+    rename(shopId: string, from: string, to: string, now: number): Promise<Changed | null> {
+      return store.write(function* (w) {
+        const moved = yield* run(w.update(e).set({ orderId: to }).where(and(eq(e.shopId, shopId), eq(e.orderId, from))).returning({ id: e.id }));
+        const one = moved.length > 0 ? yield* fold(shopId, to, now) : null;
+        if (one) yield* announce(shopId, one, now);
+        return one;
       });
     },
   };

@@ -16,7 +16,7 @@ const mostWaiting = 50_000;
 /** An event from further ahead is a wrong clock, and would keep out everything that is true. */
 export const mostAheadMs = 24 * 3_600_000;
 
-interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of' | 'orderOf'>; bus: Bus; clock: () => number }
+interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of' | 'orderOf' | 'placedBy'>; bus: Bus; clock: () => number }
 
 export function createOrderEventService({ repository, history, bus, clock }: Deps) {
   let waiting = 0;
@@ -61,10 +61,16 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
         waiting -= raw.length;
       }
     },
+    /** What was kept under one order's id belongs to another. */
+    async rename(shopId: string, from: string, to: string): Promise<void> {
+      const changed = await repository.rename(shopId, from, to, clock());
+      if (changed) bus.emit('order.changed', { shopId, orderId: changed.id });
+    },
     /** What was told of an order, in the order of time. */
     of: history.of,
     /** Which order an event was about; null where it never came. */
     orderOf: history.orderOf,
+    placedBy: history.placedBy,
   };
 }
 export type OrderEventService = ReturnType<typeof createOrderEventService>;

@@ -8,7 +8,8 @@ const told = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S
 
 /**
  * `order.placed` makes it, once it is paid for; `order.changed` names what is different now; `order.status` is the merchant's own word for where it stands.
- * `shipment.scanned` is one scan of the carrier, its `code` one of `scanCodes` or any other, which is kept and shown.
+ * `shipment.scanned` is one scan of the carrier, its `code` one of `scanCodes` or any other, which is kept and shown; `sameAs` names an event
+ * that tells the same scan in fewer words, so that it is shown once, whichever came first.
  */
 export const orderEvent = z.discriminatedUnion('type', [
   told('order.placed', { ...orderHead.shape, promises: order.shape.promises.default([]), liveSession: order.shape.liveSession.default(null) }),
@@ -18,7 +19,7 @@ export const orderEvent = z.discriminatedUnion('type', [
   told('order.return_requested', {}), told('order.return_withdrawn', {}), told('order.returned', {}),
   told('shipment.packed', { carrier: orderText, carrierEn: orderText.optional(), trackingNumber: orderText }),
   told('shipment.shipped', { carrier: orderText, carrierEn: orderText.optional(), trackingNumber: orderText }),
-  told('shipment.scanned', { code, text: orderText, textEn: orderText.optional() }),
+  told('shipment.scanned', { code, text: orderText, textEn: orderText.optional(), sameAs: base.id.optional() }),
 ]);
 export type OrderEvent = z.infer<typeof orderEvent>;
 export type OrderEventType = OrderEvent['type'];

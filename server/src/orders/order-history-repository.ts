@@ -22,6 +22,8 @@ export function createOrderHistoryRepository(store: Store) {
     },
     /** Which order an event was about; null where it never came. */
     orderOf: async (shopId: string, eventId: string): Promise<string | null> => (await store.read.select({ orderId: e.orderId }).from(e).where(and(eq(e.shopId, shopId), eq(e.id, eventId))).limit(1))[0]?.orderId ?? null,
+    /** The events by which an order was placed. */
+    placedBy: async (shopId: string, orderId: string): Promise<string[]> => (await store.read.select({ id: e.id }).from(e).where(and(eq(e.shopId, shopId), eq(e.orderId, orderId), eq(e.type, 'order.placed')))).map(({ id }) => id),
     async ofAll(shopId: string, orderIds: string[]): Promise<Map<string, OrderEvent[]>> {
       const told = new Map<string, OrderEvent[]>();
       if (orderIds.length === 0) return told;

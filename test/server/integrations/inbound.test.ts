@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createBus } from '../../../server/src/events/bus.ts';
@@ -132,9 +133,42 @@ describe('Shopify', () => {
     expect((await call('POST', '/connections', { kind: 'webhook', name: 'S', secret: 'mine-own-secret' })).json().error.code).toBe('invalid_request');
     expect(JSON.stringify((await call('GET', '/connections')).json())).not.toContain(secret);
   });
-  test('tells later what is about an order that has not come', async () => {
-    expect((await deliver('fulfillment_events/create', moved('in_transit'))).json().error.code).toBe('order_not_known_yet');
-    expect((await receipts(id))[0]).toMatchObject({ problem: 'order_not_known_yet', topic: 'fulfillment_events/create' });
+  test('keeps what is about an order that has not come until it comes', async () => {
+    const early = { ...paidOrder, id: 77, name: '#0999' };
+    expect((await deliver('fulfillment_events/create', { ...moved('in_transit'), id: 477, order_id: 77 })).json()).toMatchObject({ taken: 1, refused: 0 });
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'order_not_known_yet', topic: 'fulfillment_events/create', taken: 1 });
+    expect((await deliver('refunds/create', { ...refunded, id: 478, order_id: 77 })).statusCode).toBe(200);
+    await deliver('orders/paid', early);
+    expect((await orders.byId(shopId, '0999'))?.order).toMatchObject({ status: 'shipped', statusCode: 'shopify_refund' });
+    // The order is here, and hears of what two deliveries at once had kept.
+    await http.store.write(function* (w) { yield w.update(http.store.tables.orderEvents).set({ orderId: 'shopify:77' }).where(eq(http.store.tables.orderEvents.id, 'shopify-e477')).returning(); });
+    await deliver('orders/updated', early);
+    expect((await http.store.read.select().from(http.store.tables.orderEvents)).filter(({ orderId }) => orderId === 'shopify:77')).toEqual([]);
+  });
+  test('shows once what a fulfilment and an event of its own tell, whichever comes first', async () => {
+    await deliver('orders/paid', { ...paidOrder, id: 88, name: '#0998' });
+    const parcel = { ...fulfilled, id: 888, order_id: 88, name: '#0998.1' };
+    await deliver('fulfillments/create', parcel);
+    const scans = async () => (await orders.byId(shopId, '0998'))?.order.shipment?.events.map(({ code, text }) => [code, text]);
+    await deliver('fulfillment_events/create', { ...moved('in_transit'), id: 481, fulfillment_id: 888, order_id: 88 });
+    await deliver('fulfillments/update', { ...parcel, shipment_status: 'in_transit', updated_at: '2026-11-18T18:00:09+08:00' });
+    expect(await scans()).toEqual([['in-transit', '【杭州】']]);
+    await deliver('fulfillments/update', { ...parcel, shipment_status: 'delivered', updated_at: '2026-11-19T18:00:09+08:00' });
+    expect(await scans()).toEqual([['in-transit', '【杭州】'], ['delivered', 'delivered']]);
+    await deliver('fulfillment_events/create', { ...moved('in_transit'), id: 482, fulfillment_id: 888, order_id: 88, city: '上海', happened_at: '2026-11-19T10:00:00+08:00' });
+    await deliver('fulfillment_events/create', { ...moved('delivered'), id: 483, fulfillment_id: 888, order_id: 88, city: '上海', happened_at: '2026-11-19T18:00:00+08:00' });
+    expect(await scans()).toEqual([['in-transit', '【杭州】'], ['in-transit', '【上海】'], ['delivered', '【上海】']]);
+  });
+  test('refuses an order whose number is another store’s here, says how to mend it, and is not told again', async () => {
+    await deliver('orders/paid', { ...paidOrder, id: 99, name: '#0997' });
+    const other = { ...paidOrder, id: 990, name: '#0997', total_price: '1.00', updated_at: '2026-11-19T20:31:05+08:00' };
+    const answer = await deliver('orders/paid', other);
+    expect([answer.statusCode, answer.json()]).toMatchObject([200, { taken: 0, refused: 2 }]);
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'events_refused', detail: expect.stringContaining('prefix') });
+    expect((await deliver('fulfillments/create', { ...fulfilled, id: 991, order_id: 990, name: '#0997.1' })).json()).toMatchObject({ taken: 0, refused: 1 });
+    expect((await orders.byId(shopId, '0997'))?.order).toMatchObject({ amount: 199.5, status: 'pending' });
+    await deliver('orders/updated', { ...paidOrder, id: 99, name: '#0997', updated_at: '2026-11-19T21:00:00+08:00', total_price: '150.00' });
+    expect((await orders.byId(shopId, '0997'))?.order.amount).toBe(150);
   });
   test('tells nothing of an order that nobody has paid', async () => {
     expect((await deliver('orders/create', { ...paidOrder, financial_status: 'pending' })).json()).toMatchObject({ taken: 0 });

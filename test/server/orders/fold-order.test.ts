@@ -66,4 +66,11 @@ describe('an order out of its events', () => {
     expect(base.order.shipment?.events).toHaveLength(1);
     expect(foldOrder('o', base, [])?.standing).toEqual(standingOf(base.order, base.at));
   });
+  test('shows a scan once that another tells better, in whatever sequence, and both where each names the other', () => {
+    const short = scan('in-transit', 9);
+    const better = { ...scan('in-transit', 9), text: '【杭州】', sameAs: short.id } as OrderEvent;
+    for (const sequence of permutations([placed(), shipped(5), short, better])) expect(foldOrder('o', null, sequence)?.order.shipment?.events.map(({ text }) => text)).toEqual(['【杭州】']);
+    const mutual = [{ ...short, sameAs: better.id } as OrderEvent, better];
+    expect(foldOrder('o', null, [placed(), shipped(5), ...mutual])?.order.shipment?.events).toHaveLength(2);
+  });
 });

@@ -36,7 +36,7 @@ export const integrations: Messages['integrations'] = {
     taken: (taken, repeated) => `${taken} taken${repeated > 0 ? `, ${repeated} repeated` : ''}`,
     refused: (n) => `${n} refused`,
     problems: {
-      signature_missing: 'No signature', signature_wrong: 'Wrong signature', signature_expired: 'Signature too old', body_unreadable: 'Not readable', connection_disabled: 'Switched off', order_not_known_yet: 'Order not here yet', topic_ignored: 'Not needed',
+      signature_missing: 'No signature', signature_wrong: 'Wrong signature', signature_expired: 'Signature too old', body_unreadable: 'Not readable', connection_disabled: 'Switched off', order_not_known_yet: 'Kept until the order comes', topic_ignored: 'Not needed',
       events_refused: 'Something refused', rate_limited: 'Too fast',
     },
   },

@@ -22,6 +22,20 @@ export interface Read {
   topic: string | null;
   /** Order events, unchecked. None: nothing in it concerns orders here. */
   events: unknown[];
+  /** The order it is about has not come yet; it is kept until then. */
+  isEarly?: boolean;
+  /** What was kept under the first of these orders' ids belongs to the second, whose name was not known before. */
+  named?: { from: string; to: string };
+  /** Why nothing in it can be taken, in words for the owner; the system is told that it arrived, and need not say it again. */
+  refusal?: string | undefined;
+}
+
+/** What a connector may ask of what was told before. */
+export interface Known {
+  /** The order that an event is about, by the event's id; null where it never came. */
+  orderOf(eventId: string): Promise<string | null>;
+  /** The events by which an order was placed. */
+  placedBy(orderId: string): Promise<string[]>;
 }
 
 export interface Connector {
@@ -29,8 +43,8 @@ export interface Connector {
   bringsSecret: boolean;
   /** @param secrets any of them may have signed it. @throws DeliveryRefused signature_missing, signature_wrong, signature_expired */
   verify(delivery: Delivery, secrets: readonly string[], now: number): void;
-  /** @param orderOf the order that an event told before is about, by that event's id. @throws DeliveryRefused body_unreadable, order_not_known_yet */
-  read(delivery: Delivery, orderOf: (eventId: string) => Promise<string | null>): Promise<Read>;
+  /** @throws DeliveryRefused body_unreadable */
+  read(delivery: Delivery, known: Known): Promise<Read>;
 }
 
 /** True if one of the secrets made this MAC over these bytes. Takes the same time whatever differs. */

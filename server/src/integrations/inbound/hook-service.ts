@@ -14,7 +14,7 @@ export interface Taken { taken: number; repeated: number; refused: number; resul
 
 interface Deps {
   repository: ConnectionRepository;
-  events: Pick<OrderEventService, 'take' | 'orderOf'>;
+  events: Pick<OrderEventService, 'take' | 'rename' | 'orderOf' | 'placedBy'>;
   /** By connection, so that one system gone wild takes nothing from the others. */
   limit: RateLimit;
   /** By connection, of what is refused. */
@@ -28,8 +28,8 @@ interface Deps {
 /** Refused events that are told back; all are counted. */
 const toldProblems = 50;
 const detailLength = 300;
-const codes: Partial<Record<DeliveryProblem, 'signature_invalid' | 'invalid_json' | 'order_not_known_yet' | 'forbidden'>> = {
-  body_unreadable: 'invalid_json', order_not_known_yet: 'order_not_known_yet', connection_disabled: 'forbidden',
+const codes: Partial<Record<DeliveryProblem, 'signature_invalid' | 'invalid_json' | 'forbidden'>> = {
+  body_unreadable: 'invalid_json', connection_disabled: 'forbidden',
 };
 
 export function createHookService({ repository, events, limit, refusedLimit, noteLimit, clock, onError }: Deps) {
@@ -53,18 +53,23 @@ export function createHookService({ repository, events, limit, refusedLimit, not
     connector.verify(delivery, secretsOf(row), clock());
     slow(limit, row);
     if (row.disabled) throw new DeliveryRefused('connection_disabled', 'this connection is switched off');
-    const read = await connector.read(delivery, (eventId) => events.orderOf(row.shopId, eventId));
-    const results = read.events.length === 0 ? [] : await events.take(row.shopId, row.id, read.events);
+    const { events: told, named, refusal, isEarly } = await connector.read(delivery, { orderOf: (eventId) => events.orderOf(row.shopId, eventId), placedBy: (orderId) => events.placedBy(row.shopId, orderId) });
+    if (refusal !== undefined) {
+      await note(row, delivery, { taken: 0, repeated: 0, refused: told.length, problem: 'events_refused', detail: refusal });
+      return { taken: 0, repeated: 0, refused: told.length, results: [{ id: null, problem: refusal }] };
+    }
+    if (named) await events.rename(row.shopId, named.from, named.to);
+    const results = told.length === 0 ? [] : await events.take(row.shopId, row.id, told);
     const count = (kind: string): number => results.filter(({ result }) => result === kind).length;
     const refused = results.filter(({ result }) => result === 'refused');
     const counts = { taken: count('taken'), repeated: count('repeated'), refused: refused.length };
     const [first] = refused;
-    await note(row, delivery, { ...counts, problem: first ? 'events_refused' : read.events.length === 0 ? 'topic_ignored' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem ?? ''}` : null });
+    await note(row, delivery, { ...counts, problem: first ? 'events_refused' : told.length === 0 ? 'topic_ignored' : isEarly ? 'order_not_known_yet' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem ?? ''}` : null });
     return { ...counts, results: refused.slice(0, toldProblems).map(({ id, problem = '' }) => ({ id, problem })) };
   }
 
   return {
-    /** @throws not_found, rate_limited, signature_invalid, forbidden, invalid_json, order_not_known_yet, overloaded, storage_unavailable */
+    /** @throws not_found, rate_limited, signature_invalid, forbidden, invalid_json, overloaded, storage_unavailable */
     async take(connectionId: string, delivery: Delivery): Promise<Taken> {
       const row = await repository.byId(connectionId);
       if (!row) throw new AppError('not_found', 'there is no such connection');

@@ -4,8 +4,8 @@
  * was said before, under the same ids, and changes nothing.
  */
 import type { z } from 'zod';
-import { DeliveryRefused, headerOf, isSignedBy, jsonOf, type Connector, type Delivery } from './connector.ts';
-import { fulfillmentEventEvents, fulfillmentEvents, fulfillmentOrderId, orderEvents, placedId, refundEvents } from './shopify-events.ts';
+import { DeliveryRefused, headerOf, isSignedBy, jsonOf, type Connector, type Delivery, type Known, type Read } from './connector.ts';
+import { fulfillmentEventEvents, fulfillmentEvents, fulfillmentOrderId, isPlacedByShopify, namelessId, orderEvents, orderIdOf, placedId, refundEvents } from './shopify-events.ts';
 import { fulfillment, fulfillmentEvent, refund, shopifyOrder } from './shopify-payload.ts';
 
 const orderTopics = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled', 'orders/fulfilled', 'orders/partially_fulfilled']);
@@ -16,10 +16,10 @@ function parse<T>(schema: z.ZodType<T>, delivery: Delivery): T {
   throw new DeliveryRefused('body_unreadable', parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
 }
 
-/** Shopify tells again after a while, and by then the order has come. */
-function known(orderId: string | null): string {
-  if (orderId === null) throw new DeliveryRefused('order_not_known_yet', 'the order this is about has not come yet');
-  return orderId;
+/** Two stores count their orders from #1001 each; whichever came first has the number here. */
+async function refusalOf(orderId: string, shopifyOrderId: string, known: Known): Promise<string | undefined> {
+  const isOther = (await known.placedBy(orderId)).some((id) => isPlacedByShopify(id) && id !== placedId(shopifyOrderId));
+  return isOther ? `order ${orderId} is another Shopify store's here; give one of the stores a prefix for its order numbers (Shopify: Settings, General, Order ID)` : undefined;
 }
 
 export const shopifyConnector: Connector = {
@@ -29,20 +29,33 @@ export const shopifyConnector: Connector = {
     if (mac === null) throw new DeliveryRefused('signature_missing', 'there is no X-Shopify-Hmac-Sha256 header');
     if (!isSignedBy(secrets, [delivery.raw], Buffer.from(mac, 'base64'))) throw new DeliveryRefused('signature_wrong', 'the client secret kept here did not make that signature over these bytes');
   },
-  async read(delivery, orderOf) {
+  async read(delivery, known) {
     const topic = headerOf(delivery, 'x-shopify-topic');
-    if (topic !== null && orderTopics.has(topic)) return { topic, events: orderEvents(parse(shopifyOrder, delivery)) };
+    if (topic !== null && orderTopics.has(topic)) {
+      const order = parse(shopifyOrder, delivery);
+      const orderId = orderIdOf(order.name);
+      return { topic, events: orderEvents(order), named: { from: namelessId(order.id), to: orderId }, refusal: await refusalOf(orderId, order.id, known) };
+    }
+    // What happens to an order that has not come is kept until it comes: told again and again in vain, Shopify would end the subscription.
+    const about = async (number: string, events: (orderId: string) => object[]): Promise<Read> => {
+      const orderId = await known.orderOf(placedId(number));
+      return { topic, events: events(orderId ?? namelessId(number)), isEarly: orderId === null };
+    };
     if (topic === 'fulfillments/create' || topic === 'fulfillments/update') {
       const each = parse(fulfillment, delivery);
-      return { topic, events: fulfillmentEvents(each, known(fulfillmentOrderId(each) ?? (each.order_id ? await orderOf(placedId(each.order_id)) : null))) };
+      const { order_id: number } = each;
+      const name = fulfillmentOrderId(each);
+      if (name === null && !number) throw new DeliveryRefused('body_unreadable', 'a fulfilment without name and order_id');
+      if (name === null) return about(number ?? '', (orderId) => fulfillmentEvents(each, orderId));
+      return { topic, events: fulfillmentEvents(each, name), ...number ? { refusal: await refusalOf(name, number, known) } : {} };
     }
     if (topic === 'fulfillment_events/create') {
       const each = parse(fulfillmentEvent, delivery);
-      return { topic, events: fulfillmentEventEvents(each, known(await orderOf(placedId(each.order_id)))) };
+      return about(each.order_id, (orderId) => fulfillmentEventEvents(each, orderId));
     }
     if (topic === 'refunds/create') {
       const each = parse(refund, delivery);
-      return { topic, events: refundEvents(each, known(await orderOf(placedId(each.order_id)))) };
+      return about(each.order_id, (orderId) => refundEvents(each, orderId));
     }
     return { topic, events: [] };
   },

@@ -14,9 +14,15 @@ const scans: Record<string, string> = {
 };
 
 /** "#1001" is order 1001, and so is the fulfilment "#1001.1". */
-const orderIdOf = (name: string): string => name.replace(/^#/, '').replace(/\.\d+$/, '');
+export const orderIdOf = (name: string): string => name.replace(/^#/, '').replace(/\.\d+$/, '');
 /** The event by which an order was told: whoever knows only Shopify's number finds the order by it. */
 export const placedId = (shopifyOrderId: string): string => `shopify-${shopifyOrderId}-placed`;
+/** Under which what happened to an order is kept until the order comes and says its name. No order of Shopify's is called so. */
+export const namelessId = (shopifyOrderId: string): string => `shopify:${shopifyOrderId}`;
+/** True of an event by which Shopify told an order, of whichever store. */
+export const isPlacedByShopify = (eventId: string): boolean => /^shopify-.+-placed$/.test(eventId);
+/** Of one fulfilment in one state: the fulfilment tells it, and so does an event of its own, in more words. */
+const stateId = (fulfillmentId: string, state: string): string => `shopify-f${fulfillmentId}-${state}`;
 
 function tailOf({ shipping_address: address, phone, customer }: ShopifyOrder): string | null {
   const digits = (address?.phone ?? phone ?? customer?.phone ?? '').replace(/\D/g, '');
@@ -53,13 +59,13 @@ export function fulfillmentEvents(each: Fulfillment, orderId: string): object[] 
   const shipped = { id: `shopify-f${each.id}-${tracking}`, orderId, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
   const corrected = each.updated_at && each.updated_at > each.created_at ? [{ ...shipped, id: `${shipped.id}-${each.updated_at}`, type: 'shipment.packed', at: each.updated_at }] : [];
   const { shipment_status: state } = each;
-  return [shipped, ...corrected, ...state ? [scanOf(`shopify-f${each.id}-${state}`, orderId, state, each.updated_at ?? each.created_at, null)] : []];
+  return [shipped, ...corrected, ...state ? [scanOf(stateId(each.id, state), orderId, state, each.updated_at ?? each.created_at, null)] : []];
 }
 
 export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name) : null);
 
-export function fulfillmentEventEvents({ id, status, message, city, happened_at: at }: z.infer<typeof fulfillmentEvent>, orderId: string): object[] {
-  return [scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null)];
+export function fulfillmentEventEvents({ id, fulfillment_id: of, status, message, city, happened_at: at }: z.infer<typeof fulfillmentEvent>, orderId: string): object[] {
+  return [{ ...scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null), ...of ? { sameAs: stateId(of, status) } : {} }];
 }
 
 /** A refund may be of a part; that all of it is given back is told by the order itself. */

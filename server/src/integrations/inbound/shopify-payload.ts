@@ -17,7 +17,7 @@ export const shopifyOrder = z.object({
   line_items: z.array(z.object({ product_id: id.nullish(), title: z.string(), variant_title: words, sku: words, quantity: z.number(), price: z.string() })),
   fulfillments: z.array(fulfillment).nullish(),
 });
-export const fulfillmentEvent = z.object({ id, order_id: id, status: z.string(), message: words, city: words, happened_at: time });
+export const fulfillmentEvent = z.object({ id, fulfillment_id: id.nullish(), order_id: id, status: z.string(), message: words, city: words, happened_at: time });
 export const refund = z.object({ id, order_id: id, created_at: time });
 
 export type Fulfillment = z.infer<typeof fulfillment>;
