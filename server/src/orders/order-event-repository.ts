@@ -53,11 +53,12 @@ export function createOrderEventRepository(store: Store) {
   function* advance(shopId: string, orderId: string, fresh: readonly OrderEvent[], now: number): Generator<Step<unknown>, Changed | null, unknown> {
     const [row] = yield* run(columnsOf({ shopId, orderId }));
     if (!row) return null;
-    if (row.updatedAt === null) return yield* fold(shopId, orderId, now);
+    const known = readStanding(row.standing);
+    if (row.updatedAt === null || !known) return yield* fold(shopId, orderId, now);
     const newer = fresh.filter(({ at }) => at > (row.baseAt ?? 0));
     if (newer.length === 0) return null;
     const before = row.status as OrderStatus;
-    const { standing, ...after } = columnsAfter({ ...row, status: before, standing: readStanding(row.standing) }, newer);
+    const { standing, ...after } = columnsAfter({ ...row, status: before, standing: known }, newer);
     yield move({ shopId, orderId, standing: writeStanding(standing), status: after.status, carrier: after.carrier, lastMovedAt: after.lastMovedAt, deliveredAt: after.deliveredAt, openSince: after.openSince, now: Math.max(now, (row.baseAt ?? 0) + 1) });
     return { id: orderId, status: after.status, before };
   }

@@ -4,17 +4,17 @@ import type { Order, OrderStatus } from './order.ts';
 
 type Mark<T> = [told: T | null, at: number];
 /**
- * Marks, each with the moment it holds from: what the carrier did, what buyer and shop agreed, and who carries it. What was agreed counts where
- * there is something, since a parcel that is sent back is scanned too. A late event moves a mark only where it is newer, so that every
- * sequence ends the same.
+ * Marks, each with the moment it holds from: what the carrier did, how buyer and shop left it, whether a return is under way, and who carries it.
+ * What was agreed counts where there is something, since a parcel that is sent back is scanned too. A return has a mark of its own, so that
+ * one that is withdrawn leaves what was there before it. A late event moves a mark only where it is newer, so that every sequence ends the same.
  */
-export interface Standing { parcel: Mark<OrderStatus>; sale: Mark<OrderStatus>; carrier: Mark<string> }
+export interface Standing { parcel: Mark<OrderStatus>; sale: Mark<OrderStatus>; returning: Mark<'returning'>; carrier: Mark<string> }
 
 /** Further on wins where two are of one moment. */
 const rank: readonly (OrderStatus | null)[] = [null, 'pending', 'shipped', 'delayed', 'exception', 'delivered', 'completed', 'returning', 'returned', 'refunded', 'cancelled'];
 const ofParcel: ReadonlySet<OrderStatus> = new Set(['pending', 'shipped', 'delayed', 'exception', 'delivered']);
 const never = -1;
-export const noStanding: Standing = { parcel: [null, never], sale: [null, never], carrier: [null, never] };
+export const noStanding: Standing = { parcel: [null, never], sale: [null, never], returning: [null, never], carrier: [null, never] };
 
 /** The carrier's codes that we know, with where they leave the order. */
 export const scanCodes: Readonly<Record<string, OrderStatus>> = {
@@ -30,16 +30,36 @@ const isStatus = (code: string): code is OrderStatus => rank.includes(code as Or
 
 /** An order that was told whole at a moment. */
 export function standingOf({ status, shipment }: Pick<Order, 'status' | 'shipment'>, at: number): Standing {
-  const carrier: Mark<string> = [shipment?.carrier ?? null, at];
-  return ofParcel.has(status) ? { parcel: [status, at], sale: [null, at], carrier } : { parcel: [null, at], sale: [status, at], carrier };
+  const which = markFor(status);
+  return { parcel: [parcelIn(shipment), at], sale: [null, at], returning: [null, at], carrier: [shipment?.carrier ?? null, at], [which]: [status, at] };
+}
+/** Where the scans of an order that was told whole have left its parcel; counts once a return is withdrawn. */
+function parcelIn(shipment: Order['shipment']): OrderStatus | null {
+  if (!shipment) return null;
+  const known = shipment.events.flatMap(({ at, code }): [OrderStatus, number][] => {
+    const status = scanned(code);
+    return status !== undefined && ofParcel.has(status) ? [[status, at]] : [];
+  });
+  return known.reduce<Mark<OrderStatus>>((newest, [status, at]) => (isNewer(status, at, newest) ? [status, at] : newest), ['shipped', never])[0];
 }
 
-export const statusOf = ({ parcel, sale }: Standing): OrderStatus => sale[0] ?? parcel[0] ?? 'pending';
+/** The mark that the status rests on. */
+function decisive({ parcel, sale, returning }: Standing): Mark<OrderStatus> {
+  const [asked, since] = returning;
+  return asked && isNewer(asked, since, sale) ? returning : sale[0] ? sale : parcel;
+}
+export const statusOf = (standing: Standing): OrderStatus => decisive(standing)[0] ?? 'pending';
+/** The moment of the word that the status rests on. */
+export const statusToldAt = (standing: Standing): number => decisive(standing)[1];
+const scanned = (code: string): OrderStatus | undefined => (Object.hasOwn(scanCodes, code) ? scanCodes[code] : undefined);
+/** A withdrawn return is no status. */
+const markFor = (told: OrderStatus | null): 'parcel' | 'sale' | 'returning' => (told === null || told === 'returning' ? 'returning' : ofParcel.has(told) ? 'parcel' : 'sale');
+const isNewer = (told: OrderStatus | null, at: number, [known, since]: Mark<OrderStatus>): boolean => at > since || (at === since && rank.indexOf(told) > rank.indexOf(known));
 
 /** What an event says about where the order stands; undefined: nothing that we know. */
 function markOf(event: OrderEvent): OrderStatus | null | undefined {
   if (event.type === 'shipment.shipped') return 'shipped';
-  if (event.type === 'shipment.scanned') return Object.hasOwn(scanCodes, event.code) ? scanCodes[event.code] : undefined;
+  if (event.type === 'shipment.scanned') return scanned(event.code);
   if (event.type === 'order.status') return isStatus(event.code) ? event.code : undefined;
   return agreed[event.type];
 }
@@ -58,17 +78,14 @@ export function standingAfter(standing: Standing, event: OrderEvent): Standing {
   const told = markOf(event);
   const next = namesParcel(event) && isNewerCarrier(event.carrier, event.at, standing.carrier) ? { ...standing, carrier: [event.carrier, event.at] as Mark<string> } : standing;
   if (told === undefined) return next;
-  const which = told !== null && ofParcel.has(told) ? 'parcel' : 'sale';
-  const [status, at] = standing[which];
-  const isNewer = event.at > at || (event.at === at && rank.indexOf(told) > rank.indexOf(status));
-  return isNewer ? { ...next, [which]: [told, event.at] } : next;
+  const which = markFor(told);
+  return isNewer(told, event.at, standing[which]) ? { ...next, [which]: [told, event.at] } : next;
 }
 
 /** As it is kept. */
-export const writeStanding = ({ parcel, sale, carrier }: Standing): string => JSON.stringify([parcel, sale, carrier]);
-/** @param text what `writeStanding` wrote; null of an order nobody has told anything of */
-export function readStanding(text: string | null): Standing {
-  if (text === null) return noStanding;
-  const [parcel, sale, carrier] = JSON.parse(text) as [Standing['parcel'], Standing['sale'], Standing['carrier']];
-  return { parcel, sale, carrier };
+export const writeStanding = ({ parcel, sale, returning, carrier }: Standing): string => JSON.stringify([parcel, sale, returning, carrier]);
+/** What `writeStanding` wrote. Null where nothing is kept, or what was kept before returns had a mark of their own: the order is to be folded anew. */
+export function readStanding(text: string | null): Standing | null {
+  const [parcel, sale, returning, carrier] = JSON.parse(text ?? '[]') as Partial<[Standing['parcel'], Standing['sale'], Standing['returning'], Standing['carrier']]>;
+  return parcel && sale && returning && carrier ? { parcel, sale, returning, carrier } : null;
 }

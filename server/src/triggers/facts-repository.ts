@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { Language } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
-import { readStanding } from '../orders/order-standing.ts';
+import { readStanding, statusToldAt } from '../orders/order-standing.ts';
 import type { KnownOrder } from '../orders/order.ts';
 import type { CaseFacts, OrderFacts, WaitFacts } from './facts.ts';
 import { statusSince } from './status-since.ts';
@@ -29,8 +29,8 @@ export function createFactsRepository(store: Store, wholeOrders: (shopId: string
 
   function readOrder(row: OrderRow, { shopperExternalId, order }: KnownOrder): ReadOrder {
     const { id, paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, updatedAt, baseAt } = row;
-    const { parcel, sale } = readStanding(row.standing);
-    const toldAt = sale[0] === null ? parcel[1] : sale[1];
+    const standing = readStanding(row.standing);
+    const toldAt = standing ? statusToldAt(standing) : updatedAt ?? paidAt;
     const since = statusSince(order, deliveredAt, toldAt);
     return {
       updatedAt, timeless: toldAt === baseAt && since === toldAt,

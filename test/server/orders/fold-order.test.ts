@@ -3,6 +3,7 @@ import { columnsAfter, orderColumns } from '../../../server/src/orders/order-col
 import { foldOrder, isHead } from '../../../server/src/orders/fold-order.ts';
 import { orderEvent, type OrderEvent } from '../../../server/src/orders/order-event.ts';
 import { standingOf } from '../../../server/src/orders/order-standing.ts';
+import type { Order } from '../../../server/src/orders/order.ts';
 import { noon, orderOf, parcel } from './orders.ts';
 
 const hour = 3_600_000;
@@ -48,6 +49,26 @@ describe('an order out of its events', () => {
   test('leaves what buyer and shop agreed only by their word, whatever the carrier scans', () => {
     expect(foldOrder('o', null, [placed(), event('order.refunded', 5), scan('in-transit', 9)])?.order.status).toBe('refunded');
     expect(foldOrder('o', null, [placed(), scan('delivered', 9), event('order.return_requested', 12), event('order.return_withdrawn', 13)])?.order.status).toBe('delivered');
+  });
+  test('a return that is withdrawn leaves what was there before it, in whatever sequence they came', () => {
+    const history = [placed(), scan('delivered', 9), event('order.completed', 10), event('order.return_requested', 12), event('order.return_withdrawn', 13)];
+    for (const sequence of permutations(history)) {
+      expect(foldOrder('o', null, sequence)?.order.status).toBe('completed');
+      const head = sequence.findIndex(isHead) + 1;
+      const folded = foldOrder('o', null, sequence.slice(0, head));
+      if (!folded) throw new Error('it was told');
+      expect(columnsAfter({ ...orderColumns(folded.order, folded.scans), standing: folded.standing }, sequence.slice(head))).toMatchObject({ status: 'completed', openSince: null });
+    }
+    expect(foldOrder('o', null, [placed(), event('order.return_requested', 5), event('order.completed', 6)])?.order.status).toBe('completed');
+    expect(foldOrder('o', null, [...history, event('order.return_requested', 14)])?.order.status).toBe('returning');
+    expect(foldOrder('o', null, [...history, event('order.return_requested', 14), event('order.returned', 15)])?.order.status).toBe('returned');
+  });
+  test('told whole while it was sent back, stands where its scans left it once the return is withdrawn', () => {
+    const withdrawn = (shipment: Order['shipment']) => foldOrder('o', { at: noon + 10 * hour, shopperExternalId: 'anna', order: orderOf({ id: 'o', status: 'returning', shipment }) }, [event('order.return_withdrawn', 11)])?.order.status;
+    const scans = [{ at: noon + 3 * hour, code: 'return-picked-up', text: '退件' }, { at: noon + 2 * hour, code: 'delivered', text: '签收' }, { at: noon, code: 'in-transit', text: '途中' }];
+    expect(withdrawn({ ...parcel(), events: scans })).toBe('delivered');
+    expect(withdrawn({ ...parcel(), events: [] })).toBe('shipped');
+    expect(withdrawn(null)).toBe('pending');
   });
   test('shows the merchant’s own word as it came, until one that we know', () => {
     const own = event('order.status', 3, { code: 'WAIT_BUYER_PICK', text: '等买家取' });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { run } from '../../../server/src/db/store.ts';
 import { createBus } from '../../../server/src/events/bus.ts';
 import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
 import { createOrderEventService } from '../../../server/src/orders/order-event-service.ts';
@@ -78,6 +79,16 @@ test('an order told whole takes what happens after, and is told whole again', as
   await orders.replace('shop', [{ shopperExternalId: 'anna', order: orderOf({ id: 'o', status: 'returned', shipment: parcel() }) }], now);
   expect(await one('o')).toMatchObject({ status: 'returned', shipment: { events: [{ code: 'in-transit' }] } });
   expect(await rowOf('o')).toMatchObject({ openSince: null });
+});
+
+test('an order whose standing was kept before returns had a mark of their own is folded anew by what comes next', async () => {
+  await take(placed('o'), scan('o', 'delivered', 20), { id: 'c', orderId: 'o', type: 'order.completed', at: noon + 30 * hour }, { id: 'r', orderId: 'o', type: 'order.return_requested', at: noon + 40 * hour });
+  const { orders: table } = made.store.tables;
+  await made.store.write(function* (w) {
+    yield* run(w.update(table).set({ standing: JSON.stringify([['delivered', noon + 20 * hour], ['returning', noon + 40 * hour], [null, -1]]) }).returning({ id: table.id }));
+  });
+  await take({ id: 'w', orderId: 'o', type: 'order.return_withdrawn', at: noon + 50 * hour });
+  expect(await rowOf('o')).toMatchObject({ status: 'completed', openSince: null });
 });
 
 test('more than one write holds is taken whole, and told in its order', async () => {
