@@ -91,8 +91,14 @@ describe('any system that signs', () => {
   });
   test('with a bad event among good ones hears which, and so does the owner', async () => {
     const raw = JSON.stringify({ events: [{ id: 'x', type: 'nope' }, ...JSON.parse(events(`b${nth}`)).events] });
-    expect((await post(id, raw, sign(raw))).json()).toMatchObject({ taken: 1, refused: 1, results: [{ id: 'x' }] });
+    expect((await post(id, raw, sign(raw))).json()).toMatchObject({ taken: 1, refused: 1, results: [{ id: 'x', code: 'event_invalid' }] });
     expect((await receipts(id))[0]).toMatchObject({ problem: 'events_refused', detail: expect.stringContaining('x: '), taken: 1 });
+  });
+  test('whose clock is wrong hears so, and the owner sees it', async () => {
+    const [event] = JSON.parse(events(`f${nth}`)).events as object[];
+    const ahead = JSON.stringify({ events: [{ ...event, at: now + 8 * 3_600_000 }] });
+    expect((await post(id, ahead, sign(ahead))).json()).toMatchObject({ taken: 0, refused: 1, results: [{ id: `f${nth}-1`, code: 'event_ahead' }] });
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'event_ahead', detail: expect.stringContaining('ahead of our clock') });
   });
   test('may use the old secret for a day after a new one, and not the one before that', async () => {
     const raw = events(`o${nth}`);

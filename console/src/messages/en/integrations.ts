@@ -37,7 +37,7 @@ export const integrations: Messages['integrations'] = {
     refused: (n) => `${n} refused`,
     problems: {
       signature_missing: 'No signature', signature_wrong: 'Wrong signature', signature_expired: 'Signature too old', body_unreadable: 'Not readable', connection_disabled: 'Switched off', order_not_known_yet: 'Order not here yet', topic_ignored: 'Not needed',
-      events_refused: 'Something refused', rate_limited: 'Too fast',
+      events_refused: 'Something refused', event_ahead: 'Time in the future', rate_limited: 'Too fast',
     },
   },
   orderImport: {
