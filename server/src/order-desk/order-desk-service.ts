@@ -58,9 +58,9 @@ export function createOrderDesk({ repository, orderById, latestConversation, cas
         if (kind === 'change_address' && note.trim() === '') throw new AppError('invalid_request', 'note: say the new address');
         const conversation = await latestConversation(shopper.id);
         if (!conversation) throw new AppError('conversation_not_found', 'write something first');
-        const nth = await repository.endedCases(shopId, order.id, matter);
-        // Two at once make one: the id says which request of the order it is.
-        const id = `ask_${createHash('sha256').update(JSON.stringify([shopId, order.id, matter, nth])).digest('hex').slice(0, 32)}`;
+        const nth = await repository.endedCases(conversation.id, order.id, matter);
+        // Two at once make one: the id says which request of the order it is in this conversation.
+        const id = `ask_${createHash('sha256').update(JSON.stringify([conversation.id, order.id, matter, nth])).digest('hex').slice(0, 32)}`;
         await cases.request(shopId, {
           id, conversationId: conversation.id, orderId: order.id, items: order.items.map(({ name }) => name), matter, reason: note,
           amountCents: kind === 'refund' || kind === 'return' ? Math.round(order.amount * 100) : null, currency: order.currency, dueAt: clock() + withinMs,

@@ -25,9 +25,9 @@ export function createRequestRepository(store: Store) {
     /** Cases of a shopper's order that are not ended. */
     runningCases: (shopId: string, orderId: string, shopperId: string): Promise<CaseOfOrder[]> => store.read.select({ row: c }).from(c).innerJoin(v, eq(v.id, c.conversationId))
       .where(and(eq(c.shopId, shopId), eq(c.orderId, orderId), eq(v.shopperId, shopperId), notInArray(c.state, ['done', 'cancelled']))).then((rows) => rows.map(({ row }) => row)),
-    /** How many of a matter have ended or were refused: the next request is another one. */
-    async endedCases(shopId: string, orderId: string, matter: CaseOfOrder['matter']): Promise<number> {
-      const [found] = await store.read.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(c).where(and(eq(c.shopId, shopId), eq(c.orderId, orderId), eq(c.matter, matter), inArray(c.state, ['done', 'cancelled', 'refused'])));
+    /** How many of a matter have ended or were refused in a conversation, which keeps all of its cases as long as it stays itself: the next request is another one. */
+    async endedCases(conversationId: string, orderId: string, matter: CaseOfOrder['matter']): Promise<number> {
+      const [found] = await store.read.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(c).where(and(eq(c.conversationId, conversationId), eq(c.orderId, orderId), eq(c.matter, matter), inArray(c.state, ['done', 'cancelled', 'refused'])));
       return found?.n ?? 0;
     },
   };

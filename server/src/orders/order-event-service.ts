@@ -5,7 +5,7 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
-import { orderEvent, type EventResult, type OrderEvent } from './order-event.ts';
+import { orderEvent, type EventRefusal, type EventResult, type OrderEvent } from './order-event.ts';
 import type { OrderEventRepository } from './order-event-repository.ts';
 import type { OrderHistoryRepository } from './order-history-repository.ts';
 
@@ -13,18 +13,18 @@ import type { OrderHistoryRepository } from './order-history-repository.ts';
 const atOnce = 200;
 /** Events that may wait in this process; more are sent back to be told later. */
 const mostWaiting = 50_000;
-/** An event from further ahead is a wrong clock, and would keep out everything that is true. */
-export const mostAheadMs = 24 * 3_600_000;
+/** Clocks may differ by so much. An event from further ahead is a wrong clock or time zone, and would keep out everything that is true until then. */
+export const mostAheadMs = 5 * 60_000;
 
 interface Deps { repository: OrderEventRepository; history: Pick<OrderHistoryRepository, 'of' | 'orderOf' | 'placedBy'>; bus: Bus; clock: () => number }
 
 export function createOrderEventService({ repository, history, bus, clock }: Deps) {
   let waiting = 0;
 
-  function check(raw: unknown): OrderEvent | string {
+  function check(raw: unknown): OrderEvent | EventRefusal {
     const parsed = orderEvent.safeParse(raw);
-    if (!parsed.success) return parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'event'}: ${message}`).join('; ');
-    return parsed.data.at > clock() + mostAheadMs ? 'at: more than a day ahead' : parsed.data;
+    if (!parsed.success) return { code: 'event_invalid', problem: parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'event'}: ${message}`).join('; ') };
+    return parsed.data.at > clock() + mostAheadMs ? { code: 'event_ahead', problem: 'at: more than five minutes ahead of our clock' } : parsed.data;
   }
 
   async function takeAll(shopId: string, source: string, events: readonly OrderEvent[]): Promise<Set<OrderEvent>> {
@@ -51,11 +51,11 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
       waiting += raw.length;
       try {
         const checked = raw.map(check);
-        const taken = await takeAll(shopId, source, checked.filter((each) => typeof each !== 'string'));
+        const taken = await takeAll(shopId, source, checked.filter((each) => 'at' in each));
         return checked.map((each, at): EventResult => {
-          if (typeof each !== 'string') return { id: each.id, result: taken.has(each) ? 'taken' : 'repeated' };
+          if ('at' in each) return { id: each.id, result: taken.has(each) ? 'taken' : 'repeated' };
           const { id } = (raw[at] ?? {}) as { id?: unknown };
-          return { id: typeof id === 'string' ? id.slice(0, 120) : null, result: 'refused', problem: each };
+          return { id: typeof id === 'string' ? id.slice(0, 120) : null, result: 'refused', ...each };
         });
       } finally {
         waiting -= raw.length;

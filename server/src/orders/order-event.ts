@@ -1,4 +1,5 @@
 /** What merchants' systems tell of an order, one thing at a time. Times are milliseconds since the epoch. */
+import { eventProblems } from '@aftercast/shared';
 import { z } from 'zod';
 import { order, orderHead, orderText } from './order.ts';
 
@@ -24,6 +25,9 @@ export const orderEvent = z.discriminatedUnion('type', [
 export type OrderEvent = z.infer<typeof orderEvent>;
 export type OrderEventType = OrderEvent['type'];
 
+/** Why an event was refused; `problem` says it in words for developers. */
+export const eventRefusal = z.object({ code: z.enum(eventProblems), problem: z.string() });
+export type EventRefusal = z.infer<typeof eventRefusal>;
 /** Of each event of a batch, in its order: taken; known before; or why it was refused. `id` null where it had none. */
-export const eventResult = z.object({ id: z.string().nullable(), result: z.enum(['taken', 'repeated', 'refused']), problem: z.string().optional() });
+export const eventResult = z.object({ id: z.string().nullable(), result: z.enum(['taken', 'repeated', 'refused']), ...eventRefusal.partial().shape });
 export type EventResult = z.infer<typeof eventResult>;

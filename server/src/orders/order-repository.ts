@@ -1,8 +1,9 @@
 /** Orders in our own database; the first `OrderLookup`. Called by the order service and whoever looks orders up. */
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
-import { foldOrder } from './fold-order.ts';
+import { foldOrder, type Base } from './fold-order.ts';
 import { orderColumns } from './order-columns.ts';
+import type { OrderEvent } from './order-event.ts';
 import { createOrderHistoryRepository } from './order-history-repository.ts';
 import { standingOf, writeStanding } from './order-standing.ts';
 import { order, type KnownOrder, type Order, type OrderLookup } from './order.ts';
@@ -45,6 +46,15 @@ export function createOrderRepository(store: Store): OrderRepository {
     });
   }
 
+  /** An order that was told whole, with what is said to have happened since. */
+  function rowOf(shopId: string, base: Base, since: readonly OrderEvent[] | undefined) {
+    const folded = since && foldOrder(base.order.id, base, since);
+    const { shopperExternalId, order: value, scans, standing } = folded ?? { ...base, scans: undefined, standing: standingOf(base.order, base.at) };
+    return {
+      shopId, id: base.order.id, shopperExternalId, data: JSON.stringify(base.order), ...orderColumns(value, scans), standing: writeStanding(standing), baseAt: base.at, updatedAt: folded ? base.at + 1 : base.at,
+    };
+  }
+
   function* tell(w: Writer, shopId: string, changed: { id: string; status: Order['status']; before: string | null }[], now: number): Generator<Step<unknown>, void, unknown> {
     const told = changed.map(({ id, status, before }) => ({ shopId, type: 'order.updated', conversationId: null, payload: JSON.stringify({ orderId: id, status, before }), createdAt: now }));
     yield* run(w.insert(events).values(told).returning({ position: events.position }));
@@ -71,12 +81,13 @@ export function createOrderRepository(store: Store): OrderRepository {
     },
     async replace(shopId, list, now) {
       if (list.length === 0) return [];
-      const rows = list.map(({ shopperExternalId, order: value }) => {
-        const parsed = order.parse(value);
-        return { shopId, id: parsed.id, shopperExternalId, data: JSON.stringify(parsed), ...orderColumns(parsed), standing: writeStanding(standingOf(parsed, now)), baseAt: now, updatedAt: now };
-      });
+      const bases = list.map(({ shopperExternalId, order: value }) => ({ at: now, shopperExternalId, order: order.parse(value) }));
+      const ids = bases.map(({ order: { id } }) => id);
       return store.write(function* (w) {
-        const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, rows.map(({ id }) => id))))
+        // A teller's clock that is ahead of ours has events after this moment: they come on top, as those that are told later do.
+        const after = yield* history.after(w, shopId, ids, now);
+        const rows = bases.map((base) => rowOf(shopId, base, after.get(base.order.id)));
+        const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, ids)))
           .returning({ id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, status: orders.status }));
         yield* run(w.insert(orders).values(rows).returning({ id: orders.id }));
         const before = new Map(gone.map((each) => [each.id, each]));

@@ -4,8 +4,11 @@ import { z } from 'zod';
 export const connectionKinds = ['webhook', 'shopify'] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];
 
-/** Why a delivery was not taken, or only looked at. */
-export const deliveryProblems = ['signature_missing', 'signature_wrong', 'signature_expired', 'body_unreadable', 'connection_disabled', 'order_not_known_yet', 'topic_ignored', 'events_refused', 'rate_limited'] as const;
+/** Why one event of a delivery was refused. */
+export const eventProblems = ['event_invalid', 'event_ahead', 'order_of_another_store'] as const;
+export type EventProblem = (typeof eventProblems)[number];
+/** Why a delivery was not taken, or only looked at; `events_refused`: some of its events are invalid. */
+export const deliveryProblems = ['signature_missing', 'signature_wrong', 'signature_expired', 'body_unreadable', 'connection_disabled', 'order_not_known_yet', 'topic_ignored', 'events_refused', 'event_ahead', 'order_of_another_store', 'rate_limited'] as const;
 export type DeliveryProblem = (typeof deliveryProblems)[number];
 
 /** A connection as owners see it; never its secret. Times in milliseconds. */

@@ -92,8 +92,14 @@ describe('any system that signs', () => {
   });
   test('with a bad event among good ones hears which, and so does the owner', async () => {
     const raw = JSON.stringify({ events: [{ id: 'x', type: 'nope' }, ...JSON.parse(events(`b${nth}`)).events] });
-    expect((await post(id, raw, sign(raw))).json()).toMatchObject({ taken: 1, refused: 1, results: [{ id: 'x' }] });
+    expect((await post(id, raw, sign(raw))).json()).toMatchObject({ taken: 1, refused: 1, results: [{ id: 'x', code: 'event_invalid' }] });
     expect((await receipts(id))[0]).toMatchObject({ problem: 'events_refused', detail: expect.stringContaining('x: '), taken: 1 });
+  });
+  test('whose clock is wrong hears so, and the owner sees it', async () => {
+    const [event] = JSON.parse(events(`f${nth}`)).events as object[];
+    const ahead = JSON.stringify({ events: [{ ...event, at: now + 8 * 3_600_000 }] });
+    expect((await post(id, ahead, sign(ahead))).json()).toMatchObject({ taken: 0, refused: 1, results: [{ id: `f${nth}-1`, code: 'event_ahead' }] });
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'event_ahead', detail: expect.stringContaining('ahead of our clock') });
   });
   test('may use the old secret for a day after a new one, and not the one before that', async () => {
     const raw = events(`o${nth}`);
@@ -164,7 +170,7 @@ describe('Shopify', () => {
     const other = { ...paidOrder, id: 990, name: '#0997', total_price: '1.00', updated_at: '2026-11-19T20:31:05+08:00' };
     const answer = await deliver('orders/paid', other);
     expect([answer.statusCode, answer.json()]).toMatchObject([200, { taken: 0, refused: 2 }]);
-    expect((await receipts(id))[0]).toMatchObject({ problem: 'events_refused', detail: expect.stringContaining('prefix') });
+    expect((await receipts(id))[0]).toMatchObject({ problem: 'order_of_another_store', detail: expect.stringContaining('prefix') });
     expect((await deliver('fulfillments/create', { ...fulfilled, id: 991, order_id: 990, name: '#0997.1' })).json()).toMatchObject({ taken: 0, refused: 1 });
     expect((await orders.byId(shopId, '0997'))?.order).toMatchObject({ amount: 199.5, status: 'pending' });
     await deliver('orders/updated', { ...paidOrder, id: 99, name: '#0997', updated_at: '2026-11-19T21:00:00+08:00', total_price: '150.00' });

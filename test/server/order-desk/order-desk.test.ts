@@ -6,6 +6,7 @@ import { createOrderDesk } from '../../../server/src/order-desk/order-desk-servi
 import { createProofService } from '../../../server/src/order-desk/proof-service.ts';
 import { createRequestRepository } from '../../../server/src/order-desk/request-repository.ts';
 import { wrongTries } from '../../../server/src/order-desk/order-proof.ts';
+import { createRetentionService } from '../../../server/src/retention/retention-service.ts';
 import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import { createCore, type Core } from '../../support/core.ts';
@@ -108,6 +109,30 @@ describe('the order desk', () => {
     await cases.act(lead(), running.id, running.version, { type: 'cancel', note: '' });
     const [second] = (await desk.request(core.shop.id, anna, 'A1', { kind: 'refund' })).cases;
     expect(second?.id).not.toBe(running.id);
+  });
+  it('makes a new case also after the retention has taken an earlier one', async () => {
+    await put('anna', orderOf({ id: 'A1' }));
+    const { tables } = core.store;
+    await core.store.write(function* (w) { yield w.insert(tables.shops).values({ ...core.shop, retentionDays: 30 }).returning(); });
+    const retention = createRetentionService({ store: core.store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async () => undefined } });
+    const { desk, cases } = open();
+    const anna = await core.identify('anna');
+    const seen: string[] = [];
+    for (const message of ['m0000001', 'm0000002']) {
+      const conversation = (await core.askForPerson(message, anna))?.conversation;
+      if (!conversation) throw new Error('they asked for a person');
+      const claimed = await core.desk.command('claim', core.agent('mei'), conversation.id, conversation.version, 'test');
+      const [asked] = (await desk.request(core.shop.id, anna, 'A1', { kind: 'refund' })).cases;
+      seen.push(conversation.id, asked?.id ?? '');
+      await cases.act(lead(), asked?.id ?? '', 1, { type: 'cancel', note: '' });
+      await core.desk.command('resolve', core.agent('mei'), conversation.id, claimed.version, 'test');
+      core.now += 20 * 86_400_000;
+    }
+    expect(new Set(seen).size).toBe(4);
+    expect((await retention.sweep()).conversations).toBe(1);
+    const [third] = (await desk.request(core.shop.id, anna, 'A1', { kind: 'refund' })).cases;
+    expect(third).toMatchObject({ state: 'open' });
+    expect(seen).not.toContain(third?.id);
   });
   it('refuses what the order does not allow, an address that is none, and whoever never wrote', async () => {
     await put('anna', orderOf({ id: 'A1' }), orderOf({ id: 'A2', status: 'delivered', shipment: parcel() }));

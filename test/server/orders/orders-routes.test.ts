@@ -73,7 +73,7 @@ test('events come in with a result each; a bad one keeps no other out', async ()
   const post = (headers: Record<string, string>, events: unknown[]) => app.inject({ method: 'POST', url: '/api/v1/orders/events', headers, payload: { events } });
   const delivered = { id: 'x1', orderId: 'A', type: 'shipment.scanned', at: Date.now() + 1_000, code: 'delivered', text: '已签收' };
   expect((await post(owner, [delivered, delivered, { id: 'x2' }])).json()).toEqual({
-    taken: 1, repeated: 1, refused: 1, results: [{ id: 'x1', result: 'taken' }, { id: 'x1', result: 'repeated' }, { id: 'x2', result: 'refused', problem: expect.any(String) }],
+    taken: 1, repeated: 1, refused: 1, results: [{ id: 'x1', result: 'taken' }, { id: 'x1', result: 'repeated' }, { id: 'x2', result: 'refused', code: 'event_invalid', problem: expect.any(String) }],
   });
   expect((await post(agent, [delivered])).json().error.code).toBe('forbidden');
   for (const wrong of [[], Array.from({ length: 10_001 }, () => 0)]) expect((await post(owner, wrong)).json().error.code).toBe('invalid_request');

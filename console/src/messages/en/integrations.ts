@@ -37,7 +37,7 @@ export const integrations: Messages['integrations'] = {
     refused: (n) => `${n} refused`,
     problems: {
       signature_missing: 'No signature', signature_wrong: 'Wrong signature', signature_expired: 'Signature too old', body_unreadable: 'Not readable', connection_disabled: 'Switched off', order_not_known_yet: 'Kept until the order comes', topic_ignored: 'Not needed',
-      events_refused: 'Something refused', rate_limited: 'Too fast',
+      events_refused: 'Something refused', event_ahead: 'Time in the future', order_of_another_store: 'Another store’s number', rate_limited: 'Too fast',
     },
   },
   orderImport: {

@@ -36,7 +36,7 @@ export const integrations = {
     refused: (n: number) => `拒绝 ${n} 条`,
     problems: {
       signature_missing: '没有签名', signature_wrong: '签名不对', signature_expired: '签名过期', body_unreadable: '内容读不懂', connection_disabled: '已停用', order_not_known_yet: '先留着，等订单到', topic_ignored: '不需要的内容',
-      events_refused: '有内容被拒绝', rate_limited: '发得太快',
+      events_refused: '有内容被拒绝', event_ahead: '时间在将来', order_of_another_store: '单号已属另一家店', rate_limited: '发得太快',
     },
   },
   orderImport: {

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { limits } from '@aftercast/shared';
 import { z } from 'zod';
+import { eventRefusal } from '../../orders/order-event.ts';
 import type { HookService } from './hook-service.ts';
 
 const largestBytes = 8 * 1024 * 1024;
@@ -16,7 +17,7 @@ export function hookRoutes({ hooks }: { hooks: HookService }): FastifyPluginAsyn
       schema: {
         tags: ['integrations'], summary: 'A delivery of a connected system, signed as its kind does it; answered once what is good is durable', security: [],
         params: z.object({ id: z.string().min(3).max(limits.idLength) }),
-        response: { 200: z.object({ taken: z.number(), repeated: z.number(), refused: z.number(), results: z.array(z.object({ id: z.string().nullable(), problem: z.string() })) }) },
+        response: { 200: z.object({ taken: z.number(), repeated: z.number(), refused: z.number(), results: z.array(z.object({ id: z.string().nullable(), ...eventRefusal.shape })) }) },
       },
     }, async ({ params, headers, body }) => hooks.take(params.id, { headers, raw: Buffer.isBuffer(body) ? body : Buffer.alloc(0) }));
   };

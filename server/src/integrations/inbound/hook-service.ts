@@ -2,7 +2,7 @@
  * Takes one delivery of a connected system: whether it is signed, what it says, and a note of what became of it, so that the owner sees why
  * something was not taken. Called by the hook's route.
  */
-import type { DeliveryProblem } from '@aftercast/shared';
+import type { DeliveryProblem, EventProblem } from '@aftercast/shared';
 import { AppError } from '../../errors.ts';
 import type { RateLimit } from '../../http/rate-limit.ts';
 import type { OrderEventService } from '../../orders/order-event-service.ts';
@@ -10,7 +10,7 @@ import { DeliveryRefused, headerOf, type Delivery } from './connector.ts';
 import type { ConnectionRepository, ConnectionRow, ReceiptRow } from './connection-repository.ts';
 import { connectors } from './connectors.ts';
 
-export interface Taken { taken: number; repeated: number; refused: number; results: { id: string | null; problem: string }[] }
+export interface Taken { taken: number; repeated: number; refused: number; results: { id: string | null; code: EventProblem; problem: string }[] }
 
 interface Deps {
   repository: ConnectionRepository;
@@ -31,6 +31,8 @@ const detailLength = 300;
 const codes: Partial<Record<DeliveryProblem, 'signature_invalid' | 'invalid_json' | 'forbidden'>> = {
   body_unreadable: 'invalid_json', connection_disabled: 'forbidden',
 };
+
+const ofDelivery = (code: EventProblem): DeliveryProblem => (code === 'event_invalid' ? 'events_refused' : code);
 
 export function createHookService({ repository, events, limit, refusedLimit, noteLimit, clock, onError }: Deps) {
   /** A note that can't be written must not lose a delivery that was taken. */
@@ -55,17 +57,17 @@ export function createHookService({ repository, events, limit, refusedLimit, not
     if (row.disabled) throw new DeliveryRefused('connection_disabled', 'this connection is switched off');
     const { events: told, named, refusal, isEarly } = await connector.read(delivery, { orderOf: (eventId) => events.orderOf(row.shopId, eventId), placedBy: (orderId) => events.placedBy(row.shopId, orderId) });
     if (refusal !== undefined) {
-      await note(row, delivery, { taken: 0, repeated: 0, refused: told.length, problem: 'events_refused', detail: refusal });
-      return { taken: 0, repeated: 0, refused: told.length, results: [{ id: null, problem: refusal }] };
+      await note(row, delivery, { taken: 0, repeated: 0, refused: told.length, problem: 'order_of_another_store', detail: refusal });
+      return { taken: 0, repeated: 0, refused: told.length, results: [{ id: null, code: 'order_of_another_store', problem: refusal }] };
     }
     if (named) await events.rename(row.shopId, named.from, named.to);
     const results = told.length === 0 ? [] : await events.take(row.shopId, row.id, told);
     const count = (kind: string): number => results.filter(({ result }) => result === kind).length;
-    const refused = results.filter(({ result }) => result === 'refused');
+    const refused = results.flatMap(({ id, result, code = 'event_invalid', problem = '' }) => (result === 'refused' ? [{ id, code, problem }] : []));
     const counts = { taken: count('taken'), repeated: count('repeated'), refused: refused.length };
     const [first] = refused;
-    await note(row, delivery, { ...counts, problem: first ? 'events_refused' : told.length === 0 ? 'topic_ignored' : isEarly ? 'order_not_known_yet' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem ?? ''}` : null });
-    return { ...counts, results: refused.slice(0, toldProblems).map(({ id, problem = '' }) => ({ id, problem })) };
+    await note(row, delivery, { ...counts, problem: first ? ofDelivery(first.code) : told.length === 0 ? 'topic_ignored' : isEarly ? 'order_not_known_yet' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem}` : null });
+    return { ...counts, results: refused.slice(0, toldProblems) };
   }
 
   return {
