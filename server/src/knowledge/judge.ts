@@ -1,7 +1,7 @@
 /** What the bot makes of a question on a given base: the matcher's result under the shop's own rules. Touches no database. */
 import type { Language, PageContext } from '@aftercast/shared';
 import { mentionIn, pointsAtScreen } from '../live/mention.ts';
-import { productMeant, seenAt } from '../live/on-screen.ts';
+import { onAirFor, productMeant, seenAt } from '../live/on-screen.ts';
 import type { LanguageTables } from '../matching/matcher.ts';
 import type { MatchContext, MatchResult } from '../matching/types.ts';
 import { detectLanguage } from './detect-language.ts';
@@ -19,6 +19,9 @@ export interface Asked {
 /** `forced`: a force word sends it to a person, whatever the result is. */
 export interface Judgement { known: LanguageBase; result: MatchResult; forced: boolean }
 
+/** What stands for a product where the text names a link that nobody knows: no product is called so, and no product's entry answers. */
+export const unknownLink = '#';
+
 export function createJudge({ tables, clock }: { tables: LanguageTables; clock: () => number }) {
   const isForced = createForceWordTest((raw) => tables.normalise(raw).text);
 
@@ -32,12 +35,26 @@ export function createJudge({ tables, clock }: { tables: LanguageTables; clock: 
     return product ?? (pointsAtScreen(text) ? productMeant(broadcast, { kind: 'current' }, seen) ?? undefined : undefined);
   }
 
+  /** The product of a link that the text names, in the one broadcast on air, for pages that don't say which broadcast they show. */
+  function productOnAir({ broadcasts }: KnowledgeBase, text: string, context: PageContext): string | undefined {
+    const mention = context.liveSession === undefined ? mentionIn(text) : null;
+    const broadcast = mention && onAirFor(broadcasts, context, clock());
+    return broadcast ? productMeant(broadcast, mention, seenAt(broadcast, context, clock())) ?? undefined : undefined;
+  }
+
+  /** What the matcher is told of the product, where no orders tell more. */
+  function productAsked(base: KnowledgeBase, text: string, context: PageContext): string | undefined {
+    return productIn(base, text, context) ?? productOnAir(base, text, context) ?? (mentionIn(text)?.kind === 'number' ? unknownLink : undefined);
+  }
+
   return {
     isForced,
     productIn,
+    productOnAir,
+    productAsked,
     judge(shop: { forceWords: readonly string[] }, base: KnowledgeBase, { text, context, language }: Asked): Judgement {
       const known = baseFor(base, detectLanguage(text, language));
-      const result = known.matcher.match(text, { ...context, product: productIn(base, text, context) });
+      const result = known.matcher.match(text, { ...context, product: productAsked(base, text, context) });
       return { known, result, forced: isForced(text, shop.forceWords) };
     },
   };

@@ -105,7 +105,7 @@ export function createKnowledgeService({
 
   function answer(question: Question, base: KnowledgeBase): BotReply | Promise<BotReply> {
     const { shop, text, context } = question;
-    return replyTo(question, { base, recall, orderAtHand, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(base, text, context) });
+    return replyTo(question, { base, recall, orderAtHand, speak, forced: judging.isForced(text, shop.forceWords), product: judging.productIn(base, text, context), onAir: judging.productOnAir(base, text, context) });
   }
 
   const seed = (shopId: string, given: Record<Language, readonly KnowledgeEntry[]>): Promise<void> =>
@@ -135,7 +135,7 @@ export function createKnowledgeService({
     /** What an agent may say to a shopper's words: the likeliest entries' answers, filled, best first. */
     async suggest(question: Question, count: number): Promise<Suggestion[]> {
       const base = await ready.baseOf(question.shop.id);
-      return suggest(question, count, { base, recall, speak, product: judging.productIn(base, question.text, question.context) });
+      return suggest(question, count, { base, recall, speak, product: judging.productIn(base, question.text, question.context) ?? judging.productOnAir(base, question.text, question.context) });
     },
 
     /** The questions to offer when the bubble opens, in the language asked for or the one the shop has. */
@@ -147,7 +147,7 @@ export function createKnowledgeService({
     async others({ shopId, text, context, language, notEntryId }: { shopId: string; text: string; context: PageContext; language: Language; notEntryId: string }): Promise<ReplySource[]> {
       const base = await ready.baseOf(shopId);
       const known = baseFor(base, detectLanguage(text, language));
-      const { candidates } = known.matcher.match(text, { ...context, product: judging.productIn(base, text, context) });
+      const { candidates } = known.matcher.match(text, { ...context, product: judging.productAsked(base, text, context) });
       return otherQuestions(candidates, known.byId, notEntryId);
     },
 
@@ -155,7 +155,7 @@ export function createKnowledgeService({
     async nearest(shopId: string, text: string, context: PageContext, language: Language): Promise<string[]> {
       const base = await ready.baseOf(shopId);
       const { matcher } = baseFor(base, detectLanguage(text, language));
-      return recall(matcher, text, { ...context, product: judging.productIn(base, text, context) }).candidates.map(({ id }) => id);
+      return recall(matcher, text, { ...context, product: judging.productAsked(base, text, context) }).candidates.map(({ id }) => id);
     },
 
     /** The outcome for a question with its explanation, on the live knowledge. */

@@ -6,6 +6,7 @@ import type { MatchResult } from '../matching/types.ts';
 import type { Order } from '../orders/order.ts';
 import type { BotReply } from './bot-reply.ts';
 import { detectLanguage } from './detect-language.ts';
+import { unknownLink } from './judge.ts';
 import { baseFor, type KnowledgeBase, type LanguageBase } from './knowledge-base.ts';
 import type { MatchMemo, Recalled } from './match-memo.ts';
 import type { OrderAtHand } from './order-at-hand.ts';
@@ -36,6 +37,8 @@ interface Given {
   forced: boolean;
   /** Product on screen, or the one whose link number the shopper names. */
   product: string | undefined;
+  /** What a link that the shopper names means in the one broadcast on air, where the page names no broadcast. */
+  onAir: string | undefined;
 }
 
 const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
@@ -44,10 +47,14 @@ const courtesies: Partial<Record<MatchResult['reason'], Courtesy>> = {
 
 type SpeakEntry = (entry: KnowledgeEntry, language: Language, confidence: number, handoff?: HandoffReason) => BotReply | Promise<BotReply>;
 
-export function replyTo(question: Question, { base, recall, orderAtHand, speak, forced, product }: Given): BotReply | Promise<BotReply> {
+export function replyTo(question: Question, { base, recall, orderAtHand, speak, forced, product: onPage, onAir }: Given): BotReply | Promise<BotReply> {
   const { shop, shopper, text } = question;
   const asked = detectLanguage(text, question.language);
-  const context = { ...question.context, product };
+  const mention = mentionIn(text);
+  // What was bought under a number goes before what is sold under it now.
+  const asksOrders = mention?.kind === 'number' && onPage === undefined && shopper.externalId !== null && !forced;
+  const product = onPage ?? onAir;
+  const context = { ...question.context, product: asksOrders ? undefined : product };
   const speakWith = (orders?: readonly Order[]): SpeakEntry => (entry, language, confidence, handoff) =>
     speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, broadcasts: base.broadcasts, orders, handoff });
 
@@ -56,9 +63,8 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
     if (tapped) return withRelated(speakWith()(tapped.entry, tapped.language, 1), relatedTo(tapped.entry, [], base[tapped.language].byId));
   }
   const known = baseFor(base, asked);
-  const place = { ...context, previous: question.previous };
-  const mention = product === undefined && shopper.externalId !== null && !forced ? mentionIn(text) : null;
-  if (mention?.kind === 'number' && shopper.externalId !== null) return orderAtHand.read(shop.id, shopper.externalId, known, context).then(({ orders }) => replyAbout(boughtUnder(mention.number, orders, base.broadcasts), orders));
+  const place = { ...context, previous: question.previous, product: context.product ?? (mention?.kind === 'number' ? unknownLink : undefined) };
+  if (asksOrders && shopper.externalId !== null) return orderAtHand.read(shop.id, shopper.externalId, known, context).then(({ orders }) => replyAbout(boughtUnder(mention.number, orders, base.broadcasts), orders));
   const result = recall(known.matcher, text, place);
   if (forced || shopper.externalId === null || !orderAtHand.mayDecide(result, known, context)) return replyWith(result, question, { known, asked, forced, speakEntry: speakWith() });
   return orderAtHand.read(shop.id, shopper.externalId, known, context).then(({ orders, products }) => {
@@ -66,11 +72,11 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
     return replyWith(decided, question, { known, asked, forced, speakEntry: speakWith(orders) });
   });
 
-  /** The number is one of a broadcast that is over: the orders tell which product, and where several fit the shopper does. */
+  /** The number is one of a broadcast that is over: the orders tell which product, and where several fit the shopper does. Where none does it is one of the broadcast on air. */
   function replyAbout(meant: readonly MeantProduct[], orders: readonly Order[]): BotReply | Promise<BotReply> {
     const [only, another] = meant;
-    const about = { ...context, product: another ? undefined : only?.product };
-    const judged = recall(known.matcher, text, { ...place, product: about.product });
+    const about = { ...context, product: another ? undefined : only?.product ?? onAir };
+    const judged = recall(known.matcher, text, { ...place, product: about.product ?? (another ? undefined : unknownLink) });
     const entry = known.byId.get(judged.candidates[0]?.id ?? '');
     if (another && entry && judged.outcome === 'answer') {
       const named = meant.map(({ product: id, name, nameEn }) => ({ product: id, name: (known.language === 'en' ? nameEn : null) ?? name ?? id }));

@@ -75,6 +75,21 @@ describe("the shopper's order says which product is meant", () => {
     expect(await ask('3号链接红灯一直闪', { liveSession: 'night' })).toMatchObject({ source: { entryId: 'vac-light' } });
     expect(await ask('扫地机亮红灯了')).toMatchObject({ source: { entryId: 'vac-light' } });
   });
+  test('and a link’s number, where the page names no broadcast: what was bought under it, else what the only one on air sells under it', async () => {
+    const stranger = { externalId: null, name: null };
+    expect(await ask('3号链接红灯一直闪', {}, stranger)).toMatchObject({ source: { entryId: 'vac-light' } });
+    expect(await ask('3号链接红灯一直闪')).toMatchObject({ source: { entryId: 'vac-light' } });
+    book = [bought('C1', ['cam'], { liveSession: 'other' })];
+    expect(await ask('3号链接红灯一直闪')).toMatchObject({ source: { entryId: 'cam-light' } });
+  });
+  test('and no product’s answer is given for a number that nobody knows', async () => {
+    for (const who of [anna, { externalId: null, name: null }]) {
+      for (const context of [{}, { liveSession: 'night' }, { liveSession: 'nowhere' }]) {
+        const reply = await ask('7号链接红灯一直闪', context, who);
+        expect(JSON.stringify(reply)).not.toMatch(/vac-light|cam-light/);
+      }
+    }
+  });
   test('in one of two questions', async () => {
     book = [bought('V1', ['vac'])];
     expect(await ask('红灯一直闪怎么回事，还有客服几点上班')).toMatchObject({ kind: 'answer', text: '扫地机卡住了。\n\n九点。' });
