@@ -2,9 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { behindDeadlines, limits, type InboxCounts, type InboxFilter, type InboxList } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
-
-/** Where a page ends: the sort value and id of its last row. */
-export interface Cursor { at: number; id: string }
+import type { PagePlace } from '../http/page-cursor.ts';
 
 export function createInboxRepository(store: Store) {
   const { conversations: c, shoppers: s, agents: a, messages: m, conversationLabels: cl } = store.tables;
@@ -24,7 +22,7 @@ export function createInboxRepository(store: Store) {
     urgency ? eq(c.urgency, urgency) : undefined, snoozed ? isNotNull(c.snoozedUntil) : undefined,
   );
   /** The earliest deadline comes first in the queue and among one's own; elsewhere the liveliest. */
-  function page(shopId: string, list: InboxList, agentId: string, filter: InboxFilter, cursor: Cursor | null, limit: number) {
+  function page(shopId: string, list: InboxList, agentId: string, filter: InboxFilter, cursor: PagePlace | null, limit: number) {
     const inShop = and(eq(c.shopId, shopId), narrowed(filter));
     if (list === 'waiting') {
       const after = cursor ? or(gt(c.dueAt, cursor.at), and(eq(c.dueAt, cursor.at), gt(c.id, cursor.id))) : undefined;

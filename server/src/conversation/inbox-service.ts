@@ -1,6 +1,7 @@
 /** What the agents' lists show: pages, rows and counts. Reads only. Called by the agents' frames, routes and push. */
 import { dueKey, limits, type InboxConversation, type InboxCounts, type InboxFilter, type InboxList } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
+import { readCursor, writeCursor } from '../http/page-cursor.ts';
 import type { InboxRepository } from './inbox-repository.ts';
 import type { Reader } from './health.ts';
 import { asSeenBy, toInboxConversation } from './presenter.ts';
@@ -30,7 +31,7 @@ export function createInboxService(repository: InboxRepository, clock: () => num
       // A page of the whole queue stands in its order: the places follow from the first.
       const first = list === 'waiting' && Object.keys(filter).length === 0 && shown[0] ? await repository.queuePlace(shown[0].row) : null;
       const presented = await presentAll(shown, first === null ? undefined : shown.map((_, nth) => first + nth));
-      return { conversations: presented.map((one, nth) => asSeenBy(agent, (shown[nth] as Row).row, one)), nextCursor: last ? `${at}.${last.id}` : null };
+      return { conversations: presented.map((one, nth) => asSeenBy(agent, (shown[nth] as Row).row, one)), nextCursor: last && at !== undefined ? writeCursor({ at, id: last.id }) : null };
     },
     /** The rows as each agent sees them. */
     async rows(ids: string[]): Promise<(agent: Reader) => InboxConversation[]> {
@@ -55,9 +56,3 @@ export function createInboxService(repository: InboxRepository, clock: () => num
   };
 }
 export type InboxService = ReturnType<typeof createInboxService>;
-
-function readCursor(cursor: string) {
-  const match = /^(\d{1,15})\.([\w-]{3,40})$/.exec(cursor);
-  if (!match) throw new AppError('invalid_request', 'the cursor is not one of ours');
-  return { at: Number(match[1]), id: String(match[2]) };
-}

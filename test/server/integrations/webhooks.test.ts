@@ -88,7 +88,7 @@ describe('webhooks', () => {
     yield* run(w.insert(made.store.tables.events).values({ shopId: 'shop', type, conversationId: null, payload: JSON.stringify(payload), createdAt: now }).returning());
   });
   const create = (hooks: ReturnType<typeof open>, given: object = {}) => hooks.service.create('shop', newWebhook.parse({ url, events: ['order'], ...given }), noTrace);
-  const deliveries = (hooks: ReturnType<typeof open>, id: string) => hooks.service.deliveries('shop', id, { state: null, before: null, limit: 50 });
+  const deliveries = (hooks: ReturnType<typeof open>, id: string) => hooks.service.deliveries('shop', id, { state: null, before: null, limit: 50 }).then((page) => page.deliveries);
 
   it('tell what happens from now on, signed so that anyone with the secret can check it', async () => {
     await happen('order.updated', { orderId: 'before' });
@@ -104,6 +104,23 @@ describe('webhooks', () => {
     expect(headers['webhook-signature']).toBe(`v1,${expected}`);
     expect(JSON.parse(body)).toEqual({ id: headers['webhook-id'], type: 'order.updated', createdAt: now, shop: 'shop', data: { orderId: 'o1', status: 'shipped' } });
     expect(await deliveries(hooks, webhook.id)).toMatchObject([{ state: 'sent', attempts: 1, status: 200, response: 'ok' }]);
+  });
+  it('show each delivery once, page by page, also those of one millisecond', async () => {
+    const hooks = open();
+    const { webhook } = await create(hooks);
+    for (let nth = 0; nth < 7; nth += 1) await happen('order.updated', { orderId: `o${nth}` });
+    await hooks.worker.settle();
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof hooks.service.deliveries>> = await hooks.service.deliveries('shop', webhook.id, { state: 'sent', before, limit: 3 });
+      expect(new Set(page.deliveries.map(({ createdAt }) => createdAt))).toEqual(new Set([now]));
+      seen.push(...page.deliveries.map(({ id }) => id));
+      before = page.nextBefore;
+    } while (before !== null);
+    expect(seen).toHaveLength(7);
+    expect(new Set(seen).size).toBe(7);
+    await expect(hooks.service.deliveries('shop', webhook.id, { state: null, before: String(now), limit: 3 })).rejects.toMatchObject({ code: 'invalid_request' });
   });
   it('are told each event once by several processes, and again after one died in the middle', async () => {
     const [one, two] = [open(), open()];

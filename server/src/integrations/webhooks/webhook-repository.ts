@@ -1,6 +1,7 @@
 /** Webhooks and their deliveries. Called by the webhook service, the follower and the sender. */
 import { and, asc, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { run, type Alongside, type Store } from '../../db/store.ts';
+import type { PagePlace } from '../../http/page-cursor.ts';
 
 export type WebhookRow = Store['tables']['webhooks']['$inferSelect'];
 export type DeliveryRow = Store['tables']['webhookDeliveries']['$inferSelect'];
@@ -68,9 +69,10 @@ export function createWebhookRepository(store: Store) {
         yield* run(w.update(h).set({ failingSince: since, ...off === null ? {} : { isOn: false, offReason: off } }).where(eq(h.id, row.webhookId)).returning({ id: h.id }));
       });
     },
-    /** The newest first, from before `before` on. */
-    deliveries(webhookId: string, state: DeliveryRow['state'] | null, before: number | null, limit: number): Promise<DeliveryRow[]> {
-      return store.read.select().from(d).where(and(eq(d.webhookId, webhookId), state ? eq(d.state, state) : undefined, before === null ? undefined : lt(d.createdAt, before))).orderBy(desc(d.createdAt), desc(d.id)).limit(limit);
+    /** The newest first, from behind `before` on. */
+    deliveries(webhookId: string, state: DeliveryRow['state'] | null, before: PagePlace | null, limit: number): Promise<DeliveryRow[]> {
+      const behind = before && and(lte(d.createdAt, before.at), or(lt(d.createdAt, before.at), lt(d.id, before.id)));
+      return store.read.select().from(d).where(and(eq(d.webhookId, webhookId), state ? eq(d.state, state) : undefined, behind ?? undefined)).orderBy(desc(d.createdAt), desc(d.id)).limit(limit);
     },
     async counts(webhookId: string): Promise<{ waiting: number; dead: number }> {
       const rows = await store.read.select({ state: d.state, n: sql<number>`count(*)`.mapWith(Number) }).from(d).where(and(eq(d.webhookId, webhookId), inArray(d.state, ['waiting', 'dead']))).groupBy(d.state);

@@ -39,10 +39,10 @@ export function webhookRoutes({ audit, webhooks, requireAgent }: Deps): FastifyP
     app.get('/webhooks/:id/deliveries', {
       preHandler: may,
       schema: {
-        tags, summary: 'What it was told, the newest first', params, response: { 200: z.object({ deliveries: z.array(webhookDelivery) }) },
-        querystring: z.object({ state: z.enum(webhookStates).optional(), before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+        tags, summary: 'What it was told, the newest first', params, response: { 200: z.object({ deliveries: z.array(webhookDelivery), nextBefore: z.string().nullable() }) },
+        querystring: z.object({ state: z.enum(webhookStates).optional(), before: z.string().max(80).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
       },
-    }, async ({ agent, params: { id }, query: { state = null, before = null, limit } }) => ({ deliveries: await webhooks.deliveries(agent.shopId, id, { state, before, limit }) }));
+    }, async ({ agent, params: { id }, query: { state = null, before = null, limit } }) => webhooks.deliveries(agent.shopId, id, { state, before, limit }));
     app.post('/webhooks/:id/replay', {
       preHandler: may, schema: { tags, summary: 'Tells one again, or all that died', params, body: z.object({ deliveryId: z.string().min(3).max(80).nullable().default(null) }).strict(), response: { 200: z.object({ replayed: z.number() }) } },
     }, async ({ agent, params: { id }, body }) => ({ replayed: await webhooks.replay(agent.shopId, id, body.deliveryId) }));

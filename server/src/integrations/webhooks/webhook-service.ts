@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Alongside } from '../../db/store.ts';
 import { AppError } from '../../errors.ts';
 import type { EventRepository } from '../../events/event-repository.ts';
+import { readCursor, writeCursor } from '../../http/page-cursor.ts';
 import { isPrivateAddress } from './private-address.ts';
 import type { DeliveryRow, WebhookRepository, WebhookRow } from './webhook-repository.ts';
 import { deliveryOf, webhookCursor } from './webhook-worker.ts';
@@ -79,10 +80,13 @@ export function createWebhookService({ repository, feed, isTrusted, clock, newId
       const now = clock();
       await repository.add([deliveryOf(row, { key: `ping-${newId('p')}`, type: 'ping', at: now, data: { webhookId: id } }, now)]);
     },
-    /** The newest first. @param before as `createdAt` of the last one @throws not_found */
-    async deliveries(shopId: string, id: string, { state, before, limit }: { state: DeliveryRow['state'] | null; before: number | null; limit: number }): Promise<WebhookDelivery[]> {
+    /** The newest first. @param before as the page before gave it @throws not_found, invalid_request when it isn't one */
+    async deliveries(shopId: string, id: string, { state, before, limit }: { state: DeliveryRow['state'] | null; before: string | null; limit: number }): Promise<{ deliveries: WebhookDelivery[]; nextBefore: string | null }> {
       await load(shopId, id);
-      return (await repository.deliveries(id, state, before, limit)).map(toDelivery);
+      const rows = await repository.deliveries(id, state, before === null ? null : readCursor(before), limit + 1);
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return { deliveries: shown.map(toDelivery), nextBefore: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
     },
     /** Plays one again, or all dead ones. @returns how many @throws not_found */
     async replay(shopId: string, id: string, deliveryId: string | null): Promise<number> {
