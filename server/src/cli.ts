@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { passwordLink } from './agents/password-link-command.ts';
 import { readConfig } from './config.ts';
-import { openStore } from './db/open-store.ts';
+import { mayHoldSomething, openStore } from './db/open-store.ts';
 import { runMatchCommand } from './knowledge/match-command.ts';
 import { runWeekCommand } from './simulation/week/week-command.ts';
 import { runEveningCommand } from './simulation/evening/evening-command.ts';
@@ -20,6 +20,8 @@ async function printPasswordLink([email]: string[]): Promise<void> {
   if (email === undefined) throw new Error(usage.trim());
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
+  // Opening one would make it, and nobody would be found in it.
+  if (!mayHoldSomething(config)) throw new Error(`password-link: there is no database in "${config.dataDir}"; give the server's DATA_DIR or DATABASE_URL`);
   const store = await openStore({ ...config, migrationsDir: pathsFrom(import.meta.dirname).migrations });
   try {
     process.stdout.write(`${await passwordLink(email, { config, store, clock: Date.now })}\n`);

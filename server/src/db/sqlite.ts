@@ -13,10 +13,13 @@ import type { Reader, Step, Store, Values, Writer } from './store.ts';
 /** How long a write waits for another process. The event loop waits with it. */
 const lockTimeoutMs = 250;
 
+/** Where the database lies in the data folder. */
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'aftercast.sqlite');
+
 /** Opens (and migrates) `<dataDir>/aftercast.sqlite`. */
 export function openSqlite({ dataDir, migrationsDir }: { dataDir: string; migrationsDir: string }): Store {
   mkdirSync(dataDir, { recursive: true });
-  return createSqliteStore(new Database(join(dataDir, 'aftercast.sqlite'), { timeout: lockTimeoutMs }), migrationsDir);
+  return createSqliteStore(new Database(sqliteFile(dataDir), { timeout: lockTimeoutMs }), migrationsDir);
 }
 
 class Bound implements Runnable {

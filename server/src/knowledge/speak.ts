@@ -75,9 +75,13 @@ export function createSpeaker({ ordersOf, clock }: Deps) {
 /** "Which of these?" by goods and day; a tap asks the same of that order. */
 function whichOrder({ entry, language, shop }: Speech, orders: readonly Order[]): BotReply {
   const day = dayFormat(language, shop.timeZone);
+  const named = orders.map((order) => ({ order, name: language === 'zh' ? `${day.format(order.paidAt)}下单的${itemOf(order, 'zh')}` : `${itemOf(order, 'en')}, bought on ${day.format(order.paidAt)}` }));
+  // The same goods on the same day: only the number tells them apart.
+  const isTwice = (name: string): boolean => named.filter((each) => each.name === name).length > 1;
+  const numbered = ({ id }: Order, name: string): string => (!isTwice(name) ? name : language === 'zh' ? `${name}（${id}）` : `${name} (${id})`);
   return {
     kind: 'choices', language,
-    options: orders.map((order) => ({ entryId: entry.id, orderId: order.id, question: language === 'zh' ? `${day.format(order.paidAt)}下单的${itemOf(order, 'zh')}：${entry.question}` : `${itemOf(order, 'en')}, bought on ${day.format(order.paidAt)}: ${entry.question}` })),
+    options: named.map(({ order, name }) => ({ entryId: entry.id, orderId: order.id, question: `${numbered(order, name)}${language === 'zh' ? '：' : ': '}${entry.question}` })),
   };
 }
 

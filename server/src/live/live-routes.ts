@@ -1,6 +1,6 @@
 /** Products and live sessions over HTTP, for the shop's staff and systems. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { catalogueId, liveSession, product } from '@aftercast/shared';
+import { catalogueId, liveSession, moment, product } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
@@ -53,7 +53,7 @@ export function liveRoutes({ live, requireAgent }: Deps): FastifyPluginAsyncZod 
       preHandler: requireAgent('direct', 'broadcasts'),
       schema: {
         tags: ['live'], summary: 'Tells which link is on the screen since a moment (now, where none is given); null: none. What was on ends there, what was planned from then on is dropped. The same again changes nothing',
-        params: byId, body: z.object({ link: z.number().int().min(1).max(999).nullable(), at: z.number().int().min(0).max(8.64e15).optional() }).strict(),
+        params: byId, body: z.object({ link: z.number().int().min(1).max(999).nullable(), at: moment.optional() }).strict(),
         response: { 200: z.object({ liveSession, changed: z.boolean(), at: z.number() }) },
       },
     }, async ({ agent, params, body }) => {

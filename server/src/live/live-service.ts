@@ -10,6 +10,7 @@ import type { Store } from '../db/store.ts';
 import { askedAbout, type AskedLink } from './asked-about.ts';
 import { createLiveQuestionRepository } from './live-question-repository.ts';
 import { createLiveRepository, type Catalogue } from './live-repository.ts';
+import { checkIncoming } from './check-incoming.ts';
 import { putOnAir, takeBack } from './put-on-air.ts';
 
 /** A shop's catalogue by id. */
@@ -81,7 +82,7 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
 
     /**
      * Puts products and sessions in place of those with the same ids, all or none. Every product that a link or promise names must be there or come along.
-     * @throws unknown_product, live_session_changed
+     * @throws unknown_product, live_session_changed, invalid_request where times are in seconds or nothing follows from a promise to ship
      */
     async put(shopId: string, catalogue: Catalogue): Promise<void> {
       const { products } = await load(shopId);
@@ -89,6 +90,7 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
       const named = catalogue.sessions.flatMap(({ links, promises }) => [...links, ...promises].map((each) => each.product)).filter((id) => id !== null);
       const unknown = [...new Set(named)].filter((id) => !coming.has(id) && !products.has(id));
       if (unknown.length > 0) throw new AppError('unknown_product', `there is no product ${unknown.map((id) => `"${id}"`).join(', ')}`, { details: unknown });
+      for (const session of catalogue.sessions) checkIncoming(session);
       await put(shopId, catalogue);
     },
     /** @throws not_found */

@@ -16,8 +16,8 @@ export interface Proof { orderId: string; tail: string }
 
 const fullWidth = (text: string): string => text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
 const tailWord = /(?:尾号|尾数|后四位|后4位|末四位|last\s*(?:four|4)(?:\s*digits)?(?:\s*of(?:\s*(?:the|my))?\s*phone)?|end(?:s|ing)(?:\s*in)?)\s*(?:是|为|:|：|is)?\s*(\d{4})(?!\d)/i;
-/** Letters and digits with at least four digits in them: what order numbers look like, and telephone numbers too. */
-const numberLike = '(?<![A-Za-z0-9-])[A-Za-z]{0,8}-?\\d[A-Za-z0-9-]{4,39}(?![A-Za-z0-9-])';
+/** What order numbers look like, and telephone numbers too: letters and four digits or more, or five digits. Two times four digits alone may be anything. */
+const numberLike = '(?<![A-Za-z0-9-])(?:[A-Za-z]{1,8}-?\\d[A-Za-z0-9-]{3,39}|\\d[A-Za-z0-9-]{4,39})(?![A-Za-z0-9-])';
 const bare = new RegExp(`^\\s*(?:(${numberLike})[\\s,，、/]+(\\d{4})|(\\d{4})[\\s,，、/]+(${numberLike}))\\s*$`);
 /** A word is named as the order's number only where it has a digit in it: "my order is late" names none. */
 const namedOrder = /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?)\s*(?:是|为|:|：|#|is)?\s*#?([A-Za-z0-9-]*\d[A-Za-z0-9-]*)/i;

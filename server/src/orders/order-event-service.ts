@@ -3,8 +3,10 @@
  * failure loses nothing, since what was taken is known by its id. Called by the routes and by the integrations.
  */
 import { setImmediate as yieldTurn } from 'node:timers/promises';
+import { inSeconds, isInSeconds } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
+import { isHead } from './fold-order.ts';
 import { orderEvent, type EventRefusal, type EventResult, type OrderEvent } from './order-event.ts';
 import type { OrderEventRepository } from './order-event-repository.ts';
 import type { OrderHistoryRepository } from './order-history-repository.ts';
@@ -24,7 +26,10 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
   function check(raw: unknown): OrderEvent | EventRefusal {
     const parsed = orderEvent.safeParse(raw);
     if (!parsed.success) return { code: 'event_invalid', problem: parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'event'}: ${message}`).join('; ') };
-    return parsed.data.at > clock() + mostAheadMs ? { code: 'event_ahead', problem: 'at: more than five minutes ahead of our clock' } : parsed.data;
+    const event = parsed.data;
+    if (isInSeconds(event.at)) return { code: 'event_invalid', problem: `at: ${inSeconds}` };
+    if (isHead(event) && event.paidAt !== undefined && isInSeconds(event.paidAt)) return { code: 'event_invalid', problem: `paidAt: ${inSeconds}` };
+    return event.at > clock() + mostAheadMs ? { code: 'event_ahead', problem: 'at: more than five minutes ahead of our clock' } : event;
   }
 
   async function takeAll(shopId: string, source: string, events: readonly OrderEvent[]): Promise<Set<OrderEvent>> {

@@ -1,9 +1,9 @@
 /** What merchants' systems tell of an order, one thing at a time. Times are milliseconds since the epoch. */
-import { eventProblems } from '@aftercast/shared';
+import { eventProblems, moment } from '@aftercast/shared';
 import { z } from 'zod';
 import { order, orderHead, orderText } from './order.ts';
 
-const base = { id: z.string().min(1).max(120), orderId: order.shape.id, at: z.number().int().min(0).max(8_640_000_000_000_000) };
+const base = { id: z.string().min(1).max(120), orderId: order.shape.id, at: moment };
 const code = z.string().min(1).max(60);
 const told = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ ...base, type: z.literal(type), ...shape });
 

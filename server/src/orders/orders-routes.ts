@@ -1,6 +1,6 @@
 /** Orders over HTTP: in from the merchant's own systems, and one looked up by its owner. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { orderRecord } from '@aftercast/shared';
+import { inSeconds, isInSeconds, orderRecord } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
@@ -29,6 +29,8 @@ export function ordersRoutes({ orders, events, records, requireAgent }: Deps): F
     }, async ({ agent, body }) => {
       const twice = body.orders.find(({ id }, at) => body.orders.findIndex((each) => each.id === id) !== at);
       if (twice) throw new AppError('invalid_request', `order "${twice.id}" is there twice`);
+      const early = body.orders.find(({ paidAt, shipment }) => isInSeconds(paidAt) || shipment?.events.some(({ at }) => isInSeconds(at)));
+      if (early) throw new AppError('invalid_request', `order "${early.id}": a time in it ${inSeconds}`);
       await orders.put(agent.shopId, body.orders.map(({ shopperExternalId, ...rest }) => ({ shopperExternalId, order: rest })));
       return { stored: body.orders.length };
     });

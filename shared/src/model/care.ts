@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { careLimits, careReasons, careStates, careWordProblems } from '../care-terms.ts';
 import { limits } from '../limits.ts';
 import { orderStatuses } from '../order-statuses.ts';
+import { moment } from './moment.ts';
 
 const hours = z.number().int().min(1).max(careLimits.mostHours);
 const value = z.string().trim().min(1).max(careLimits.valueLength);
@@ -116,6 +117,6 @@ export type CareDelivery = z.infer<typeof careDelivery>;
 export const careReceipt = z.object({
   deliveryId: z.string().min(3).max(limits.idLength),
   /** Such as `sms`, `app`, `wechat`. */
-  channel: z.string().regex(/^[a-z0-9_-]{1,30}$/), state: z.enum(['delivered', 'failed']), at: z.number().int().min(0).max(8.64e15), reason: z.string().max(200).default(''),
+  channel: z.string().regex(/^[a-z0-9_-]{1,30}$/), state: z.enum(['delivered', 'failed']), at: moment, reason: z.string().max(200).default(''),
 });
 export type CareReceipt = z.infer<typeof careReceipt>;

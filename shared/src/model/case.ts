@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { caseMatters, caseStates } from '../case-moves.ts';
 import { limits } from '../limits.ts';
 
 /** Money in hundredths of its currency; bounded so that sums stay exact. */
 const cents = z.number().int().min(0).max(100_000_000);
 const note = z.string().trim().max(500);
-const time = z.number().int().min(0).max(8_640_000_000_000_000);
 
 /** A case as its shopper sees it: carried by the notices that tell of it. */
 export const caseProgress = z.object({
@@ -50,7 +50,7 @@ export const caseAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('complete'), note: note.default('') }),
   z.object({ type: z.literal('cancel'), note: note.default('') }),
   z.object({ type: z.literal('reopen'), note: note.default('') }),
-  z.object({ type: z.literal('set_deadline'), dueAt: time.nullable() }),
+  z.object({ type: z.literal('set_deadline'), dueAt: moment.nullable() }),
   z.object({ type: z.literal('assign'), ownerId: z.string().min(3).max(limits.idLength) }),
 ]);
 export type CaseAction = z.infer<typeof caseAction>;
@@ -65,7 +65,7 @@ export const newCase = z.object({
   amountCents: cents.nullable().default(null),
   currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
   reason: note.default(''),
-  dueAt: time.nullable().default(null),
+  dueAt: moment.nullable().default(null),
 });
 export type NewCase = z.input<typeof newCase>;
 

@@ -1,5 +1,6 @@
 /** Dated tasks of agents about a conversation: 跟进. Times are milliseconds since the epoch. */
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { inboxConversation } from './conversation.ts';
 
 /** open → due when its moment has come; done and cancelled end it. */
@@ -23,7 +24,6 @@ export const followUp = z.object({
 export type FollowUp = z.infer<typeof followUp>;
 
 const note = z.string().trim().max(500);
-const moment = z.number().int().min(0).max(8.64e15);
 /** What an agent sets. `promised` tells the shopper the moment, in a message of the agent's. */
 export const followUpPlan = z.object({ note, dueAt: moment, promised: z.boolean().default(false) }).refine((plan) => plan.note !== '' || plan.promised, 'say what is to be done');
 export type FollowUpPlan = z.infer<typeof followUpPlan>;

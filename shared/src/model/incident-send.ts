@@ -1,15 +1,16 @@
 /** Telling everyone whom an incident concerns, chosen by their orders. Times are milliseconds since the epoch. */
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { careLimits, careWordProblems } from '../care-terms.ts';
 import { affectedStatuses } from '../incident-terms.ts';
 
 const list = z.array(z.string().trim().min(1).max(careLimits.valueLength)).max(careLimits.listLength).default([]);
-const moment = z.number().int().min(0).max(8_640_000_000_000_000).nullable().default(null);
+const perhaps = moment.nullable().default(null);
 
 /** Which open orders are affected. Each part that is given has to hold; of a list any one. */
 export const affectedRule = z.object({
   products: list, carriers: list, regions: list, liveSessions: list, statuses: z.array(z.enum(affectedStatuses)).max(affectedStatuses.length).default([]),
-  paidFrom: moment, paidTo: moment,
+  paidFrom: perhaps, paidTo: perhaps,
   /** Paid so many hours ago and no scan yet. */
   unshippedHours: z.number().int().min(0).max(careLimits.mostHours).nullable().default(null),
 }).strict().refine((rule) => Object.values(rule).some((part) => (Array.isArray(part) ? part.length > 0 : part !== null)), 'say which orders: one part at least')

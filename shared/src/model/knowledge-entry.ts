@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { entryLimits } from '../entry-terms.ts';
 import { limits } from '../limits.ts';
 
 const line = z.string().trim().min(1).max(entryLimits.phrasingLength);
 /** Milliseconds since the epoch, as far as dates reach. */
-const moment = z.number().int().min(0).max(8.64e15);
 /** A page's own id of a product or live session. */
 const place = z.string().max(limits.contextValueLength);
 const label = z.string().trim().min(1).max(40);
 
 /** An id of an entry: letters, digits, `-` and `_`. */
-export const entryId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
+export const entryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 /** An address that a shopper may be sent to. */
 export const entryUrl = z.url({ protocol: /^https?$/ }).max(1_000);
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 import { promiseKinds } from '../promise-kinds.ts';
 
 /** The shop's own id of a product or live session, as pages, orders and sheets name it. */
-export const catalogueId = z.string().trim().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/i);
-/** Milliseconds since the epoch. */
-const moment = z.number().int().min(0).max(8.64e15);
+export const catalogueId = z.string().trim().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 const name = z.string().trim().min(1).max(120);
 const price = z.number().min(0).max(1e7);
 

@@ -4,7 +4,7 @@ import { language } from './context.ts';
 
 /** How the bubble looks; the page's own options win over it. */
 export const widgetTheme = z.object({
-  color: z.string().regex(/^#[0-9a-f]{6}$/i),
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
   mode: z.enum(['light', 'dark', 'auto']),
   position: z.enum(['right', 'left']),
   launcherText: z.string().max(20),
@@ -12,7 +12,7 @@ export const widgetTheme = z.object({
 export type WidgetTheme = z.infer<typeof widgetTheme>;
 
 /** `https://shop.example`, `https://*.shop.example` or `http://127.0.0.1:8080`; scheme and port always count. */
-export const allowedOrigin = z.string().max(200).regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/i);
+export const allowedOrigin = z.string().max(200).regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?$/);
 
 const timeZone = z.string().max(60).refine((value) => {
   try { new Intl.DateTimeFormat('en', { timeZone: value }); return true; } catch { return false; }

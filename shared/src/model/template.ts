@@ -5,7 +5,7 @@ import { replySteps, templateLimits, unknownVariablesIn } from '../template-term
 /** Words of a template's step or a macro. */
 export const templateText = z.string().trim().max(templateLimits.stepLength).refine((text) => unknownVariablesIn(text).length === 0, 'an unknown variable');
 /** An id of a template or macro: letters, digits, `-` and `_`. */
-export const templateId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/i);
+export const templateId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
 export const templateTitle = z.string().trim().min(1).max(templateLimits.titleLength);
 
 /** What a shop writes. A step may be empty, not all of them. */

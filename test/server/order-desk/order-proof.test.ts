@@ -4,12 +4,12 @@ import { addressBlock, proofIn, wrongTries } from '../../../server/src/order-des
 describe('an order that is proved by its digits', () => {
   it.each([
     ['订单 LY202611130039 尾号 1234', 'LY202611130039', '1234'], ['尾号1234，单号LY202611130039', 'LY202611130039', '1234'], ['订单号：１００１，手机后四位是０４２０', '1001', '0420'],
-    ['LY202611130039 1234', 'LY202611130039', '1234'], ['1234/LY202611130039', 'LY202611130039', '1234'], ['尾数0007 订单A20240501', 'A20240501', '0007'],
+    ['LY202611130039 1234', 'LY202611130039', '1234'], ['LY1001 0420', 'LY1001', '0420'], ['G2001, 8888', 'G2001', '8888'], ['1234/LY202611130039', 'LY202611130039', '1234'], ['尾数0007 订单A20240501', 'A20240501', '0007'],
     ['order #1001 last four 1234', '1001', '1234'], ['my order is late, A20240501 last four digits of my phone 1234', 'A20240501', '1234'], ['A20240501, phone ends in 1234', 'A20240501', '1234'],
   ])('is read out of %s', (text, orderId, tail) => {
     expect(proofIn(text)).toEqual({ orderId, tail });
   });
-  it.each(['我的快递到哪了', '订单 LY202611130039 到哪了', '尾号 1234', '尾号 12345 订单 A20240501', '199 2024', '13812341234', '', '我 2024 年买的 1234 件'])('is not read out of %s', (text) => {
+  it.each(['我的快递到哪了', '订单 LY202611130039 到哪了', '尾号 1234', '尾号 12345 订单 A20240501', '199 2024', '2024 1234', '13812341234', '', '我 2024 年买的 1234 件'])('is not read out of %s', (text) => {
     expect(proofIn(text)).toBeNull();
   });
   it('is found by guessing less than once in a month and a half of trying without a rest, whatever orders are tried', () => {

@@ -110,6 +110,11 @@ test('more than one write holds is taken whole, and told in its order', async ()
   expect((await one('o449'))?.status).toBe('shipped');
 });
 
+test('times in seconds are refused, each with its name', async () => {
+  const seconds = Math.floor(noon / 1_000);
+  expect(await take({ ...scan('o', 'in-transit', 5), at: seconds }, placed('p', { paidAt: seconds }))).toEqual(['at: looks like seconds, milliseconds are needed', 'paidAt: looks like seconds, milliseconds are needed']);
+});
+
 test('an order moves once for all that a delivery tells of it, however far apart, and each event has its own result', async () => {
   const others = Array.from({ length: 250 }, (_, at) => placed(`p${at}`));
   const results = await events.take('shop', 'api', [placed('o'), ...others, shipped('o'), scan('o', 'delivered', 30), placed('o')]);

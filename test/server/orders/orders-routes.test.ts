@@ -59,6 +59,7 @@ test('one wrong order keeps all of them out, told by its place', async () => {
 });
 
 test('the same order twice, none at all, or more than a thousand are refused', async () => {
+  expect((await put(owner, [incoming('S', { paidAt: 1_762_000_000 })])).json().error).toMatchObject({ code: 'invalid_request', message: expect.stringContaining('seconds') });
   for (const orders of [[incoming('E'), incoming('E')], [], Array.from({ length: 1_001 }, (_, at) => incoming(`n${at}`))]) {
     expect((await put(owner, orders)).json().error.code).toBe('invalid_request');
   }

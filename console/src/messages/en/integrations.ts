@@ -78,7 +78,7 @@ export const integrations: Messages['integrations'] = {
     none: 'There are no webhooks yet.',
     url: 'Address',
     urlHint: 'A public address that begins with https://',
-    urlProblem: 'A public address that begins with https://, without a name or password in it.',
+    urlProblem: 'It must begin with https://, hold no name or password, and be public: addresses of your own network have to be named in WEBHOOK_PRIVATE_HOSTS first.',
     description: 'Note',
     events: 'What it is told',
     groups: { order: 'Orders', case: 'Cases', conversation: 'Conversations', care: 'Proactive care', incident: 'Incidents', satisfaction: 'Ratings' },

@@ -77,7 +77,7 @@ export const integrations = {
     none: '还没有 Webhook。',
     url: '地址',
     urlHint: '以 https:// 开头的公网地址',
-    urlProblem: '要是 https:// 开头、公网能访问的地址，里面不能带账号密码。',
+    urlProblem: '要以 https:// 开头，不带账号密码，并且公网能访问；自己内网的地址要先写进 WEBHOOK_PRIVATE_HOSTS。',
     description: '备注',
     events: '告诉它什么',
     groups: { order: '订单', case: '售后单', conversation: '会话', care: '主动关怀', incident: '批量问题', satisfaction: '评价' },

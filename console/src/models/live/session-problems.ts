@@ -47,13 +47,14 @@ export function sessionProblems(draft: SessionDraft, products: ReadonlySet<strin
     });
   }
 
-  function promiseProblems({ key, kind, product, text, textEn, from, until, hours, perItem, returnDays, maxAmount, gift }: PromiseDraft): void {
+  function promiseProblems({ key, kind, product, text, textEn, from, until, hours, by, perItem, returnDays, maxAmount, gift }: PromiseDraft): void {
     set(`${key}.product`, product !== '' && !products.has(product) && 'unknown_product');
     words(`${key}.text`, text, 500, true);
     words(`${key}.textEn`, textEn, 500, false);
     set(`${key}.from`, readMoment(from, zone) === null && 'missing');
     set(`${key}.until`, readMoment(until, zone) === null && 'missing');
     ends(`${key}.until`, from, until, true);
+    set(`${key}.hours`, kind === 'ship-by' && hours.trim() === '' && by.text === '' && 'missing');
     set(`${key}.hours`, hours.trim() !== '' && !isWhole(hours, 1, 24 * 365) && 'not_whole');
     if (kind === 'gift') {
       words(`${key}.gift`, gift, 120, false);

@@ -44,7 +44,7 @@ export function createWebhookService({ repository, feed, isTrusted, clock, newId
     if (username !== '') throw new AppError('invalid_request', 'url: no names or passwords in it');
     if (isTrusted(host)) return;
     if (protocol !== 'https:') throw new AppError('invalid_request', 'url: must begin with https://');
-    if (host === 'localhost' || (isIP(host) !== 0 && isPrivateAddress(host))) throw new AppError('invalid_request', 'url: an address of our own network is not reached from here');
+    if (host === 'localhost' || (isIP(host) !== 0 && isPrivateAddress(host))) throw new AppError('invalid_request', 'url: an address of our own network is not reached from here; name it in WEBHOOK_PRIVATE_HOSTS and restart');
   }
 
   return {

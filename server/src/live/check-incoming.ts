@@ -1,0 +1,13 @@
+/** What a live session that comes in must hold beyond its shape; sessions that are stored already are read as they are. Pure. */
+import { inSeconds, isInSeconds, type LiveSession } from '@aftercast/shared';
+import { AppError } from '../errors.ts';
+
+/** @throws invalid_request with the path of what is wrong */
+export function checkIncoming({ startsAt, promises }: LiveSession): void {
+  const refuse = (path: string, message: string): never => { throw new AppError('invalid_request', `${path}: ${message}`, { details: [{ path, message }] }); };
+  if (isInSeconds(startsAt)) refuse('startsAt', inSeconds);
+  for (const [at, { kind, validFrom, validUntil, terms }] of promises.entries()) {
+    if (isInSeconds(validFrom) || isInSeconds(validUntil)) refuse(`promises.${at}.validFrom`, inSeconds);
+    if (kind === 'ship-by' && terms.shipWithinHours === undefined && terms.shipBy === undefined) refuse(`promises.${at}.terms`, 'a promise to ship needs shipWithinHours or shipBy');
+  }
+}
