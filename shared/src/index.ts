@@ -36,6 +36,7 @@ export * from './case-moves.ts';
 export * from './model/shop.ts';
 export * from './model/knowledge-entry.ts';
 export * from './model/live-session.ts';
+export * from './live-schedule.ts';
 export * from './model/moment.ts';
 export * from './on-screen.ts';
 export * from './promise-kinds.ts';

@@ -1,6 +1,6 @@
 /** Products and live sessions over HTTP, for the shop's staff and systems. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { catalogueId, liveSession, moment, product } from '@aftercast/shared';
+import { catalogueId, liveSession, moment, product, schedule } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
@@ -30,6 +30,14 @@ export function liveRoutes({ live, requireAgent }: Deps): FastifyPluginAsyncZod 
       preHandler: requireAgent('read', 'catalogue'),
       schema: { tags: ['live'], summary: 'Live sessions with their links and promises, latest first', response: { 200: z.object({ liveSessions: z.array(liveSession) }) } },
     }, async ({ agent }) => ({ liveSessions: await live.sessions(agent.shopId) }));
+
+    app.get('/live-schedule', {
+      preHandler: requireAgent('read', 'catalogue'),
+      schema: {
+        tags: ['live'], summary: 'Live sessions in short, a portion at a time: on air, coming up (the next first), over (the latest first)',
+        querystring: z.object({ q: z.string().trim().max(200).default(''), offset: z.coerce.number().int().min(0).max(1e6).default(0), limit: z.coerce.number().int().min(1).max(1_000).default(50) }), response: { 200: schedule },
+      },
+    }, async ({ agent, query }) => live.schedule(agent.shopId, query));
 
     app.put('/live-sessions/:id', {
       preHandler: requireAgent('update', 'catalogue'),

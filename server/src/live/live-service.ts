@@ -4,13 +4,14 @@
  * Called by the knowledge service (links: "3号链接"), the agents' details (names), imports and the routes here.
  */
 import { LRUCache } from 'lru-cache';
-import type { LiveSession, Product } from '@aftercast/shared';
+import type { LiveSession, Product, Schedule } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Store } from '../db/store.ts';
 import { askedAbout, type AskedLink } from './asked-about.ts';
 import { createLiveQuestionRepository } from './live-question-repository.ts';
 import { createLiveRepository, type Catalogue } from './live-repository.ts';
 import { checkIncoming } from './check-incoming.ts';
+import { scheduleOf, type ScheduleQuery } from './live-schedule.ts';
 import { putOnAir, takeBack } from './put-on-air.ts';
 
 /** A shop's catalogue by id. */
@@ -73,6 +74,9 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
     sessions: (shopId: string): Promise<LiveSession[]> => repository.sessions(shopId),
     /** Null where the shop has no such session. */
     session: async (shopId: string, id: string): Promise<LiveSession | null> => (await load(shopId)).sessions.get(id) ?? null,
+
+    /** What lists show, from what is held ready: a shop's thousands of sessions with all their links never travel. */
+    schedule: async (shopId: string, query: ScheduleQuery): Promise<Schedule> => scheduleOf((await load(shopId)).sessions.values(), query, clock()),
 
     /** Names for what pages and orders hand over by id. */
     names: {

@@ -25,6 +25,7 @@ export { endsTalk } from '../macro-terms.ts';
 export { careKinds, careLimits, careReasons, careStates, careVariables, careWordProblems, subjectOf } from '../care-terms.ts';
 export * from '../incident-terms.ts';
 export { orderStatuses } from '../order-statuses.ts';
+export { inOrder, stateOf, type SessionState } from '../live-schedule.ts';
 export { onScreen } from '../on-screen.ts';
 export { promiseKinds } from '../promise-kinds.ts';
 export { fillTemplate, replySteps, templateLimits, templateVariables, unknownVariablesIn } from '../template-terms.ts';

@@ -85,3 +85,11 @@ export const liveSession = z.object({
   }
 });
 export type LiveSession = z.infer<typeof liveSession>;
+
+/** A live session as lists show it: what is in it is counted. */
+export const plannedSession = z.object({ id: catalogueId, title: z.string(), host: z.string(), startsAt: z.number(), endsAt: z.number(), version: z.number(), links: z.number(), promises: z.number() });
+export type PlannedSession = z.infer<typeof plannedSession>;
+
+/** A portion of the shop's live sessions: those on air, to come, and over; `counts` are of all that were found. */
+export const schedule = z.object({ sessions: z.array(plannedSession), counts: z.object({ on: z.number(), next: z.number(), past: z.number() }) });
+export type Schedule = z.infer<typeof schedule>;

@@ -22,7 +22,12 @@ let shopId = '';
 let owner: Record<string, string>;
 let orders: ReturnType<typeof createOrderRepository>;
 let ids = 0;
-const noTrace = { alongside: () => function* () { /* nothing is written beside it */ } };
+/** What the audit log was told, newest last. */
+const traces: { action: string; target: { id: string; name?: string | null }; details: object | undefined }[] = [];
+const audit: Parameters<typeof connectionRoutes>[0]['audit'] = { alongside(_, action, target, details) {
+  traces.push({ action, target, details });
+  return function* () { /* nothing else is written beside it */ };
+} };
 
 beforeAll(async () => {
   http = await createHttpApp();
@@ -32,7 +37,7 @@ beforeAll(async () => {
   orders = createOrderRepository(http.store);
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
-  await app.register(connectionRoutes({ audit: noTrace, connections: inbound.connections, requireAgent }), { prefix: '/api/v1' });
+  await app.register(connectionRoutes({ audit, connections: inbound.connections, requireAgent }), { prefix: '/api/v1' });
   await app.register(hookRoutes({ hooks: inbound.hooks }), { prefix: '/api/v1' });
   shopId = (await http.newShop()).id;
   await http.newAgent(shopId, 'owner@shop.example');
@@ -110,6 +115,15 @@ describe('any system that signs', () => {
     expect((await post(id, raw, sign(raw))).json().error.code).toBe('signature_invalid');
     expect((await post(id, raw, sign(raw, { key: second }))).statusCode).toBe(200);
   });
+  test('can be named anew, by a name and by its own shop alone, and the log says how it was called', async () => {
+    expect((await call('PATCH', `/connections/${id}`, { name: '  北仓  ' })).json().connection).toMatchObject({ id, name: '北仓', disabled: false });
+    expect(traces.at(-1)).toMatchObject({ action: 'connection.changed', target: { id, name: '北仓' }, details: { name: '北仓' } });
+    for (const name of ['', '   ', 'x'.repeat(61)]) expect((await call('PATCH', `/connections/${id}`, { name })).json().error.code).toBe('invalid_request');
+    expect((await call('PATCH', '/connections/hook_gone', { name: '南仓' })).json().error.code).toBe('not_found');
+    expect((await call('GET', '/connections')).json().connections.find((each: { id: string }) => each.id === id)).toMatchObject({ name: '北仓' });
+    await call('DELETE', `/connections/${id}`);
+    expect(traces.at(-1)).toMatchObject({ action: 'connection.removed', target: { id, name: '北仓' } });
+  });
   test('is not heard while it is switched off, nor once it is removed', async () => {
     const raw = events(`d${nth}`);
     await call('PATCH', `/connections/${id}`, { disabled: true });
@@ -138,6 +152,21 @@ describe('Shopify', () => {
     expect((await call('POST', '/connections', { kind: 'shopify', name: 'S' })).json().error.code).toBe('invalid_request');
     expect((await call('POST', '/connections', { kind: 'webhook', name: 'S', secret: 'mine-own-secret' })).json().error.code).toBe('invalid_request');
     expect(JSON.stringify((await call('GET', '/connections')).json())).not.toContain(secret);
+  });
+  test('gets another client secret, which counts at once, beside the old one for a day', async () => {
+    const { connection } = await connect({ kind: 'shopify', name: '海外店', secret });
+    const signedBy = async (key: string) => {
+      const raw = JSON.stringify({ id: 1 });
+      return (await post(connection.id, raw, { 'x-shopify-topic': 'products/update', 'x-shopify-hmac-sha256': createHmac('sha256', key).update(raw).digest('base64') })).statusCode;
+    };
+    for (const body of [{}, { secret: 'short' }, { secret: ' '.repeat(12) }]) expect((await call('POST', `/connections/${connection.id}/secret`, body)).json().error.code).toBe('invalid_request');
+    const replaced = await call('POST', `/connections/${connection.id}/secret`, { secret: 'shpss_replaced' });
+    expect(replaced.json()).toMatchObject({ secret: null, connection: { id: connection.id, previousSecretUntil: now + 24 * 3_600_000 } });
+    expect(replaced.body + JSON.stringify(traces)).not.toContain('shpss_replaced');
+    expect(traces.at(-1)).toMatchObject({ action: 'connection.rotated', target: { id: connection.id, name: '海外店' } });
+    expect([await signedBy('shpss_replaced'), await signedBy(secret)]).toEqual([200, 200]);
+    now += 25 * 3_600_000;
+    expect([await signedBy('shpss_replaced'), await signedBy(secret)]).toEqual([200, 401]);
   });
   test('keeps what is about an order that has not come until it comes', async () => {
     const early = { ...paidOrder, id: 77, name: '#0999' };

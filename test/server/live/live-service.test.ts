@@ -27,6 +27,7 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
     await live.put('shop', { products: [camera], sessions: [night()] });
     expect(await live.products('shop')).toEqual([camera]);
     expect(await live.sessions('shop')).toEqual([night({ version: 1 })]);
+    expect(await live.schedule('shop', { q: '', offset: 0, limit: 50 })).toMatchObject({ sessions: [{ id: 'night', version: 1, links: 1, promises: 1 }], counts: { on: 1, next: 0, past: 0 } });
     expect(await live.names.product('shop', 'cam')).toBe('摄像头');
     expect(await live.names.liveSession('shop', 'night')).toBe('开荒夜');
   });

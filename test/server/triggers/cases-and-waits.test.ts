@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dialects, useDatabase } from '../../support/store.ts';
-import { createCare, hour, ruleWords, type Care } from './harness.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dialects } from '../../support/store.ts';
+import { hour, ruleWords, useCare, type Care } from './harness.ts';
 
 describe.each(dialects)('cases and waits on %s', (dialect) => {
-  const database = useDatabase(dialect);
+  const suite = useCare(dialect);
   let care: Care;
-  beforeEach(async () => { care = await createCare(() => database.open()); });
-  afterEach(async () => {
-    await care.core.remove();
-    expect(care.errors).toEqual([]);
-  });
+  beforeEach(() => { care = suite.care; });
   const texts = { zh: '让您久等了', en: 'Sorry for the wait' };
 
   it('a wait that lasts longer than told is told of once, to a shopper nobody knows by name too, and keeps its place', async () => {

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { CareRuleWords } from '@aftercast/shared';
 import { createReachRepository } from '../../../server/src/conversation/reach-repository.ts';
 import { createReachService } from '../../../server/src/conversation/reach-service.ts';
@@ -7,7 +8,7 @@ import { createOrderRepository } from '../../../server/src/orders/order-reposito
 import type { Order } from '../../../server/src/orders/order.ts';
 import { createTriggers } from '../../../server/src/triggers/triggers.ts';
 import { createCore } from '../../support/core.ts';
-import type { TestStore } from '../../support/store.ts';
+import { useDatabase, type dialects, type TestStore } from '../../support/store.ts';
 
 export const hour = 3_600_000;
 const everyone: CareRuleWords['whom'] = { liveSessions: [], products: [], carriers: [], regions: [], statuses: [], minAmount: null, maxAmount: null };
@@ -16,6 +17,9 @@ const everyone: CareRuleWords['whom'] = { liveSessions: [], products: [], carrie
 export function ruleWords(when: CareRuleWords['when'], { limits, ...rest }: Partial<Omit<CareRuleWords, 'limits'>> & { limits?: Partial<CareRuleWords['limits']> } = {}): CareRuleWords {
   return { name: '规则', when, whom: everyone, texts: { zh: '订单 {{order.id}} 有新进展', en: 'News of order {{order.id}}' }, ...rest, limits: { quiet: null, perDay: null, perWeek: null, maxAgeHours: 24, ...limits } };
 }
+
+export const unmoved = ruleWords({ kind: 'unmoved', hours: 48 });
+export const shipped = ruleWords({ kind: 'status', statuses: ['shipped'] });
 
 /** An order of `u1`, packed, unless the test says otherwise. */
 export function newOrder(id: string, now: number, { scans, ...given }: Partial<Order> & { scans?: { at: number; code?: string }[] } = {}): Order {
@@ -60,3 +64,22 @@ export async function createCare(openStore?: () => Promise<TestStore & { databas
   };
 }
 export type Care = Awaited<ReturnType<typeof createCare>>;
+
+/** Proactive care anew for each test of a block; a test fails where the triggers reported an error. */
+export function useCare(dialect: (typeof dialects)[number]) {
+  const database = useDatabase(dialect);
+  let care: Care;
+  beforeEach(async () => { care = await createCare(() => database.open()); });
+  afterEach(async () => {
+    await care.core.remove();
+    expect(care.errors).toEqual([]);
+  });
+  return {
+    database,
+    /** That of the running test. */
+    get care(): Care { return care; },
+    /** What each delivery is about, what became of it, and why where that is told. */
+    states: async () => (await care.deliveries()).map(({ subjectId, state, reason }) => [subjectId, state, ...(reason === null ? [] : [reason])]),
+    settle: () => care.own.worker.settle(),
+  };
+}

@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dialects, useDatabase } from '../../support/store.ts';
-import { createCare, hour, newOrder, ruleWords, type Care } from './harness.ts';
-
-const unmoved = ruleWords({ kind: 'unmoved', hours: 48 });
-const shipped = ruleWords({ kind: 'status', statuses: ['shipped'] });
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dialects } from '../../support/store.ts';
+import { hour, newOrder, shipped, unmoved, useCare, type Care } from './harness.ts';
 
 describe.each(dialects)('late, at once, and again, on %s', (dialect) => {
-  const database = useDatabase(dialect);
+  const suite = useCare(dialect);
+  const { database, states, settle } = suite;
   let care: Care;
-  beforeEach(async () => { care = await createCare(() => database.open()); });
-  afterEach(async () => {
-    await care.core.remove();
-    expect(care.errors).toEqual([]);
-  });
-  const states = async () => (await care.deliveries()).map(({ subjectId, state, reason }) => [subjectId, state, ...(reason === null ? [] : [reason])]);
-  const settle = () => care.own.worker.settle();
+  beforeEach(() => { care = suite.care; });
 
   it('keeps what fell due long ago, as after an outage or a clock put forward, and lets the next news through', async () => {
     await care.on('stuck', unmoved);

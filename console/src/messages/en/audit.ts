@@ -33,9 +33,9 @@ const did: Messages['audit']['did'] = {
   'webhook.rotated': () => 'Changed the signing secret of a webhook',
   'webhook.removed': () => 'Removed a webhook',
   'connection.created': ({ name }) => `Connected “${name}” as a source of orders`,
-  'connection.changed': ({ what }) => `Changed a source of orders${more(what)}`,
-  'connection.rotated': () => 'Changed the signing secret of a source of orders',
-  'connection.removed': () => 'Removed a source of orders',
+  'connection.changed': ({ name, what }) => `Changed “${name}”, a source of orders${more(what)}`,
+  'connection.rotated': ({ name }) => `Replaced the signing secret of “${name}”, a source of orders`,
+  'connection.removed': ({ name }) => `Removed “${name}”, a source of orders`,
   'label.added': ({ name }) => `Added the label “${name}”`,
   'label.changed': ({ name }) => `Changed the label “${name}”`,
   'label.removed': () => 'Removed a label',
@@ -149,7 +149,7 @@ export const audit: Messages['audit'] = {
     drafts: 'as drafts', live: 'live at once',
   },
   fields: {
-    name: 'name', assistantName: 'the bot’s name', language: 'language', timeZone: 'time zone', privacyUrl: 'privacy notice', retentionDays: 'retention', allowedOrigins: 'allowed sites', forceWords: 'alert words', theme: 'look',
+    name: 'name', assistantName: 'the bot’s name', language: 'language', timeZone: 'time zone', privacyUrl: 'privacy notice', retentionDays: 'retention', allowedOrigins: 'allowed sites', forceWords: 'alert words', theme: 'look', url: 'address', events: 'events', description: 'note', on: 'on or off',
   },
   details: {
     role: (value) => `role ${value}`,

@@ -31,6 +31,7 @@ export const imports: Messages['imports'] = {
     title: 'Before going live', link: 'Link', ship: 'Ship-by', returns: 'Return terms', questions: 'Answers', ok: 'There', missing: 'Missing', ready: 'Everything is there', lacking: (n) => `${plural(n, 'link')} not ready yet`,
     noLinks: 'This session has no links yet', counted: 'Answers are those about the product, drafts included. Where the shop has knowledge in two languages, the one with fewer counts.',
   },
+  moreSessions: 'Show more',
   listTitle: 'Sessions so far', emptyTitle: 'No live sessions yet', emptyText: 'Download the template, fill in one link a row, and upload it.', download: 'Download the sheet', again: 'Update this session',
   cellErrors: {
     missing_column: 'This column is missing', unknown_column: 'Unknown column: rename or remove it', duplicate_column: 'This column is there twice', required: 'Must not be empty', too_long: 'Too long', too_many: 'Too many',

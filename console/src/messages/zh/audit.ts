@@ -34,9 +34,9 @@ const did = {
   'webhook.rotated': () => '换了 Webhook 的签名密钥',
   'webhook.removed': () => '删除了一个 Webhook',
   'connection.created': ({ name }) => `接入订单来源「${name}」`,
-  'connection.changed': ({ what }) => `改了订单来源${more(what)}`,
-  'connection.rotated': () => '换了订单来源的签名密钥',
-  'connection.removed': () => '移除了一个订单来源',
+  'connection.changed': ({ name, what }) => `改了订单来源「${name}」${more(what)}`,
+  'connection.rotated': ({ name }) => `换了订单来源「${name}」的签名密钥`,
+  'connection.removed': ({ name }) => `移除了订单来源「${name}」`,
   'label.added': ({ name }) => `新建标签「${name}」`,
   'label.changed': ({ name }) => `改了标签「${name}」`,
   'label.removed': () => '删掉一个标签',
@@ -150,7 +150,7 @@ export const audit = {
     drafts: '存成草稿', live: '马上生效',
   },
   fields: {
-    name: '名称', assistantName: '机器人的名字', language: '语言', timeZone: '时区', privacyUrl: '隐私说明', retentionDays: '保存时间', allowedOrigins: '允许的网站', forceWords: '重点词', theme: '外观',
+    name: '名称', assistantName: '机器人的名字', language: '语言', timeZone: '时区', privacyUrl: '隐私说明', retentionDays: '保存时间', allowedOrigins: '允许的网站', forceWords: '重点词', theme: '外观', url: '地址', events: '推送内容', description: '备注', on: '启用或停用',
   },
   details: {
     role: (value: string) => `角色 ${value}`,

@@ -27,6 +27,7 @@ export const imports = {
     title: '开播检查', link: '链接', ship: '发货时间', returns: '退货条款', questions: '问答', ok: '有', missing: '缺', ready: '都备齐了', lacking: (n: number) => `${n} 个链接还没备齐`,
     noLinks: '这一场还没有链接', counted: '问答数这个商品能答几句，草稿也算；中英文都有知识时，数少的那种。',
   },
+  moreSessions: '再看一些',
   listTitle: '已有的场次', emptyTitle: '还没有直播场次', emptyText: '下载模板，一行一个链接，填好传上来。', download: '下载表格', again: '更新这一场',
   cellErrors: {
     missing_column: '少了这一列', unknown_column: '不认识这一列，改个列名或删掉', duplicate_column: '这一列有两个', required: '不能空着', too_long: '太长了', too_many: '太多了',

@@ -1,4 +1,4 @@
-import type { CareDelivery, CareRule, CareRuleWords, CareState, CareTrial } from '@aftercast/shared';
+import type { CareDelivery, CareRule, CareRuleWords, CareState, CareTrial, Schedule } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** How the deliveries are narrowed; empty values narrow nothing. */
@@ -21,8 +21,8 @@ export function createCareApi(http: Http) {
       return http.get<{ deliveries: CareDelivery[]; nextBefore: string | null }>(`/care/deliveries?${asked.toString()}`);
     },
     async goods(): Promise<Goods> {
-      const [{ products }, { liveSessions }] = await Promise.all([http.get<Pick<Goods, 'products'>>('/products'), http.get<Pick<Goods, 'liveSessions'>>('/live-sessions')]);
-      return { products, liveSessions };
+      const [{ products }, { sessions }] = await Promise.all([http.get<Pick<Goods, 'products'>>('/products'), http.get<Schedule>('/live-schedule?limit=1000')]);
+      return { products, liveSessions: sessions };
     },
   };
 }

@@ -11,7 +11,8 @@ export function createIntegrationsApi(http: Http) {
   return {
     connections: () => http.get<{ connections: Connection[] }>('/connections'),
     connect: (given: { kind: ConnectionKind; name: string; secret?: string }) => http.send<{ connection: Connection; secret: string | null }>('POST', '/connections', given),
-    switchConnection: (id: string, disabled: boolean) => http.send<{ connection: Connection }>('PATCH', `/connections/${path(id)}`, { disabled }),
+    changeConnection: (id: string, given: { name?: string; disabled?: boolean }) => http.send<{ connection: Connection }>('PATCH', `/connections/${path(id)}`, given),
+    /** @param secret where the system makes it; otherwise it is made by the server */
     rotateConnection: (id: string, secret?: string) => http.send<{ connection: Connection; secret: string | null }>('POST', `/connections/${path(id)}/secret`, secret === undefined ? {} : { secret }),
     removeConnection: (id: string) => http.send<null>('DELETE', `/connections/${path(id)}`),
     receipts: (id: string) => http.get<{ receipts: Receipt[] }>(`/connections/${path(id)}/receipts`),

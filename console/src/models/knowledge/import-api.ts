@@ -1,4 +1,4 @@
-import type { Language, LiveSession } from '@aftercast/shared';
+import type { Language } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** What is wrong with a cell. `row` and `column` as the spreadsheet counts them; `head` is the column's own. */
@@ -20,7 +20,6 @@ export function createImportApi(http: Http) {
     session: (head: SessionHead, language: Language, file: Blob, dryRun: boolean) => http.upload<SessionReport>('/live-sessions/sheet', file, {
       ...head, startsAt: String(head.startsAt), endsAt: String(head.endsAt), language, dryRun: String(dryRun),
     }),
-    sessions: () => http.get<{ liveSessions: LiveSession[] }>('/live-sessions'),
     checklist: (id: string) => http.get<{ checklist: LinkCheck[] }>(`/live-sessions/${path(id)}/checklist`),
     products: () => http.get<{ products: { id: string; name: string }[] }>('/products'),
     /** Addresses to be followed by the browser. */

@@ -1,4 +1,4 @@
-import type { LiveSession, Product } from '@aftercast/shared';
+import type { LiveSession, Product, Schedule } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** Words that shoppers asked lately; the same words once. */
@@ -10,7 +10,7 @@ export interface AskedLink { link: number | null; asked: number; needPerson: num
 export function createLiveApi(http: Http) {
   const of = (id: string) => `/live-sessions/${encodeURIComponent(id)}`;
   return {
-    list: () => http.get<{ liveSessions: LiveSession[] }>('/live-sessions'),
+    schedule: (q: string, offset: number, limit: number) => http.get<Schedule>(`/live-schedule?${new URLSearchParams({ q, offset: String(offset), limit: String(limit) })}`),
     one: (id: string) => http.get<{ liveSession: LiveSession }>(of(id)),
     products: () => http.get<{ products: Product[] }>('/products'),
     addProduct: (product: Product) => http.send<{ product: Product }>('PUT', `/products/${encodeURIComponent(product.id)}`, product),

@@ -1,11 +1,12 @@
 import type { CareDelivery } from '@aftercast/shared';
 import { careStates } from '@aftercast/shared/client';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
 import { FilterBar } from '../../components/page/FilterBar.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
+import { useSearchText } from '../../components/page/use-search-text.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag, type TagTone } from '../../components/Tag.tsx';
 import { createDeliveryList } from '../../models/care/delivery-list.ts';
@@ -26,13 +27,8 @@ export function DeliveriesView({ route }: { route: Extract<Route, { page: 'care'
   const rules = useLoaded('care', api.care.rules).data?.rules ?? [];
   const chosen = careStates.find((one) => one === state) ?? '';
   useEffect(() => { void list.load({ q: q.trim(), ruleId: rule, state: chosen }); }, [list, q, rule, chosen]);
-  const [text, setText] = useState(q);
-  useEffect(() => {
-    if (text === q) return;
-    const timer = setTimeout(() => narrow({ q: text }), 300);
-    return () => clearTimeout(timer);
-  }, [text]);
   const narrow = (part: Record<string, string>): void => navigation.go({ ...route, query: { ...navigation.route.peek().page === 'care' ? route.query : {}, ...part } }, 'replace');
+  const [text, setText] = useSearchText(q, (next) => narrow({ q: next }));
   const rows = list.rows.value;
   const failure = list.failure.value;
   const isNarrowed = q.trim() !== '' || rule !== '' || state !== '';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Language, LiveSession } from '@aftercast/shared';
+import type { Language, PlannedSession } from '@aftercast/shared';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
@@ -8,6 +8,7 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
 import type { LinkCheck } from '../../models/knowledge/import-api.ts';
 import { nextOnAir, noSession, sessionFieldsOf } from '../../models/knowledge/session-head.ts';
+import { createSessionList } from '../../models/live/session-list.ts';
 import { LinkChecks } from './LinkChecks.tsx';
 import { SessionUpload } from './SessionUpload.tsx';
 
@@ -19,21 +20,22 @@ export function SessionImport({ language, mayEdit }: { language: Language; mayEd
   const [fields, setFields] = useState(noSession);
   const [turn, setTurn] = useState(0);
   const upload = useRef<HTMLDivElement>(null);
-  const [sessions, setSessions] = useState<readonly LiveSession[] | null>(null);
+  const list = useMemo(() => createSessionList(api.live.schedule), [api]);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const [failure, setFailure] = useState<FailureCode | null>(null);
+  const [noNames, setNoNames] = useState<FailureCode | null>(null);
   const load = async (): Promise<void> => {
     try {
-      const [{ liveSessions }, { products }] = await Promise.all([api.imports.sessions(), api.imports.products()]);
+      const [, { products }] = await Promise.all([list.load(''), api.imports.products()]);
       setNames(new Map(products.map(({ id, name }) => [id, name])));
-      setSessions(liveSessions);
-      setFailure(null);
+      setNoNames(null);
     } catch (cause) {
-      setFailure(failureCode(cause));
+      setNoNames(failureCode(cause));
     }
   };
+  const sessions = list.rows.value;
+  const failure = list.failure.value ?? noNames;
   useEffect(() => { void load(); }, []);
-  const again = (session: LiveSession): void => {
+  const again = (session: PlannedSession): void => {
     setFields(sessionFieldsOf(session, shop.value?.timeZone ?? 'UTC'));
     // Another session's file and what was said of it are gone.
     setTurn(turn + 1);
@@ -57,19 +59,20 @@ export function SessionImport({ language, mayEdit }: { language: Language; mayEd
         {failure === null && sessions === null && <Skeleton rows={4} label={all.general.loading} />}
         {sessions?.length === 0 && <Blank icon="box" title={words.emptyTitle} text={words.emptyText} />}
         {sessions?.map((session) => <Session key={session.id} session={session} names={names} language={language} isNext={session.id === next?.id} onAgain={mayEdit ? again : null} />)}
+        {list.isMore.value && <div><Button onPress={() => { void list.more(); }}>{words.moreSessions}</Button></div>}
       </Section>
     </>
   );
 }
 
 interface SessionProps {
-  session: LiveSession;
+  session: PlannedSession;
   names: ReadonlyMap<string, string>;
   language: Language;
   /** Open from the start. */
   isNext: boolean;
   /** Brings its sheet in anew; null where that is not for this person. */
-  onAgain: ((session: LiveSession) => void) | null;
+  onAgain: ((session: PlannedSession) => void) | null;
 }
 
 /** One session; its checklist is asked for when it is opened. */

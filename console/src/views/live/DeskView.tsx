@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { onScreen } from '@aftercast/shared/client';
+import { onScreen, stateOf } from '@aftercast/shared/client';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
@@ -8,7 +8,6 @@ import { Link } from '../../components/Link.tsx';
 import { Page } from '../../components/page/Page.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { createBroadcastDesk, type BroadcastDesk } from '../../models/live/desk.ts';
-import { stateOf } from '../../models/live/session-span.ts';
 import { useLoaded } from '../reports/use-loaded.ts';
 import { AskedPanel } from './AskedPanel.tsx';
 import { DeskLinks } from './DeskLinks.tsx';

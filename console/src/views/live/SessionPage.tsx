@@ -11,6 +11,7 @@ import { SplitEditor } from '../../components/page/SplitEditor.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { copyDraft, newDraft } from '../../models/live/session-draft.ts';
 import { createSessionEditor, type SessionEditor } from '../../models/live/session-editor.ts';
+import { failureCode } from '../../models/failure.ts';
 import { newSession, type Route } from '../../models/route.ts';
 import { LeaveGuard } from '../knowledge/LeaveGuard.tsx';
 import { useLoaded } from '../reports/use-loaded.ts';
@@ -20,18 +21,26 @@ import { SessionSide } from './SessionSide.tsx';
 
 const list: Route = { page: 'live', id: null, part: 'session' };
 const weekDays = 7;
+/** Where more ids begin alike than this, saving says that the one proposed is taken. */
+const mostAlike = 1_000;
 
 /** One live session beside what it still lacks. */
 export function SessionPage({ id, copyOf }: { id: string; copyOf: string | null }) {
   const { api } = useConsole();
   const all = useWords();
-  const { data, failure, reload } = useLoaded('session', async () => {
-    const [{ liveSessions }, { products }] = await Promise.all([api.live.list(), api.live.products()]);
-    return { liveSessions, products };
-  });
   const isNew = id === newSession;
-  const found = data?.liveSessions.find((one) => one.id === (isNew ? copyOf : id)) ?? null;
-  if (data && (found || isNew)) return <SessionForm first={isNew ? null : found} copied={isNew ? found : null} taken={data.liveSessions} listed={data.products} />;
+  const from = isNew ? copyOf : id;
+  const stem = stemOf(copyOf ?? 'live');
+  const { data, failure, reload } = useLoaded('session', async () => {
+    const [found, { products }, alike] = await Promise.all([
+      from === null ? null : api.live.one(from).then(({ liveSession }) => liveSession, gone), api.live.products(), isNew ? api.live.schedule(stem, 0, mostAlike) : null,
+    ]);
+    return { found, products, taken: alike?.sessions.map((one) => one.id) ?? [] };
+  });
+  if (data && (data.found || isNew)) {
+    const begin = { first: isNew ? null : data.found, copied: isNew ? data.found : null };
+    return <SessionForm {...begin} newId={freeId(stem, new Set(data.taken))} listed={data.products} />;
+  }
   return (
     <Page title={all.live.title} back={{ to: list, on: 'always' }}>
       {failure ? <Blank icon="warning" tone="bad" title={all.errors[failure]}><Button onPress={reload}>{all.general.retry}</Button></Blank>
@@ -40,10 +49,16 @@ export function SessionPage({ id, copyOf }: { id: string; copyOf: string | null 
   );
 }
 
-interface FormProps { first: LiveSession | null; copied: LiveSession | null; taken: readonly LiveSession[]; listed: readonly Product[] }
+/** No such session is an answer; anything else is a failure. */
+function gone(cause: unknown): null {
+  if (failureCode(cause) === 'not_found') return null;
+  throw cause;
+}
+
+interface FormProps { first: LiveSession | null; copied: LiveSession | null; newId: string; listed: readonly Product[] }
 
 /** Made of the session as it was when the page opened; what colleagues change meanwhile is told by saving. */
-function SessionForm({ first, copied, taken, listed }: FormProps) {
+function SessionForm({ first, copied, newId, listed }: FormProps) {
   const { api, session, navigation, toasts } = useConsole();
   const all = useWords();
   const words = all.live.session;
@@ -52,10 +67,7 @@ function SessionForm({ first, copied, taken, listed }: FormProps) {
   const [products, setProducts] = useState(listed);
   const known = useRef<ReadonlySet<string>>(new Set());
   known.current = new Set(products.map(({ id }) => id));
-  const editor = useMemo(() => {
-    const id = freeId(copied?.id ?? 'live', new Set(taken.map((one) => one.id)));
-    return createSessionEditor({ api: api.live, first, begin: copied ? copyDraft(copied, id, weekDays, zone) : newDraft(id), products: () => known.current, zone });
-  }, []);
+  const editor = useMemo(() => createSessionEditor({ api: api.live, first, begin: copied ? copyDraft(copied, newId, weekDays, zone) : newDraft(newId), products: () => known.current, zone }), []);
   const form = useRef<HTMLDivElement>(null);
   const held = editor.session.value;
   // A copy is worth saving as it is.
@@ -102,8 +114,10 @@ function Foot({ editor, onSave }: { editor: SessionEditor; onSave: () => void })
   );
 }
 
+/** `live-1110-2` → `live-1110`. */
+const stemOf = (id: string): string => id.replace(/-\d{1,2}$/, '').slice(0, 60);
+
 /** `live-1110` taken: `live-1110-2`, and so on. */
-function freeId(like: string, taken: ReadonlySet<string>): string {
-  const stem = like.replace(/-\d{1,2}$/, '').slice(0, 60);
+function freeId(stem: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
 }

@@ -5,6 +5,9 @@ import { run, type Alongside, type Store } from '../../db/store.ts';
 export type ConnectionRow = Store['tables']['connections']['$inferSelect'];
 export type ReceiptRow = Omit<Store['tables']['receipts']['$inferSelect'], 'id'>;
 
+/** What is written in the same transaction about the connection as it then is. */
+export type AboutConnection = (row: Pick<ConnectionRow, 'id' | 'name'>) => Alongside;
+
 /** Deliveries that are kept of each connection. */
 const keptReceipts = 100;
 
@@ -15,37 +18,37 @@ export function createConnectionRepository(store: Store) {
     byId: async (id: string): Promise<ConnectionRow | null> => (await find({ id }))[0] ?? null,
     ofShop: (shopId: string): Promise<ConnectionRow[]> => store.read.select().from(c).where(eq(c.shopId, shopId)).orderBy(asc(c.createdAt), asc(c.id)),
     /** False: the shop has as many as it may. */
-    insert(row: ConnectionRow, most: number, also: Alongside): Promise<boolean> {
+    insert(row: ConnectionRow, most: number, also: AboutConnection): Promise<boolean> {
       return store.write(function* (w) {
         const there = yield* run(w.select({ id: c.id }).from(c).where(eq(c.shopId, row.shopId)).limit(most));
         if (there.length === most) return false;
         yield* run(w.insert(c).values(row).returning({ id: c.id }));
-        yield* also(w);
+        yield* also(row)(w);
         return true;
       });
     },
     /** Null: the shop has no such connection. */
-    change(shopId: string, id: string, patch: Partial<Pick<ConnectionRow, 'name' | 'disabled' | 'secret' | 'previousSecret' | 'previousSecretUntil'>>, also: Alongside): Promise<ConnectionRow | null> {
+    change(shopId: string, id: string, patch: Partial<Pick<ConnectionRow, 'name' | 'disabled'>>, also: AboutConnection): Promise<ConnectionRow | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.update(c).set(patch).where(and(eq(c.shopId, shopId), eq(c.id, id))).returning());
-        if (row) yield* also(w);
+        if (row) yield* also(row)(w);
         return row ?? null;
       });
     },
     /** The secret so far becomes the one before. Null: the shop has no such connection. */
-    rotate(shopId: string, id: string, secret: string, until: number, also: Alongside): Promise<ConnectionRow | null> {
+    rotate(shopId: string, id: string, secret: string, until: number, also: AboutConnection): Promise<ConnectionRow | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.update(c).set({ previousSecret: sql`${c.secret}`, previousSecretUntil: until, secret }).where(and(eq(c.shopId, shopId), eq(c.id, id))).returning());
-        if (row) yield* also(w);
+        if (row) yield* also(row)(w);
         return row ?? null;
       });
     },
-    remove(shopId: string, id: string, also: Alongside): Promise<boolean> {
+    remove(shopId: string, id: string, also: AboutConnection): Promise<boolean> {
       return store.write(function* (w) {
-        const gone = yield* run(w.delete(c).where(and(eq(c.shopId, shopId), eq(c.id, id))).returning({ id: c.id }));
-        if (gone.length === 0) return false;
+        const [gone] = yield* run(w.delete(c).where(and(eq(c.shopId, shopId), eq(c.id, id))).returning({ id: c.id, name: c.name }));
+        if (!gone) return false;
         yield* run(w.delete(r).where(eq(r.connectionId, id)).returning({ id: r.id }));
-        yield* also(w);
+        yield* also(gone)(w);
         return true;
       });
     },

@@ -1,8 +1,7 @@
 /** The systems a shop has connected. Owns their secrets, which are told once. Called by the routes and, for what came in, by the hook. */
 import { deliveryProblems, type Connection, type ConnectionKind, type DeliveryProblem, type Receipt } from '@aftercast/shared';
-import type { Alongside } from '../../db/store.ts';
 import { AppError } from '../../errors.ts';
-import type { ConnectionRepository, ConnectionRow } from './connection-repository.ts';
+import type { AboutConnection, ConnectionRepository, ConnectionRow } from './connection-repository.ts';
 import { connectors } from './connectors.ts';
 
 /** Connections of one shop. */
@@ -44,24 +43,24 @@ export function createConnectionService({ repository, clock, newId, random }: De
      * @returns the secret that was made here, to be told once; null where it was given
      * @throws invalid_request a secret is missing, or given where it is made here, or the shop has 20 connections
      */
-    async create(shopId: string, { kind, name, secret: given }: { kind: ConnectionKind; name: string; secret?: string | undefined }, also: Alongside): Promise<{ connection: Connection; secret: string | null }> {
+    async create(shopId: string, { kind, name, secret: given }: { kind: ConnectionKind; name: string; secret?: string | undefined }, also: AboutConnection): Promise<{ connection: Connection; secret: string | null }> {
       const secret = secretFor(kind, given);
       const row: ConnectionRow = { id: newId('hook'), shopId, kind, name, secret, previousSecret: null, previousSecretUntil: null, createdAt: clock(), disabled: false, lastReceivedAt: null, problem: null, problemAt: null };
       if (!await repository.insert(row, mostConnections, also)) throw new AppError('invalid_request', `a shop may have ${mostConnections} connections`);
       return { connection: toConnection(row), secret: given === undefined ? secret : null };
     },
     /** @throws not_found */
-    change: async (shopId: string, id: string, patch: { name?: string | undefined; disabled?: boolean | undefined }, also: Alongside): Promise<Connection> => (
-      toConnection(Object.keys(patch).length === 0 ? await ofShop(shopId, id) : found(await repository.change(shopId, id, patch as Partial<ConnectionRow>, also)))
+    change: async (shopId: string, id: string, patch: Partial<Pick<ConnectionRow, 'name' | 'disabled'>>, also: AboutConnection): Promise<Connection> => (
+      toConnection(Object.keys(patch).length === 0 ? await ofShop(shopId, id) : found(await repository.change(shopId, id, patch, also)))
     ),
     /** The one before is accepted for a day. @returns as `create` does. @throws not_found, invalid_request */
-    async rotate(shopId: string, id: string, given: string | undefined, also: Alongside): Promise<{ connection: Connection; secret: string | null }> {
+    async rotate(shopId: string, id: string, given: string | undefined, also: AboutConnection): Promise<{ connection: Connection; secret: string | null }> {
       const { kind } = await ofShop(shopId, id);
       const secret = secretFor(kind, given);
       return { connection: toConnection(found(await repository.rotate(shopId, id, secret, clock() + previousSecretMs, also))), secret: given === undefined ? secret : null };
     },
     /** @throws not_found */
-    async remove(shopId: string, id: string, also: Alongside): Promise<void> {
+    async remove(shopId: string, id: string, also: AboutConnection): Promise<void> {
       if (!await repository.remove(shopId, id, also)) throw new AppError('not_found', 'there is no such connection');
     },
     /** The newest deliveries, newest first. @throws not_found */

@@ -4,7 +4,8 @@ import { momentText, readMoment, typed } from '../../../../console/src/models/li
 import { rebase } from '../../../../console/src/models/live/rebase.ts';
 import { copyDraft, newDraft, newLink, newPromise, toDraft, toSession } from '../../../../console/src/models/live/session-draft.ts';
 import { sessionProblems } from '../../../../console/src/models/live/session-problems.ts';
-import { inOrder, spanOf } from '../../../../console/src/models/live/session-span.ts';
+import { inOrder } from '@aftercast/shared';
+import { spanOf } from '../../../../console/src/models/live/session-span.ts';
 
 const shanghai = 'Asia/Shanghai';
 const newYork = 'America/New_York';
