@@ -98,7 +98,7 @@ export function TextAreaField({ label, value, onText, hint, problem, rows = 3, c
     <Field label={label} hint={hint} problem={problem}>
       {({ id, describedBy, invalid }) => (
         <textarea
-          dir="auto" {...input} {...(code ? { spellcheck: false, autocapitalize: 'off' } : {})} id={id} class={code ? 'input lines code' : 'input lines'} rows={Math.max(rows, value.split('\n').length)}
+          dir="auto" {...input} {...(code ? { spellcheck: false, autocapitalize: 'off' } : {})} id={id} class={code ? 'input lines code' : 'input lines'} style={{ '--rows': rows }} rows={Math.max(rows, value.split('\n').length)}
           value={value} aria-describedby={describedBy} aria-invalid={invalid || wrong} onInput={(event) => onText(event.currentTarget.value)}
         />
       )}

@@ -39,7 +39,7 @@ export function createTimes(language: Language, timeZone: string): Times {
   const date = format({ month: 'short', day: 'numeric', weekday: 'short' });
   const dateOfYear = format({ year: 'numeric', month: 'short', day: 'numeric' });
   const full = format({ dateStyle: 'medium', timeStyle: 'short' });
-  const short = format({ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const short = format({ month: language === 'zh' ? 'numeric' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
   const key = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });

@@ -10,7 +10,7 @@ export const imports: Messages['imports'] = {
   readOnly: 'Supervisors and owners import. You can download, and see what each live session still lacks.',
   downloadTitle: 'Download',
   downloadText: 'Edit an export and import it again: the same ID updates an entry, what hasn’t changed stays.',
-  template: 'Empty template', exported: 'All entries', jsonlHint: 'JSONL keeps pictures and buttons, which a sheet has no room for',
+  template: (format) => `Empty ${format} template`, exported: 'All entries', jsonlHint: 'JSONL keeps pictures and buttons, which a sheet has no room for',
   fileTitle: 'Upload',
   drop: 'Drop a file here', pick: 'Choose a file', formats: 'XLSX or CSV, at most 8 MB and 20,000 rows', formatsWithJsonl: 'XLSX, CSV or JSONL, at most 8 MB and 20,000 rows', another: 'Another file',
   reading: 'Reading the file',

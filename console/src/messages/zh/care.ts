@@ -106,6 +106,7 @@ export const care = {
     lead: '用近 7 天真实的订单算一遍，什么都不会发出去。开启前先看一眼。',
     run: '试算',
     again: '再算一次',
+    ran: (ago: string) => `${ago}算的`,
     would: (n: string) => `会发 ${n} 条`,
     nothing: '近 7 天不会发出任何消息。',
     waited: (n: string) => `其中 ${n} 条要等免打扰结束`,

@@ -6,7 +6,7 @@ export const imports = {
   readOnly: '主管和店主才能导入。你可以下载，也可以看每场直播备齐没有。',
   downloadTitle: '下载',
   downloadText: '导出的表改好能直接再导入：编号相同就更新，没变的不动。',
-  template: '空白模板', exported: '全部条目', jsonlHint: 'JSONL 带上图片、按钮，表格放不下这些',
+  template: (format: string) => `空白模板 ${format}`, exported: '全部条目', jsonlHint: 'JSONL 带上图片、按钮，表格放不下这些',
   fileTitle: '上传',
   drop: '把表格拖到这里', pick: '选择文件', formats: 'XLSX、CSV，最多 8 MB、2 万行', formatsWithJsonl: 'XLSX、CSV 或 JSONL，最多 8 MB、2 万行', another: '换个文件',
   reading: '正在读这个文件',

@@ -4,9 +4,9 @@ export const integrations = {
   ready: '接好了',
   sendTo: '发到这个地址',
   secret: '签名密钥',
-  secretOnce: '签名密钥只显示这一次，请现在存好。',
+  secretOnce: '签名密钥只显示这一次，请马上保存到安全的地方。',
   example: '试一试（SECRET 换成上面的密钥）',
-  kept: '存好了',
+  kept: '已经存好',
   rotate: '换密钥',
   rotated: '新的密钥',
   rotateText: '换了以后，原来的密钥还能用 24 小时。',
@@ -16,7 +16,7 @@ export const integrations = {
   connections: {
     title: '订单来源',
     lead: '订单、发货、物流轨迹，由你的系统或 Shopify 推过来，买家问起时就有答案。',
-    add: '接入来源',
+    add: '接入订单来源',
     none: '还没有接入。也可以用接口直接提交订单。',
     kind: '哪种系统',
     kinds: { webhook: '自己的系统', shopify: 'Shopify' },
@@ -49,7 +49,7 @@ export const integrations = {
   orderImport: {
     title: '表格导入订单',
     lead: '一行一件商品，订单号相同的算一单。手机号只留后四位，不存地址。导入只会补充和推进订单，不会把状态退回去。',
-    template: '下载模板',
+    template: (format: string) => `下载 ${format} 模板`,
     keep: (n: number) => `导入 ${n} 单`,
     kept: (n: number) => `${n} 单已导入`,
   },
@@ -69,6 +69,9 @@ export const integrations = {
     sources: { api: '接口', import: '表格导入' } as Record<string, string>,
     gone: '已移除的来源',
     between: '、',
+    codes: {
+      'picked-up': '已揽收', 'in-transit': '运输中', 'out-for-delivery': '派送中', 'at-pickup-point': '到自提点', delayed: '延误', exception: '异常', delivered: '已签收', 'return-picked-up': '退货已揽收', 'return-received': '退货已收到',
+    } as Record<string, string>,
     types: {
       'order.placed': '下单付款', 'order.changed': '订单有改动', 'order.status': '状态', 'order.cancelled': '取消', 'order.completed': '完成', 'order.refunded': '退款',
       'order.return_requested': '申请退货', 'order.return_withdrawn': '撤回退货', 'order.returned': '已退回', 'shipment.packed': '已打包', 'shipment.shipped': '已发货', 'shipment.scanned': '物流动态',
@@ -103,6 +106,7 @@ export const integrations = {
     everything: '全部',
     states: { waiting: '待送', sent: '已送到', dead: '没送到' },
     noDeliveries: '没有记录。',
+    troubles: { host: '找不到这个域名', refused: '对方拒绝连接', dropped: '连接中断', late: '超时没有回应', certificate: '证书有问题', private: '不是公网地址' },
     attempts: (n: number) => `试了 ${n} 次`,
     next: (when: string) => `${when} 再试`,
     replay: '重发',

@@ -4,7 +4,7 @@ export const live = {
   lead: '每一场的链接和主播的承诺。买家说「3 号链接」「刚才那个」「主播说送的」，就按这里回答。',
   add: '新建一场',
   fromSheet: '从表格导入',
-  groups: { on: '正在直播', next: '还没开播', past: '播完的' },
+  groups: { on: '正在直播', next: '还没开播', past: '已结束' },
   columns: { session: '场次', when: '时间', links: '链接', promises: '承诺', check: '开播检查', actions: '操作' },
   lacking: (n: number) => `${n} 个没备齐`, ready: '都备齐了', noLinks: '还没有链接',
   noHost: '没写主播',
@@ -31,7 +31,7 @@ export const live = {
   },
   links: {
     title: '链接', lead: '编号和买家在直播间看到的一致。', add: '加一个链接', none: '还没有链接。',
-    find: '找编号或商品', shown: (n: number, of: number) => `${of} 个链接，显示 ${n} 个`,
+    find: '找编号或商品', count: (n: number) => `${n} 个链接`, shown: (n: number, of: number) => `${of} 个链接，显示 ${n} 个`,
     number: '编号', product: '商品', choose: '选一个商品', price: '直播价', returnTerms: '退货条款', returnTermsHint: '和店里平常不一样才写', remove: '去掉这个链接',
     nameless: '没选商品', times: '上屏时间', addTime: '加一段', from: '从', until: '到', untilHint: '空着就到下一个链接上屏', removeTime: '去掉这一段', never: '还没上过屏',
     newProduct: '商品不在里面？', productId: '商品编号', productName: '商品名称', addProduct: '建商品', productAdded: (name: string) => `已建商品「${name}」`, badProduct: '编号只能用字母、数字、- 和 _，名称不能空',

@@ -36,7 +36,7 @@ export function DeliveriesView({ route }: { route: Extract<Route, { page: 'care'
     { key: 'what', head: words.columns.what, cell: ({ ruleName, text: said }) => <span class="case-name"><bdi>{ruleName}</bdi><span class="faint care-said" dir="auto">{said}</span></span> },
     { key: 'who', head: words.columns.who, width: '190px', cell: ({ shopperExternalId, orderId }) => <span class="case-name"><bdi>{shopperExternalId ?? words.guest}</bdi>{orderId && <span class="faint"><bdi>{orderId}</bdi></span>}</span> },
     {
-      key: 'state', head: words.columns.state, width: '210px', phone: 'side',
+      key: 'state', head: words.columns.state, width: '210px',
       cell: (one) => (
         <span class="care-state">
           <Tag tone={tones[one.state]}>{words.states[one.state]}</Tag>
@@ -45,13 +45,13 @@ export function DeliveriesView({ route }: { route: Extract<Route, { page: 'care'
         </span>
       ),
     },
-    { key: 'at', head: words.columns.at, width: '120px', cell: ({ at }) => <time title={times.full(at)}>{times.ago(at, clock.now.value)}</time> },
+    { key: 'at', head: words.columns.at, width: '120px', phone: 'side', cell: ({ at }) => <time title={times.full(at)}>{times.ago(at, clock.now.value)}</time> },
   ];
   const reload = (): void => { void list.load({ q: q.trim(), ruleId: rule, state: chosen }); };
   return (
     <CarePage tab="deliveries">
       <FilterBar
-        search={{ label: words.search, placeholder: words.search, value: text, onText: setText }} summary={rows ? words.shown(rows.length) : ''}
+        search={{ label: words.search, placeholder: words.search, value: text, onText: setText }} summary={rows && rows.length > 0 ? words.shown(rows.length) : ''}
         filters={[
           { label: all.care.columns.rule, value: rule, options: [{ value: '', label: words.all }, ...rules.map(({ id, name }) => ({ value: id, label: name }))], onChoose: (value) => narrow({ rule: value }) },
           { label: words.columns.state, value: chosen, options: [{ value: '', label: words.allStates }, ...careStates.map((value) => ({ value, label: words.states[value] }))], onChoose: (value) => narrow({ state: value }) },

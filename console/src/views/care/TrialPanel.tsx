@@ -24,7 +24,7 @@ export function TrialPanel({ editor, may }: { editor: RuleEditor; may: boolean }
       <p class="faint">{words.trial.lead}</p>
       {trial && <Result trial={trial} />}
       {failure && !changed && <p class="form-problem" role="alert">{failure === 'version_conflict' ? words.conflict : all.errors[failure]}</p>}
-      {trial && <p class="faint">{times.ago(trial.ranAt, clock.now.value)} · {trial.whole ? words.trial.looked(String(trial.looked)) : words.trial.partly(String(trial.looked))}</p>}
+      {trial && <p class="faint">{words.trial.ran(times.ago(trial.ranAt, clock.now.value))} · {trial.whole ? words.trial.looked(String(trial.looked)) : words.trial.partly(String(trial.looked))}</p>}
       {may && (
         <div class="care-trial-foot">
           <Button tone={tried || isOn ? 'plain' : 'primary'} icon="refresh" busy={busy === 'try'} onPress={() => { void editor.try(); }}>{trial ? words.trial.again : words.trial.run}</Button>

@@ -32,7 +32,7 @@ export function CloseDialog({ incidentId, told, onClosed, onClose }: { incidentI
       <form class="case-form" onSubmit={(event) => { event.preventDefault(); void close(); }}>
         <p class="dialog-text">{words.closeConfirm}</p>
         {told > 0 && <>
-          <TextAreaField label={words.sends.lastWord(told)} hint={words.sends.lastWordHint} value={zh} onText={setZh} rows={3} maxLength={1_000} />
+          <TextAreaField label={`${words.sends.lastWord(told)} · ${all.care.zh}`} hint={words.sends.lastWordHint} value={zh} onText={setZh} rows={3} maxLength={1_000} />
           <TextAreaField label={all.care.en} value={en} onText={setEn} rows={2} maxLength={1_000} />
         </>}
         <footer class="dialog-foot"><Button onPress={onClose}>{all.general.cancel}</Button><Button submit tone="primary" busy={busy}>{speaks ? words.sends.closeAndTell(told) : words.close}</Button></footer>

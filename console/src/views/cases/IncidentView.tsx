@@ -11,6 +11,7 @@ import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import { failureCode } from '../../models/failure.ts';
+import { worded } from '../../models/cases/worded.ts';
 import { previewText } from '../../models/shopper-name.ts';
 import { CloseDialog } from './CloseDialog.tsx';
 import { IncidentAnswer } from './IncidentAnswer.tsx';
@@ -48,14 +49,14 @@ export function IncidentView({ id }: { id: string }) {
   const { incident, members, replies } = loaded.value;
   return (
     <Page
-      title={incident.title} count={incident.members} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }} {...(incident.cause ? { lead: incident.cause } : {})}
+      title={incident.title} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }} {...(incident.cause ? { lead: incident.cause } : {})}
       drawer={telling && <SendDrawer incidentId={id} onSent={() => { tell(false); sends.reload(); }} onClose={() => tell(false)} />}
       action={may ? <Button icon="check" onPress={() => close(true)}>{words.close}</Button> : <Tag>{words.states[incident.state]}</Tag>}
     >
       {(may || (sends.value?.sends.length ?? 0) > 0) && <Sends incidentId={id} sends={sends.value?.sends ?? []} may={agent !== null && can(agent, 'update', 'incidents')} onTell={may ? () => tell(true) : null} onChanged={sends.reload} />}
       {may && members.length > 0 && <IncidentAnswer id={id} onSent={loaded.reload} />}
       {replies.length > 0 && <Said replies={replies} />}
-      <Section title={words.members}>
+      <Section title={words.membersOf(incident.members)}>
         {members.length === 0 ? <p class="faint">{words.noMembers}</p> : <Members members={members} onRemove={may ? (one) => run(api.incidents.remove(id, one.conversationId)) : null} />}
         {members.length < incident.members && (
           <p class="faint">{words.shown(members.length, incident.members)} {shown < most && <Button tone="quiet" onPress={() => show(shown + portion)}>{words.more}</Button>}</p>
@@ -81,7 +82,8 @@ function Members({ members, onRemove }: { members: readonly IncidentMember[]; on
 
 function Said({ replies }: { replies: readonly IncidentReply[] }) {
   const times = useTimes();
-  const words = useWords().incidents;
+  const all = useWords();
+  const words = all.incidents;
   return (
     <Section title={words.said}>
       <ol class="case-history">
@@ -89,7 +91,7 @@ function Said({ replies }: { replies: readonly IncidentReply[] }) {
           <li key={id}>
             <span><bdi>{agentName}</bdi> · {words.sent(sent, sent + waiting + failed)}{failed > 0 && ` · ${words.failed(failed)}`}{resolves && ` · ${words.resolves}`}</span>
             <time dateTime={new Date(createdAt).toISOString()}>{times.short(createdAt)}</time>
-            <p dir="auto">{text}</p>
+            <p dir="auto">{worded(text, words.variables, all.templates.blank)}</p>
           </li>
         ))}
       </ol>

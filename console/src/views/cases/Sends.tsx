@@ -1,9 +1,11 @@
 import type { IncidentSend } from '@aftercast/shared';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
+import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
 import { Section } from '../../components/page/Section.tsx';
 import { Tag, type TagTone } from '../../components/Tag.tsx';
+import { worded } from '../../models/cases/worded.ts';
 import { failureCode } from '../../models/failure.ts';
 import { RecipientsDialog } from './RecipientsDialog.tsx';
 
@@ -23,11 +25,13 @@ export function Sends({ incidentId, sends, may, onTell, onChanged }: { incidentI
 }
 
 function One({ incidentId, send, may, onChanged, onWho }: { incidentId: string; send: IncidentSend; may: boolean; onChanged: () => void; onWho: () => void }) {
-  const { api, toasts } = useConsole();
+  const { api, preferences, toasts } = useConsole();
   const times = useTimes();
   const all = useWords();
   const words = all.incidents.sends;
   const [busy, setBusy] = useState(false);
+  const language = preferences.language.value;
+  const [stopping, askStop] = useState(false);
   const { kind, state, texts, agentName, createdAt, counts, keepsOn } = send;
   const { waiting, told, passed, failed } = counts;
   const total = waiting + told + passed + failed;
@@ -42,7 +46,7 @@ function One({ incidentId, send, may, onChanged, onWho }: { incidentId: string; 
         <b>{words.kinds[kind]}</b><Tag tone={tones[state]}>{words.states[state]}</Tag>
         <span class="faint"><bdi>{agentName}</bdi> · <time dateTime={new Date(createdAt).toISOString()}>{times.short(createdAt)}</time></span>
       </header>
-      <p dir="auto">{texts.zh || texts.en}</p>
+      <p dir="auto">{worded(language === 'zh' ? texts.zh || texts.en : texts.en || texts.zh, all.care.variableNames, all.templates.blank)}</p>
       <progress max={Math.max(total, 1)} value={total - waiting} aria-label={words.progress(told, total)} />
       <dl class="send-figures">
         <div><dt>{words.figures.told}</dt><dd>{words.ofAll(told, total)}</dd></div>
@@ -57,8 +61,9 @@ function One({ incidentId, send, may, onChanged, onWho }: { incidentId: string; 
         <Button tone="quiet" onPress={onWho}>{words.who}</Button>
         {may && runs && <Button busy={busy} onPress={() => steer('pause')}>{words.pause}</Button>}
         {may && state === 'paused' && <Button tone="primary" busy={busy} onPress={() => steer('resume')}>{words.resume}</Button>}
-        {may && (runs || state === 'paused') && <Button tone="danger" busy={busy} onPress={() => steer('stop')}>{words.stop}</Button>}
+        {may && (runs || state === 'paused') && <Button busy={busy} onPress={() => askStop(true)}>{words.stop}</Button>}
       </footer>
+      {stopping && <Confirm title={words.stop} text={words.stopText(waiting)} yes={words.stop} danger onYes={() => steer('stop')} onClose={() => askStop(false)} />}
     </li>
   );
 }

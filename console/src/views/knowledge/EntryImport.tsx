@@ -22,7 +22,7 @@ export function EntryImport({ language, mayEdit }: { language: Language; mayEdit
     <>
       <Section level={2} title={words.downloadTitle} lead={words.downloadText}>
         <div class="part-adds">
-          {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={downloads.template(language, format)} download>{words.template} {format.toUpperCase()}</a>)}
+          {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={downloads.template(language, format)} download>{words.template(format.toUpperCase())}</a>)}
           {(['xlsx', 'csv', 'jsonl'] as const).map((format) => <a key={format} class="button plain" href={downloads.sheet(language, format)} download>{words.exported} {format.toUpperCase()}</a>)}
         </div>
         <p class="field-hint">{words.jsonlHint}</p>

@@ -13,20 +13,23 @@ export function ImportCounts({ counts }: { counts: Partial<Record<'created' | 'c
   );
 }
 
+/** Row by row, and within one from A to Z and on to AA. */
+const asInSheet = (a: CellError, b: CellError): number => a.row - b.row || a.column.length - b.column.length || (a.column < b.column ? -1 : 1);
+
 /** What is wrong, cell by cell. */
 export function CellErrors({ errors }: { errors: readonly CellError[] }) {
   const words = useWords().imports;
   const columns: Column<CellError>[] = [
     { key: 'where', head: words.where, width: '150px', cell: ({ row, column }) => words.cell(row, column) },
     { key: 'head', head: words.head, width: '150px', cell: ({ head }) => <bdi>{head}</bdi> },
-    { key: 'value', head: words.value, cell: ({ value }) => <bdi class="cell-value">{value}</bdi> },
+    { key: 'value', head: words.value, cell: ({ value }) => value !== '' && <bdi class="cell-value">{value}</bdi> },
     { key: 'wrong', head: words.wrong, width: '260px', cell: ({ code }) => words.cellErrors[code] ?? code },
   ];
   return (
     <div role="alert" class="cell-errors">
       <h3>{words.errorsTitle(errors.length)}</h3>
       <p class="field-hint">{words.errorsText}</p>
-      <Table label={words.errorsTitle(errors.length)} columns={columns} rows={errors} keyOf={({ row, column, code, head }) => `${row} ${column} ${head} ${code}`} />
+      <Table label={words.errorsTitle(errors.length)} columns={columns} rows={[...errors].sort(asInSheet)} keyOf={({ row, column, code, head }) => `${row} ${column} ${head} ${code}`} />
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function SessionImport({ language, mayEdit }: { language: Language; mayEd
     <>
       <Section level={2} title={words.downloadTitle}>
         <div class="part-adds">
-          {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.imports.downloads.sessionTemplate(language, format)} download>{words.template} {format.toUpperCase()}</a>)}
+          {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.imports.downloads.sessionTemplate(language, format)} download>{words.template(format.toUpperCase())}</a>)}
         </div>
       </Section>
       {mayEdit && <SessionUpload key={turn} place={upload} language={language} names={names} fields={fields} onFields={setFields} onKept={() => { void load(); }} />}

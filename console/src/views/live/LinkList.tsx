@@ -31,7 +31,7 @@ export function LinkList({ editor, products, onProduct }: PartProps) {
   return (
     <Section title={words.title} lead={words.lead} level={2}>
       {links.length >= searchFrom && (
-        <div class="live-find"><SearchField label={words.find} value={sought} onText={seek} /><span class="faint">{words.shown(found.length, links.length)}</span></div>
+        <div class="live-find"><SearchField label={words.find} placeholder={words.find} value={sought} onText={seek} /><span class="faint">{found.length === links.length ? words.count(links.length) : words.shown(found.length, links.length)}</span></div>
       )}
       {links.length === 0 && <p class="faint">{words.none}</p>}
       <div ref={place} class="live-parts">

@@ -8,6 +8,7 @@ import { Segmented } from '../../../components/Field.tsx';
 import { Skeleton } from '../../../components/Skeleton.tsx';
 import { Tag, type TagTone } from '../../../components/Tag.tsx';
 import { failureCode } from '../../../models/failure.ts';
+import { troubleOf } from '../../../models/integrations/delivery-problem.ts';
 import { useLoaded } from '../../reports/use-loaded.ts';
 
 const tones: Record<WebhookDelivery['state'], TagTone> = { waiting: 'info', sent: 'fine', dead: 'late' };
@@ -25,7 +26,8 @@ export function DeliveriesDialog({ webhook: { id }, onClose }: { webhook: Webhoo
   const replay = (deliveryId: string | null): void => {
     void api.integrations.replay(id, deliveryId).then(({ replayed }) => { toasts.say(words.replayed(replayed)); loaded.reload(); }, (cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad'));
   };
-  const facts = ({ status, problem, attempts, nextAt }: WebhookDelivery): string => [status === null ? problem : `HTTP ${status}`, attempts > 0 && words.attempts(attempts), nextAt !== null && attempts > 0 && words.next(times.full(nextAt))].filter(Boolean).join(' · ');
+  const said = (problem: string): string => { const trouble = troubleOf(problem); return trouble ? words.troubles[trouble] : problem; };
+  const facts = ({ status, problem, attempts, nextAt }: WebhookDelivery): string => [status === null ? problem && said(problem) : `HTTP ${status}`, attempts > 0 && words.attempts(attempts), nextAt !== null && attempts > 0 && words.next(times.short(nextAt))].filter(Boolean).join(' · ');
   return (
     <Dialog title={words.deliveries} onClose={onClose}>
       <Segmented label={words.show} value={state} options={states.map((value) => ({ value, label: value === '' ? words.everything : words.states[value] }))} onChoose={setState} quiet />
@@ -38,7 +40,7 @@ export function DeliveriesDialog({ webhook: { id }, onClose }: { webhook: Webhoo
             <li key={one.id}>
               <span><Tag tone={tones[one.state]}>{words.states[one.state]}</Tag> <code>{one.type}</code></span>
               <span class="faint">{times.full(one.createdAt)}</span>
-              <span class="receipt-detail faint">{facts(one)}{one.state !== 'waiting' && <Button tone="quiet" onPress={() => replay(one.id)}>{words.replay}</Button>}</span>
+              <span class="receipt-detail faint" title={one.problem ?? undefined}>{facts(one)}{one.state !== 'waiting' && <Button tone="quiet" onPress={() => replay(one.id)}>{words.replay}</Button>}</span>
               {one.response && one.state !== 'sent' && <code class="receipt-detail" dir="ltr">{one.response.slice(0, 200)}</code>}
             </li>
           ))}

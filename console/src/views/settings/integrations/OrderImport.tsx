@@ -18,7 +18,7 @@ export function OrderImport() {
   return (
     <Section title={words.title} lead={words.lead}>
       <div class="part-adds">
-        {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.integrations.orderTemplate(preferences.language.value, format)} download>{words.template} {format.toUpperCase()}</a>)}
+        {(['xlsx', 'csv'] as const).map((format) => <a key={format} class="button plain" href={api.integrations.orderTemplate(preferences.language.value, format)} download>{words.template(format.toUpperCase())}</a>)}
       </div>
       <FileDrop file={coming.file.value} hint={all.imports.formats} accept=".csv,.xlsx" onFile={(file) => { void coming.choose(file); }} />
       {failure !== null && <p class="form-problem" role="alert">{all.errors[failure]}</p>}

@@ -74,7 +74,7 @@ function Told({ event: { type, at, receivedAt, code, text, carrier, trackingNumb
   const said = [text, carrier, trackingNumber, fields.map((field) => words.fields[field] ?? field).join(words.between)].filter(Boolean).join(' · ');
   return (
     <li>
-      <p><b>{words.types[type] ?? type}</b> {code && <code>{code}</code>} <bdi>{said}</bdi></p>
+      <p><b>{words.types[type] ?? type}</b> {code && (words.codes[code] ?? <code>{code}</code>)} <bdi>{said}</bdi></p>
       <time dateTime={new Date(at).toISOString()}>{times.full(at)}</time>
       <p class="faint">{words.received(source, times.full(receivedAt))}</p>
     </li>

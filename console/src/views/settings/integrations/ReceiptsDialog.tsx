@@ -23,7 +23,7 @@ export function ReceiptsDialog({ id, name, onClose }: { id: string; name: string
         <ul class="recipients" tabIndex={0}>
           {rows.map(({ at, topic, problem, detail, taken, repeated, refused }, nth) => (
             <li key={`${at}.${nth}`}>
-              <span>{problem ? <Tag tone={problem === 'topic_ignored' ? 'plain' : 'late'}>{words.problems[problem]}</Tag> : <Tag tone="fine">{words.taken(taken, repeated)}</Tag>} {topic} {refused > 0 && words.refused(refused)}</span>
+              <span class="receipt-what">{problem !== null && refused === 0 && <Tag tone={problem === 'topic_ignored' ? 'plain' : 'late'}>{words.problems[problem]}</Tag>}{(problem === null || taken > 0) && <Tag tone="fine">{words.taken(taken, repeated)}</Tag>}{refused > 0 && <Tag tone="late">{words.refused(refused)}</Tag>}{topic && <code>{topic}</code>}</span>
               <span class="faint">{times.full(at)}</span>
               {detail && <code class="receipt-detail" dir="ltr">{detail}</code>}
             </li>
