@@ -36,7 +36,7 @@ export const knowledgeEntry = z.object({
   keywords: z.array(z.string().trim().min(1).max(entryLimits.keywordLength)).max(entryLimits.keywords).default([]),
   answer: z.string().trim().min(1).max(entryLimits.answerLength),
   fallback: z.string().trim().max(entryLimits.answerLength).nullish(),
-  scope: z.object({ product: place.nullable(), liveSession: place.nullable() }).default({ product: null, liveSession: null }),
+  scope: z.object({ product: place.nullable().default(null), liveSession: place.nullable().default(null) }).default({ product: null, liveSession: null }),
   parts: z.array(entryPart).max(entryLimits.parts).optional(),
   /** Milliseconds since the epoch: it answers from here on; absent or null means always has. */
   validFrom: moment.nullish(),
