@@ -87,7 +87,7 @@ it('orders come in from a sheet, and one is looked up with what was told of it',
   await page.getByLabel('订单号').press('Enter');
   const told = page.getByRole('list', { name: '收到的动态' });
   await told.getByText('下单付款').waitFor();
-  expect(await told.getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/状态 delivered/), expect.stringMatching(/下单付款[\s\S]*表格导入/)]);
+  expect(await told.getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/状态 已签收/), expect.stringMatching(/下单付款[\s\S]*表格导入/)]);
   await page.getByText(/游客订单 · 手机尾号 5678/).waitFor();
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await context.close();

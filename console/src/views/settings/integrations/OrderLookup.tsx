@@ -70,11 +70,13 @@ function Record({ record: { order, shopperExternalId, phoneTail, region, shipBy,
 
 function Told({ event: { type, at, receivedAt, code, text, carrier, trackingNumber, fields }, source }: { event: ToldEvent; source: string }) {
   const times = useTimes();
-  const words = useWords().integrations.orderLookup;
+  const all = useWords();
+  const words = all.integrations.orderLookup;
+  const statuses: Record<string, string> = all.conversation.orderStatus;
   const said = [text, carrier, trackingNumber, fields.map((field) => words.fields[field] ?? field).join(words.between)].filter(Boolean).join(' · ');
   return (
     <li>
-      <p><b>{words.types[type] ?? type}</b> {code && (words.codes[code] ?? <code>{code}</code>)} <bdi>{said}</bdi></p>
+      <p><b>{words.types[type] ?? type}</b> {code && (words.codes[code] ?? statuses[code] ?? <code>{code}</code>)} <bdi>{said}</bdi></p>
       <time dateTime={new Date(at).toISOString()}>{times.full(at)}</time>
       <p class="faint">{words.received(source, times.full(receivedAt))}</p>
     </li>
