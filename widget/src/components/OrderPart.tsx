@@ -53,13 +53,15 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
   const time = (at: number): string => timeLabel(at, now, config.timeZone, say, notice.tomorrow);
   const money = (amount: number): string => new Intl.NumberFormat(undefined, { style: 'currency', currency: card.currency }).format(amount);
   const shown = tracked ? card.timeline : card.timeline.slice(0, 1);
+  // The form names the goods itself, and where the parcel is does not matter there.
+  const givesBack = asking === 'refund' || asking === 'return';
   return (
     <div class={asking ? 'order asking' : 'order'} role="group" aria-label={said.title(id)} tabIndex={-1} ref={root}>
       <div class="order-head" dir="auto"><span>{said.title(id)}</span><b>{card.statusText ?? said.states[card.status] ?? card.status}</b></div>
-      {asking !== 'refund' && asking !== 'return' && card.items.map(({ name, quantity }) => <p dir="auto">{name}{quantity > 1 && ` × ${quantity}`}</p>)}
+      {!givesBack && card.items.map(({ name, quantity }) => <p dir="auto">{name}{quantity > 1 && ` × ${quantity}`}</p>)}
       <small dir="auto">{[`${said.total} ${money(card.amount)}`, card.carrier, card.trackingNumber && `${said.trackingNumber} ${card.trackingNumber}`].filter(Boolean).join(' · ')}</small>
       {card.shipBy !== null && <p class={card.shipBy < now ? 'late' : ''} dir="auto"><small>{(card.shipBy < now ? said.late : said.shipBy)(time(card.shipBy))}</small></p>}
-      {shown.length > 0 && <ol>{shown.map(({ at, text }) => <li dir="auto">{text}<time>{time(at)}</time></li>)}</ol>}
+      {!givesBack && shown.length > 0 && <ol>{shown.map(({ at, text }) => <li dir="auto">{text}<time>{time(at)}</time></li>)}</ol>}
       {card.cases.map(({ id: caseId, matter, state: stands }) => <p key={caseId} dir="auto"><small>{cases.title(cases.matters[matter], cases.states[stands])}</small></p>)}
       {asking
         ? <RequestForm kind={asking} card={card} words={words} money={money} onCancel={close} onSend={send} {...view} />

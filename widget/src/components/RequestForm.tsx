@@ -31,8 +31,12 @@ export function RequestForm({ kind, card, words, money, onSend, onCancel, ...vie
   const [, redraw] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  // The button that was pressed is gone; whoever uses the keyboard goes on from here.
-  useEffect(() => { form.current!.focus(); }, []);
+  useEffect(() => {
+    // The button that was pressed is gone; whoever uses the keyboard goes on from here. One reads from the top.
+    form.current!.focus({ preventScroll: true });
+    form.current!.parentElement!.scrollIntoView();
+  }, []);
+  useEffect(() => setProblem(''), [chosen, reason, note]);
   const givesBack = kind === 'refund' || kind === 'return';
   // The order may have changed under the form.
   const items: ChosenItem[] = card.items.map((item) => ({ ...item, chosen: Math.min(chosen[item.id] ?? 0, item.quantity) }));
