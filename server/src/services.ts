@@ -217,7 +217,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
   const notices = createNoticeService({ repository, bus, clock });
   const reach = createReachService({ repository: createReachRepository(store), bus, clock, newId });
   const cases = createCases({
-    store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices,
+    store, bus, clock, newId, transcript, colleagues: agents, shopperById: shoppers.byId, notices, sign: uploads.views,
     onError: (error) => log.error({ err: error }, 'telling a case failed'),
   });
   const incidents = createIncidents({
@@ -226,7 +226,7 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
   const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
-  const orderDesk = createOrderDesk({ repository: orderRequests, orderById: orders.byId, latestConversation: repository.latestOf, cases: cases.service, clock });
+  const orderDesk = createOrderDesk({ repository: orderRequests, orderById: orders.byId, latestConversation: repository.latestOf, cases: cases.service, sendImages: uploads.send, clock });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
   return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, orderImports, orderRecords, inbound, webhooks, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }

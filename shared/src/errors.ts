@@ -59,6 +59,8 @@ export const errorStatus = {
   setup_already_done: 409,
   order_not_found: 404,
   order_action_not_allowed: 409,
+  order_goods_not_found: 404,
+  order_quantity_not_allowed: 400,
   case_not_found: 404,
   case_not_allowed_now: 409,
   case_amount_missing: 400,

@@ -6,6 +6,7 @@ export const limits = {
   idLength: 40,
   contextValueLength: 500,
   attachmentsPerMessage: 4,
+  picturesPerRequest: 3,
   uploadBytes: 8 * 1024 * 1024,
   historyPage: 40,
   inboxPage: 50,

@@ -1,6 +1,6 @@
 /**
  * Pictures on their way: made small in the browser (which also leaves out where they were taken), uploaded with progress,
- * shown above the composer until they are sent. A chunk of its own, fetched with the first picture.
+ * shown above the composer, or in a form, until they are sent. A chunk of its own, fetched with the first picture.
  */
 import type { ErrorBody, ImageView } from '@aftercast/shared';
 import { createId, limits } from '@aftercast/shared/client';
@@ -20,12 +20,16 @@ interface Picture {
   cancel?: () => void;
 }
 
-/** What the composer does with chosen pictures. */
+/** What a composer or a form does with chosen pictures. */
 export interface ImageTray {
   add(files: readonly File[]): void;
   /** Uploaded and ready to be sent. */
   ready(): ImageView[];
   busy(): boolean;
+  /** Some did not go up: to be tried again, or taken out. */
+  failed(): boolean;
+  /** No more are taken. */
+  full(): boolean;
   clear(): void;
   view(): preact.ComponentChild;
 }
@@ -33,7 +37,7 @@ export interface ImageTray {
 /** Longer sides are scaled down: a phone's photo shrinks to a tenth and shows as much. */
 const longestSide = 2_048;
 
-export function createImageTray({ chat, say, words, server, siteKey, onChange }: View & { words: LaterMessages; onChange: () => void }): ImageTray {
+export function createImageTray({ chat, say, words, server, siteKey, most = limits.attachmentsPerMessage, onChange }: View & { words: LaterMessages; most?: number; onChange: () => void }): ImageTray {
   let pictures: readonly Picture[] = [];
 
   function change(id: string, part: Partial<Picture>): void {
@@ -75,7 +79,7 @@ export function createImageTray({ chat, say, words, server, siteKey, onChange }:
 
   return {
     add(files) {
-      const added = files.slice(0, limits.attachmentsPerMessage - pictures.length)
+      const added = files.slice(0, most - pictures.length)
         .map((file): Picture => ({ id: createId('p', Date.now(), (length) => crypto.getRandomValues(new Uint8Array(length))), file, progress: 0 }));
       pictures = [...pictures, ...added];
       onChange();
@@ -83,6 +87,8 @@ export function createImageTray({ chat, say, words, server, siteKey, onChange }:
     },
     ready: () => pictures.flatMap(({ image }) => image ?? []),
     busy: () => pictures.some(({ image, code }) => !image && !code),
+    failed: () => pictures.some(({ code }) => code),
+    full: () => pictures.length >= most,
     clear() {
       pictures = pictures.filter(({ code }) => code);
       onChange();

@@ -6,9 +6,11 @@ import { AddToIncident } from './AddToIncident.tsx';
 import { Button } from './Button.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseDue, CaseStateTag, useCaseTitle } from './CaseFacts.tsx';
+import { CaseGoods, useCaseReason } from './CaseGoods.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Link } from './Link.tsx';
+import { Pictures } from './Pictures.tsx';
 
 type Order = ConversationDetails['orders'][number];
 
@@ -53,11 +55,14 @@ export function CaseSection({ conversationId }: { conversationId: string }) {
 function CaseLine({ about }: { about: CaseView }) {
   const words = useWords().cases;
   const title = useCaseTitle();
+  const reason = useCaseReason()(about);
   return (
     <article class="case">
       <header><Link class="case-title" to={{ page: 'cases', tab: 'active', id: about.id }}>{title(about)}</Link><CaseStateTag state={about.state} /></header>
       <p class="order-facts">{[about.orderId && words.order(about.orderId), about.owner && words.byOwner(about.owner.name)].filter(Boolean).join(' · ')}</p>
-      {about.reason && <p class="order-facts" dir="auto">{about.reason}</p>}
+      <CaseGoods about={about} />
+      {reason && <p class="order-facts" dir="auto">{reason}</p>}
+      {about.images.length > 0 && <Pictures images={about.images} size="small" />}
       <p class="order-facts"><CaseDue about={about} /></p>
       <CaseActions about={about} />
     </article>

@@ -5,10 +5,10 @@ import { IconButton } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Icon } from './Icon.tsx';
 
-/** Thumbnails keep the picture's shape within this box, in pixels. */
-const box = { width: 240, height: 200 };
+/** Thumbnails keep the picture's shape within these boxes, in pixels. */
+const boxes = { large: { width: 240, height: 200 }, small: { width: 96, height: 72 } };
 
-function Picture({ image, label, onOpen }: { image: ImageView; label: string; onOpen: () => void }) {
+function Picture({ image, label, size: box, onOpen }: { image: ImageView; label: string; size: { width: number; height: number }; onOpen: () => void }) {
   const words = useWords().conversation;
   const [failed, fail] = useState<string | null>(null);
   const scale = Math.min(1, box.width / image.width, box.height / image.height);
@@ -22,14 +22,14 @@ function Picture({ image, label, onOpen }: { image: ImageView; label: string; on
   );
 }
 
-/** The pictures of a message; a press shows them large. */
-export function Pictures({ images }: { images: readonly ImageView[] }) {
+/** The pictures of a message or a case; a press shows them large. */
+export function Pictures({ images, size = 'large' }: { images: readonly ImageView[]; size?: keyof typeof boxes }) {
   const words = useWords().conversation;
   const [open, setOpen] = useState<number | null>(null);
   return (
     <div class="pictures">
       {images.map((image, index) => (
-        <Picture key={image.uploadId} image={image} label={words.image(index + 1, images.length)} onOpen={() => setOpen(index)} />
+        <Picture key={image.uploadId} image={image} label={words.image(index + 1, images.length)} size={boxes[size]} onOpen={() => setOpen(index)} />
       ))}
       {open !== null && <Lightbox images={images} start={open} onClose={() => setOpen(null)} />}
     </div>

@@ -1,16 +1,16 @@
-/** What staff wrote about a case, for who may read it: where its conversation is about someone's health the reason and notes tell of that too. */
+/** What was written about a case, for who may read it: where its conversation is about someone's health the reason, the notes and the pictures tell of that too. */
 import { can, careSign, type CaseEvent, type CaseView } from '@aftercast/shared';
 import { mayReadHealth, type HealthRow, type Reader } from '../conversation/health.ts';
 
 /** A case with its history, or without it. */
 export interface Shown { case: CaseView; events: CaseEvent[] }
 
-/** For who handles the case, asked for its approval, or decides on it: all of it. For others without their permission: a lock for the words. */
+/** For who handles the case, asked for its approval, or decides on it: all of it. For others without their permission: a lock for the words, and no pictures. */
 function asCaseReadBy(reader: Reader, row: HealthRow | undefined, { case: view, events }: Shown): Shown {
   const concerned = view.owner?.id === reader.id || view.requestedBy?.id === reader.id || can(reader, 'approve', 'cases');
   if (!row || concerned || mayReadHealth(reader, row)) return { case: view, events };
   const cover = (text: string): string => (text === '' ? '' : careSign);
-  return { case: { ...view, reason: cover(view.reason) }, events: events.map((event) => (event.agent.id === reader.id ? event : { ...event, note: cover(event.note) })) };
+  return { case: { ...view, reason: cover(view.reason), images: [] }, events: events.map((event) => (event.agent.id === reader.id ? event : { ...event, note: cover(event.note) })) };
 }
 
 /** @param rowsOf the conversations that still exist */

@@ -5,6 +5,7 @@
 import { and, asc, desc, eq, inArray, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { CaseList, CaseMatter, CaseState } from '@aftercast/shared';
 import { run, type Alongside, type Step, type Store, type Writer } from '../db/store.ts';
+import { grantedCents } from './case-limit.ts';
 import type { CaseEventType } from './case-state.ts';
 
 export type CaseRow = Store['tables']['cases']['$inferSelect'];
@@ -55,15 +56,14 @@ export function createCaseRepository(store: Store) {
      * Reads the case and what others of its order and conversation were granted, lets `decide` say what follows, and writes that; all in one
      * transaction, so that two grants at once can't both come under the limit. Null: another version is there now.
      */
-    change<R extends string>(id: string, version: number, decide: (row: CaseRow, grantedCents: number) => CaseChange | R, also?: AlsoOfCase): Promise<CaseChange | R | null> {
+    change<R extends string>(id: string, version: number, decide: (row: CaseRow, othersCents: number) => CaseChange | R, also?: AlsoOfCase): Promise<CaseChange | R | null> {
       return store.write(function* (w) {
         const [row] = yield* run(w.select().from(c).where(eq(c.id, id)));
         if (!row || row.version !== version) return null;
         const others = yield* run(w.select({ state: c.state, amountCents: c.amountCents, settledCents: c.settledCents }).from(c).where(and(
           eq(c.shopId, row.shopId), ne(c.id, id), or(eq(c.conversationId, row.conversationId), ...row.orderId === null ? [] : [eq(c.orderId, row.orderId)]),
         )));
-        const granted = others.reduce((sum, one) => sum + one.settledCents + (one.state === 'approved' ? one.amountCents ?? 0 : 0), 0);
-        const change = decide(row, granted);
+        const change = decide(row, grantedCents(others));
         if (typeof change === 'string') return change;
         const [written] = yield* run(w.update(c).set(change.row).where(and(eq(c.id, id), eq(c.version, version))).returning({ id: c.id }));
         if (!written) return null;

@@ -2,7 +2,7 @@
  * Cases: one matter of one conversation, from its opening to its end. Owns their changes, limits and approvals; tells nobody by itself:
  * the teller writes the notices, the push the sockets. Called by the routes.
  */
-import { can, isOpenCase, type CaseAction, type CaseEvent, type CaseLimits, type CaseView, type newCase } from '@aftercast/shared';
+import { can, isOpenCase, type CaseAction, type CaseEvent, type CaseLimits, type CaseView, type ImageView, type newCase } from '@aftercast/shared';
 import type { z } from 'zod';
 import type { Agent } from '../agents/agent-repository.ts';
 import { storableText } from '../db/storable-text.ts';
@@ -25,6 +25,8 @@ export interface CaseServiceDeps {
   conversationOf: (shopId: string, conversationId: string) => Promise<unknown>;
   /** Shoppers by conversation; without those that are gone. */
   shoppersOf: (conversationIds: string[]) => Promise<Map<string, CaseShopper>>;
+  /** Pictures with fresh links, by id; without those that are gone. */
+  sign: (ids: string[]) => Promise<Map<string, ImageView>>;
   colleagues: { byId(id: string): Promise<{ id: string; shopId: string; name: string; disabled: boolean } | null> };
   bus: Bus;
   clock: () => number;
@@ -42,15 +44,15 @@ const reasons: Record<CaseRefusal, string> = {
   invalid_request: 'one case does not pay so much',
 };
 
-export function createCaseService({ cases, limits, conversationOf, shoppersOf, colleagues, bus, clock, newId }: CaseServiceDeps) {
+export function createCaseService({ cases, limits, conversationOf, shoppersOf, sign, colleagues, bus, clock, newId }: CaseServiceDeps) {
   async function load(shopId: string, id: string): Promise<CaseRow> {
     const row = await cases.byId(id);
     if (!row || row.shopId !== shopId) throw new AppError('case_not_found', 'there is no such case in this shop');
     return row;
   }
   async function views(rows: CaseRow[]): Promise<CaseView[]> {
-    const shoppers = await shoppersOf([...new Set(rows.map(({ conversationId }) => conversationId))]);
-    return rows.map((row) => toCaseView(row, shoppers.get(row.conversationId) ?? null));
+    const [shoppers, pictures] = await Promise.all([shoppersOf([...new Set(rows.map(({ conversationId }) => conversationId))]), sign(rows.flatMap(({ imageIds }) => imageIds ?? []))]);
+    return rows.map((row) => toCaseView(row, shoppers.get(row.conversationId) ?? null, pictures));
   }
   async function announce(row: CaseRow): Promise<CaseView> {
     const [view] = await views([row]);
@@ -100,14 +102,14 @@ export function createCaseService({ cases, limits, conversationOf, shoppersOf, c
      * Opens a case that its shopper asked for: nobody's until someone takes it. The same id again gives the first outcome.
      * @param shopper their name, for the case's history @throws conversation_not_found
      */
-    request(shopId: string, given: Pick<CaseRow, 'id' | 'conversationId' | 'orderId' | 'items' | 'matter' | 'reason' | 'amountCents' | 'currency' | 'dueAt'>, shopper: string): Promise<CaseView> {
+    request(shopId: string, given: Pick<CaseRow, 'id' | 'conversationId' | 'orderId' | 'items' | 'goods' | 'matter' | 'reasonKind' | 'reason' | 'imageIds' | 'amountCents' | 'currency' | 'dueAt'>, shopper: string): Promise<CaseView> {
       return insert({ ...given, shopId, ownerId: null, ownerName: null }, { agentId: '', agentName: storableText(shopper) });
     },
 
     /** Opens a case. The same id again gives the first outcome. @param also is written in the same transaction @throws conversation_not_found */
     open(agent: Agent, given: z.output<typeof newCase>, also?: AlsoOfCase): Promise<CaseView> {
       const { id = newId('case'), conversationId, orderId, items, matter, reason, amountCents, currency, dueAt } = given;
-      return insert({ id, shopId: agent.shopId, conversationId, orderId, items, matter, reason, amountCents, currency, dueAt, ownerId: agent.id, ownerName: agent.name }, { agentId: agent.id, agentName: agent.name }, also);
+      return insert({ id, shopId: agent.shopId, conversationId, orderId, items, goods: null, matter, reasonKind: null, reason, imageIds: null, amountCents, currency, dueAt, ownerId: agent.id, ownerName: agent.name }, { agentId: agent.id, agentName: agent.name }, also);
     },
 
     /**

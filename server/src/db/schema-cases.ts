@@ -1,7 +1,8 @@
-import type { AffectedRule, SendTexts } from '@aftercast/shared';
+import type { AffectedRule, CaseGoods, SendTexts } from '@aftercast/shared';
 import type { ColumnKinds } from './columns.pg.ts';
 
 const matters = ['refund', 'return', 'replacement', 'damage', 'compensation', 'urge_shipping', 'change_address', 'other'] as const;
+const reasonKinds = ['changed_mind', 'quality', 'wrong_or_missing', 'size', 'not_as_described', 'other'] as const;
 const states = ['open', 'waiting_shopper', 'waiting_approval', 'approved', 'refused', 'done', 'cancelled'] as const;
 
 /** Cases and incidents: one matter of one conversation, and many conversations with one cause. Money in hundredths of its currency. */
@@ -12,9 +13,14 @@ export function defineCasesTables({ table, text, oneOf, int, ms, bool, json, ind
     conversationId: text('conversation_id').notNull(),
     orderId: text('order_id'),
     items: json<string[]>('items').notNull(),
+    /** Those the shopper chose to give back, as they were bought; null where nobody chose. */
+    goods: json<CaseGoods[]>('goods'),
     matter: oneOf('matter', [...matters]).notNull(),
     state: oneOf('state', [...states]).notNull(),
+    reasonKind: oneOf('reason_kind', [...reasonKinds]),
     reason: text('reason').notNull(),
+    /** Uploads that the shopper sent with it; null where there are none. */
+    imageIds: json<string[]>('image_ids'),
     amountCents: int('amount_cents'),
     currency: text('currency').notNull(),
     /** What was paid before it was reopened. */

@@ -33,7 +33,7 @@ export function orderDeskRoutes({ desk, shopperOf, limit }: Deps): FastifyPlugin
         reply.header('cache-control', 'no-store');
         return { order: await desk.card(shop.id, await signedIn(authorization, shop), orderId) };
       });
-    app.post('/widget/:siteKey/orders/:orderId/requests', { schema: { tags, summary: 'Asks for something, which becomes a case; asked again while that runs, it stays the one', params, headers, body: orderRequest, response: one } },
+    app.post('/widget/:siteKey/orders/:orderId/requests', { schema: { tags, summary: 'Asks for something, which becomes a case; asked again while that runs, it stays the one', description: 'A refund or return names `goods` by the ids of the card’s `items`; left out, all of the order. `images` are uploads of this shopper.', params, headers, body: orderRequest, response: one } },
       async ({ shop, params: { orderId }, headers: { authorization }, body }) => ({ order: await desk.request(shop.id, await signedIn(authorization, shop), orderId, body) }));
   };
 }

@@ -24,6 +24,8 @@ export { caseCan, caseMatters, isOpenCase, paidMatters } from '../case-moves.ts'
 export { endsTalk } from '../macro-terms.ts';
 export { careKinds, careLimits, careReasons, careStates, careVariables, careWordProblems, subjectOf } from '../care-terms.ts';
 export * from '../incident-terms.ts';
+export { requestReasons, type RequestReason } from '../order-terms.ts';
+export { paidShareCents } from '../paid-share.ts';
 export { orderStatuses } from '../order-statuses.ts';
 export { inOrder, stateOf, type SessionState } from '../live-schedule.ts';
 export { onScreen } from '../on-screen.ts';

@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { moment } from './moment.ts';
 import { caseMatters, caseStates } from '../case-moves.ts';
 import { limits } from '../limits.ts';
+import { requestReasons } from '../order-terms.ts';
+import { imageView } from './image.ts';
 
-/** Money in hundredths of its currency; bounded so that sums stay exact. */
-const cents = z.number().int().min(0).max(100_000_000);
+/** The most that one case is about, in hundredths of its currency; bounded so that sums stay exact. */
+export const mostCaseCents = 100_000_000;
+const cents = z.number().int().min(0).max(mostCaseCents);
 const note = z.string().trim().max(500);
+
+/** Goods of an order that a shopper gives back: which line, and how many of those they bought. `price` of one, in the order's currency. */
+export const caseGoods = z.object({
+  id: z.string(), product: z.string(), name: z.string(), sku: z.string().nullable(), quantity: z.number(), bought: z.number(), price: z.number(),
+});
+export type CaseGoods = z.infer<typeof caseGoods>;
 
 /** A case as its shopper sees it: carried by the notices that tell of it. */
 export const caseProgress = z.object({
@@ -17,6 +26,8 @@ export const caseProgress = z.object({
   currency: z.string(),
   /** By when the shop wants to be done; null where nobody said so. */
   dueAt: z.number().nullable(),
+  /** Those they chose; left out where nobody chose among the goods of an order. */
+  goods: z.array(caseGoods.pick({ name: true, sku: true, quantity: true })).optional(),
 });
 export type CaseProgress = z.infer<typeof caseProgress>;
 
@@ -25,7 +36,12 @@ export const caseView = caseProgress.extend({
   conversationId: z.string(),
   shopper: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   items: z.array(z.string()),
+  goods: z.array(caseGoods).optional(),
+  /** What the shopper chose among the usual reasons; null where they did not, or a colleague opened it. */
+  reasonKind: z.enum(requestReasons).nullable(),
   reason: z.string(),
+  /** Pictures that the shopper sent with it. */
+  images: z.array(imageView),
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Who asked for the approval that is waited for. */
   requestedBy: z.object({ id: z.string(), name: z.string() }).nullable(),

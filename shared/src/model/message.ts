@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { satisfaction } from './satisfaction.ts';
 import { caseProgress } from './case.ts';
+import { imageView } from './image.ts';
 
 export const senders = ['shopper', 'bot', 'agent', 'system'] as const;
 export type Sender = (typeof senders)[number];
@@ -8,10 +9,6 @@ export type Sender = (typeof senders)[number];
 /** Why a conversation went to a person. */
 export const handoffReasons = ['asked', 'force_word', 'low_confidence', 'needs_person', 'missing_data', 'none_of_these', 'image', 'agent'] as const;
 export type HandoffReason = (typeof handoffReasons)[number];
-
-/** A picture as a client shows it: `url` is signed and expires; ask again through resync when it has. */
-export const imageView = z.object({ uploadId: z.string(), url: z.string(), width: z.number(), height: z.number() });
-export type ImageView = z.infer<typeof imageView>;
 
 /** A question of the knowledge base that a shopper may tap. `product`: it is asked about that one; the tap sends it as context. `orderId`: likewise, one of the shopper's own. */
 export const offeredQuestion = z.object({ entryId: z.string(), question: z.string(), product: z.string().optional(), orderId: z.string().optional() });

@@ -1,6 +1,7 @@
 /** An order as its shopper sees it in the chat. Times are milliseconds since the epoch. */
 import { z } from 'zod';
-import { orderActions } from '../order-terms.ts';
+import { limits } from '../limits.ts';
+import { orderActions, requestReasons } from '../order-terms.ts';
 import { caseProgress } from './case.ts';
 
 export const orderCard = z.object({
@@ -8,7 +9,10 @@ export const orderCard = z.object({
   /** The shop's own words for where it stands, where `status` is not the whole truth. */
   statusText: z.string().nullable(),
   paidAt: z.number(), amount: z.number(), currency: z.string(),
-  items: z.array(z.object({ name: z.string(), quantity: z.number(), price: z.number() })),
+  /** `id` names the line when some of it are given back; `price` of one. */
+  items: z.array(z.object({ id: z.string(), name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
+  /** What may still be given back: what was paid, less what refunds and returns of it were granted; in hundredths. */
+  refundableCents: z.number(),
   carrier: z.string().nullable(), trackingNumber: z.string().nullable(),
   /** Until when it was promised to leave, while it has not. */
   shipBy: z.number().nullable(),
@@ -20,6 +24,19 @@ export const orderCard = z.object({
 });
 export type OrderCard = z.infer<typeof orderCard>;
 
-/** What a shopper asks for an order. `note`: why, or the new address. */
-export const orderRequest = z.object({ kind: z.enum(orderActions).exclude(['track']), note: z.string().trim().max(500).default('') }).strict();
+const note = z.string().trim().max(500).default('');
+
+/** What a shopper asks for an order. `note`: more words, or the new address. */
+export const orderRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['urge', 'change_address']), note }).strict(),
+  z.object({
+    kind: z.enum(['refund', 'return']),
+    /** Which of the card's `items`, and how many of each; left out, all of the order. */
+    goods: z.array(z.object({ id: z.string().min(1).max(limits.idLength), quantity: z.number().int() }).strict()).min(1).max(500).optional(),
+    reason: z.enum(requestReasons).nullable().default(null),
+    note,
+    /** Ids of uploads of this shopper. */
+    images: z.array(z.string().min(3).max(limits.idLength)).max(limits.picturesPerRequest).default([]),
+  }).strict(),
+]);
 export type OrderRequest = z.input<typeof orderRequest>;

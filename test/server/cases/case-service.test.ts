@@ -16,7 +16,7 @@ function open(post = createNoticeService({ repository: createConversationReposit
   return createCases({
     store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}_${Math.random()}`, transcript: core.transcript,
     colleagues: { byId: async (id) => ({ id, name: id, shopId: core.shop.id, disabled: id === 'gone' }) }, shopperById: async (id) => ({ id, name: '桃子' }),
-    notices: { post }, onError: (error) => failures.push(error),
+    notices: { post }, sign: async () => new Map(), onError: (error) => failures.push(error),
   });
 }
 const given = (part: Partial<Parameters<typeof newCase.parse>[0] & object> = {}) => newCase.parse({ id: 'case0001', conversationId, matter: 'refund', orderId: 'A1', reason: '碎了', ...part });

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { orderRequest, type OrderCard, type OrderRequest } from '@aftercast/shared';
 import { createNoticeService } from '../../../server/src/conversation/notice-service.ts';
 import { createCases } from '../../../server/src/cases/cases.ts';
+import { AppError } from '../../../server/src/errors.ts';
 import { actionsOf } from '../../../server/src/order-desk/order-actions.ts';
+import { linesOf } from '../../../server/src/order-desk/order-goods.ts';
 import { createOrderDesk } from '../../../server/src/order-desk/order-desk-service.ts';
 import { createProofService } from '../../../server/src/order-desk/proof-service.ts';
 import { createRequestRepository } from '../../../server/src/order-desk/request-repository.ts';
@@ -78,13 +81,16 @@ describe('what may be asked for an order', () => {
 });
 
 describe('the order desk', () => {
+  /** Every picture is Anna's but one. */
+  const sendImages = async (ids: string[]): Promise<void> => { if (ids.includes('u_of_ben')) throw new AppError('upload_not_found', 'not yours'); };
   function open() {
     const notices = createNoticeService({ repository: core.repository, bus: core.bus, clock: () => core.now });
     const cases = createCases({
       store: core.store, bus: core.bus, clock: () => core.now, newId: (prefix) => `${prefix}_${core.now}`, colleagues: { byId: async (id) => ({ id, shopId: core.shop.id, name: id, disabled: false }) },
+      sign: async (ids) => new Map(ids.map((id) => [id, { uploadId: id, url: `/${id}`, width: 1, height: 1 }])),
       transcript: { rowsOf: core.transcript.rowsOf, ofShop: core.transcript.ofShop }, shopperById: async (id) => ({ id, name: null }), notices, onError: (error) => { throw error; },
     });
-    return { cases: cases.service, desk: createOrderDesk({ repository: createRequestRepository(core.store), orderById: orders.byId, latestConversation: core.repository.latestOf, cases: cases.service, clock: () => core.now }) };
+    return { cases: cases.service, desk: createOrderDesk({ repository: createRequestRepository(core.store), orderById: orders.byId, latestConversation: core.repository.latestOf, cases: cases.service, sendImages, clock: () => core.now }) };
   }
   const lead = () => ({ ...core.agent('mei'), role: 'owner' as const });
 
@@ -143,5 +149,65 @@ describe('the order desk', () => {
     await expect(desk.request(core.shop.id, anna, 'A2', { kind: 'urge' })).rejects.toMatchObject({ code: 'order_action_not_allowed' });
     await expect(desk.request(core.shop.id, anna, 'A1', { kind: 'change_address', note: '  ' })).rejects.toMatchObject({ code: 'invalid_request' });
     await expect(desk.request(core.shop.id, await core.identify('ben'), 'A1', { kind: 'refund' })).rejects.toMatchObject({ code: 'order_not_found' });
+  });
+  describe('goods that are given back', () => {
+    const cup = { product: 'cup', name: '马克杯 白', sku: 'cup-white', quantity: 2, price: 59 };
+    const kettle = { product: 'kettle', name: '养生壶', sku: null, quantity: 1, price: 99 };
+    async function anna(status: Order['status'] = 'delivered', items = [kettle, cup]) {
+      await put('anna', orderOf({ id: 'A1', status, amount: 200, items, shipment: parcel() }));
+      const shopper = await core.identify('anna');
+      await core.say('m0000001', '在吗', shopper);
+      const { desk, cases } = open();
+      const { items: [first, second] } = await desk.card(core.shop.id, shopper, 'A1');
+      const ask = (asked: Omit<Exclude<OrderRequest, { kind: 'urge' | 'change_address' }>, 'kind'>) => desk.request(core.shop.id, shopper, 'A1', { kind: 'return', ...asked });
+      const caseOf = async (card: OrderCard) => (await cases.one(core.shop.id, card.cases[0]?.id ?? '')).case;
+      return { ask, caseOf, cases, desk, shopper, kettle: first?.id ?? '', cup: second?.id ?? '' };
+    }
+
+    it('stand in the case with how many, why and the pictures, and their paid share is suggested', async () => {
+      const { ask, caseOf, cup: id } = await anna();
+      const card = await ask({ goods: [{ id, quantity: 1 }], reason: 'quality', note: '有裂', images: ['u_1', 'u_2', 'u_1'] });
+      expect(card.cases).toMatchObject([{ goods: [{ name: '马克杯 白', sku: 'cup-white', quantity: 1 }], amountCents: null }]);
+      expect(await caseOf(card)).toMatchObject({
+        items: ['马克杯 白'], goods: [{ ...cup, id, quantity: 1, bought: 2 }], reasonKind: 'quality', reason: '有裂', images: [{ uploadId: 'u_1' }, { uploadId: 'u_2' }], amountCents: 5_438, matter: 'return',
+      });
+    });
+    it('are all of the order where none are named, with all that was paid', async () => {
+      const { ask, caseOf } = await anna();
+      expect(await caseOf(await ask({}))).toMatchObject({ goods: [{ name: '养生壶', quantity: 1 }, { name: '马克杯 白', quantity: 2 }], amountCents: 20_000, reasonKind: null, images: [] });
+    });
+    it('suggest no more than what earlier refunds have left', async () => {
+      const { ask, caseOf, cases, desk, shopper, cup: id } = await anna();
+      const first = await caseOf(await ask({}));
+      const granted = await cases.act(lead(), first.id, first.version, { type: 'grant', amountCents: 17_000, note: '' });
+      await cases.act(lead(), first.id, granted.version, { type: 'complete', note: '' });
+      expect((await desk.card(core.shop.id, shopper, 'A1')).refundableCents).toBe(3_000);
+      expect(await caseOf(await ask({ goods: [{ id, quantity: 1 }] }))).toMatchObject({ amountCents: 3_000 });
+    });
+    it('keep their id when the order comes in another sequence, and alike lines have ids of their own', async () => {
+      const { ask, caseOf, cup: id } = await anna();
+      await put('anna', orderOf({ id: 'A1', status: 'delivered', amount: 200, items: [cup, kettle, cup], shipment: parcel() }));
+      expect(await caseOf(await ask({ goods: [{ id, quantity: 2 }] }))).toMatchObject({ goods: [{ product: 'cup', quantity: 2, bought: 2 }] });
+      expect(new Set(linesOf([cup, kettle, cup]).map((line) => line.id)).size).toBe(3);
+    });
+    it.each<[string, (ids: { kettle: string; cup: string }) => Parameters<Awaited<ReturnType<typeof anna>>['ask']>[0], string]>([
+      ['goods that are not in the order', () => ({ goods: [{ id: 'nothing', quantity: 1 }] }), 'order_goods_not_found'],
+      ['none of them', ({ cup: id }) => ({ goods: [{ id, quantity: 0 }] }), 'order_quantity_not_allowed'],
+      ['more than were bought', ({ cup: id }) => ({ goods: [{ id, quantity: 3 }] }), 'order_quantity_not_allowed'],
+      ['more than were bought, in two parts', ({ cup: id }) => ({ goods: [{ id, quantity: 2 }, { id, quantity: 1 }] }), 'order_quantity_not_allowed'],
+      ['another’s picture', () => ({ images: ['u_1', 'u_of_ben'] }), 'upload_not_found'],
+    ])('are refused: %s; nothing is opened', async (_what, asked, code) => {
+      const { ask, desk, shopper, ...ids } = await anna();
+      await expect(ask(asked(ids))).rejects.toMatchObject({ code });
+      expect((await desk.card(core.shop.id, shopper, 'A1')).cases).toEqual([]);
+    });
+    it('are no part of other requests, and no more than three pictures are', () => {
+      const parse = (asked: object) => orderRequest.safeParse(asked).success;
+      expect(parse({ kind: 'return', goods: [{ id: 'a', quantity: 1 }], reason: 'size', images: ['u_1', 'u_2', 'u_3'] })).toBe(true);
+      expect(parse({ kind: 'urge', goods: [{ id: 'a', quantity: 1 }] })).toBe(false);
+      expect(parse({ kind: 'return', goods: [] })).toBe(false);
+      expect(parse({ kind: 'return', images: ['u_1', 'u_2', 'u_3', 'u_4'] })).toBe(false);
+      expect(parse({ kind: 'return', reason: 'bored' })).toBe(false);
+    });
   });
 });

@@ -1,9 +1,10 @@
-import type { Message, OrderAction, OrderCard } from '@aftercast/shared';
-import { useEffect, useState } from 'preact/hooks';
+import type { Message, OrderAction, OrderCard, OrderRequest } from '@aftercast/shared';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LaterMessages } from '../messages/later-messages.ts';
 import type { ChatState } from '../models/chat-state.ts';
 import { createOrderApi } from '../models/order-api.ts';
 import { timeLabel } from '../models/time-label.ts';
+import { RequestForm } from './RequestForm.tsx';
 import type { View } from './view.ts';
 
 type Answer = Extract<Message['body'], { kind: 'answer' }>;
@@ -24,6 +25,7 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
   const [failed, setFailed] = useState(false);
   const [tracked, track] = useState(false);
   const [asking, ask] = useState<Exclude<OrderAction, 'track'> | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const api = createOrderApi(`${server}api/v1/widget/${siteKey}/orders/`, memory.token);
   // What the shop tells of a case or an order may be about this one.
   const told = state.transcript.messages.filter(({ body }) => body.kind === 'update' || (body.kind === 'notice' && body.case)).length;
@@ -32,21 +34,37 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
     api.read(id).then((next) => { if (wanted) { setCard(next); setFailed(false); } }, () => { if (wanted) setFailed(true); });
     return () => { wanted = false; };
   }, [id, told]);
+  function close(): void {
+    ask(null);
+    root.current!.focus();
+  }
+  async function send(asked: OrderRequest): Promise<void> {
+    try {
+      setCard(await api.ask(id, asked));
+    } catch (error) {
+      // What stands in the form may be about an order that has changed meanwhile.
+      await api.read(id).then(setCard, () => {});
+      throw error;
+    }
+    close();
+  }
   if (!card) return failed ? <div class="order"><small>{said.gone}</small></div> : null;
   const now = Date.now() + state.clockAheadMs;
   const time = (at: number): string => timeLabel(at, now, config.timeZone, say, notice.tomorrow);
   const money = (amount: number): string => new Intl.NumberFormat(undefined, { style: 'currency', currency: card.currency }).format(amount);
   const shown = tracked ? card.timeline : card.timeline.slice(0, 1);
+  // The form names the goods itself, and where the parcel is does not matter there.
+  const givesBack = asking === 'refund' || asking === 'return';
   return (
-    <div class="order" role="group" aria-label={said.title(id)}>
+    <div class={asking ? 'order asking' : 'order'} role="group" aria-label={said.title(id)} tabIndex={-1} ref={root}>
       <div class="order-head" dir="auto"><span>{said.title(id)}</span><b>{card.statusText ?? said.states[card.status] ?? card.status}</b></div>
-      {card.items.map(({ name, quantity }) => <p dir="auto">{name}{quantity > 1 && ` × ${quantity}`}</p>)}
+      {!givesBack && card.items.map(({ name, quantity }) => <p dir="auto">{name}{quantity > 1 && ` × ${quantity}`}</p>)}
       <small dir="auto">{[`${said.total} ${money(card.amount)}`, card.carrier, card.trackingNumber && `${said.trackingNumber} ${card.trackingNumber}`].filter(Boolean).join(' · ')}</small>
       {card.shipBy !== null && <p class={card.shipBy < now ? 'late' : ''} dir="auto"><small>{(card.shipBy < now ? said.late : said.shipBy)(time(card.shipBy))}</small></p>}
-      {shown.length > 0 && <ol>{shown.map(({ at, text }) => <li dir="auto">{text}<time>{time(at)}</time></li>)}</ol>}
+      {!givesBack && shown.length > 0 && <ol>{shown.map(({ at, text }) => <li dir="auto">{text}<time>{time(at)}</time></li>)}</ol>}
       {card.cases.map(({ id: caseId, matter, state: stands }) => <p key={caseId} dir="auto"><small>{cases.title(cases.matters[matter], cases.states[stands])}</small></p>)}
       {asking
-        ? <Request kind={asking} words={words} onCancel={() => ask(null)} onSend={(note) => api.ask(id, asking, note).then((next) => { setCard(next); ask(null); })} />
+        ? <RequestForm kind={asking} card={card} words={words} money={money} onCancel={close} onSend={send} {...view} />
         : <div class="chips">
           {card.timeline.length > 1 && <button type="button" aria-expanded={tracked} onClick={() => track(!tracked)}>{tracked ? said.less : said.more}</button>}
           {card.actions.map((action) => action !== 'track' && !card.cases.some(({ matter, state: stands }) => matter === matterOf[action] && stands !== 'refused') && <button type="button" onClick={() => ask(action)}>{said.actions[action]}</button>)}
@@ -56,25 +74,6 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
 }
 
 const matterOf = { urge: 'urge_shipping', change_address: 'change_address', refund: 'refund', return: 'return' } as const;
-
-function Request({ kind, words: { order: said }, onSend, onCancel }: { kind: Exclude<OrderAction, 'track'>; words: LaterMessages; onSend: (note: string) => Promise<void>; onCancel: () => void }) {
-  const [note, setNote] = useState('');
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
-  function send(event: Event): void {
-    event.preventDefault();
-    if (kind === 'change_address' && !note.trim()) return setProblem(said.address);
-    setBusy(true);
-    onSend(note.trim()).catch(() => { setBusy(false); setProblem(said.failed); });
-  }
-  return (
-    <form onSubmit={send}>
-      <label dir="auto">{said.ask[kind]}<textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
-      {problem && <small class="late" role="alert">{problem}</small>}
-      <div class="chips"><button type="submit" class="go" disabled={busy}>{said.send}</button><button type="button" class="plain" onClick={onCancel}>{said.cancel}</button></div>
-    </form>
-  );
-}
 
 function Proof({ chat, words: { order: { proof } } }: Props) {
   const [id, setId] = useState('');

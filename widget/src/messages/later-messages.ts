@@ -1,4 +1,4 @@
-import type { CaseMatter, CaseState, ErrorCode, OrderAction, SatisfactionReason } from '@aftercast/shared';
+import type { CaseMatter, CaseState, ErrorCode, OrderAction, RequestReason, SatisfactionReason } from '@aftercast/shared';
 
 /** What is said when a person comes in, a picture is sent or something fails: comes with the later chunk. */
 export interface LaterMessages {
@@ -29,11 +29,16 @@ export interface LaterMessages {
     title(matter: string, state: string): string;
     order(id: string): string;
     until(time: string): string;
+    /** Goods that were not named. */
+    moreGoods(count: number): string;
   };
   /** The shopper's own order, and how somebody who is not signed in shows that one is theirs. */
   order: {
     title(id: string): string; states: Record<string, string>; shipBy(time: string): string; late(time: string): string; total: string; trackingNumber: string; more: string; less: string; gone: string;
     actions: Record<OrderAction, string>; ask: Record<Exclude<OrderAction, 'track'>, string>; send: string; cancel: string; failed: string; address: string;
+    /** Which goods are given back, how many of one, what of the money that is, why, and pictures. */
+    goods: string; count(name: string): string; fewer: string; another: string; of(chosen: number, bought: number): string; estimate(amount: string): string; estimateHow: string;
+    why: string; reasons: Record<RequestReason, string>; pictures(most: number): string; missing: { goods: string; reason: string; pictures: string };
     proof: { ask: string; id: string; tail: string; send: string; says(id: string, tail: string): string };
   };
   /** By error code; `other` for all the rest. */

@@ -1,9 +1,9 @@
-import type { OrderAction, OrderCard } from '@aftercast/shared';
+import type { OrderCard, OrderRequest } from '@aftercast/shared';
 
 /** Calls about the shopper's own orders. @param root `https://…/api/v1/widget/<site key>/orders/` */
 export interface OrderApi {
   read(id: string): Promise<OrderCard>;
-  ask(id: string, kind: Exclude<OrderAction, 'track'>, note: string): Promise<OrderCard>;
+  ask(id: string, asked: OrderRequest): Promise<OrderCard>;
 }
 
 /** @throws Error with the code the server gave */
@@ -18,6 +18,6 @@ export function createOrderApi(root: string, token: string | undefined): OrderAp
   }
   return {
     read: (id) => call(encodeURIComponent(id)),
-    ask: (id, kind, note) => call(`${encodeURIComponent(id)}/requests`, { kind, note }),
+    ask: (id, asked) => call(`${encodeURIComponent(id)}/requests`, asked),
   };
 }

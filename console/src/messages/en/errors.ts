@@ -45,6 +45,8 @@ export const errors: Messages['errors'] = {
   already_claimed: 'Someone already has it',
   order_not_found: 'There is no such order',
   order_action_not_allowed: 'This can’t be done with the order as it stands',
+  order_goods_not_found: 'The order does not hold these goods',
+  order_quantity_not_allowed: 'More than were bought, or none',
   live_session_changed: 'Someone has just changed this live session. Your changes are still here; look again before you save',
   version_conflict: 'The conversation has just changed; look again first',
   agent_not_found: 'That colleague isn’t on the staff any more',

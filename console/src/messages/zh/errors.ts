@@ -45,6 +45,8 @@ export const errors: Record<FailureCode, string> = {
   already_claimed: '已经有人在接待了',
   order_not_found: '没有这笔订单',
   order_action_not_allowed: '这笔订单现在不能这样处理',
+  order_goods_not_found: '订单里没有这件商品',
+  order_quantity_not_allowed: '件数不对，不能多过买的',
   live_session_changed: '这场直播刚刚被别人改过，您的改动还在，请先看一眼再保存',
   version_conflict: '会话刚刚变了，看一眼再操作',
   agent_not_found: '这位同事已不在店铺里',

@@ -2,9 +2,11 @@ import type { CaseEvent, CaseView } from '@aftercast/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { CaseActions } from '../../components/CaseActions.tsx';
 import { CaseDue, CaseStateTag, useCaseTitle } from '../../components/CaseFacts.tsx';
+import { CaseGoods, useCaseReason } from '../../components/CaseGoods.tsx';
 import { useConsole, useTimes, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Drawer } from '../../components/page/Drawer.tsx';
+import { Pictures } from '../../components/Pictures.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { money } from '../../models/cases/money.ts';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
@@ -41,14 +43,17 @@ function CaseAbout({ about }: { about: CaseView }) {
   const { preferences } = useConsole();
   const words = useWords();
   const { cases } = words;
+  const reason = useCaseReason()(about);
   return (
     <dl class="facts case-facts">
       <dt>{cases.columns.state}</dt><dd><CaseStateTag state={about.state} /></dd>
       <dt>{cases.columns.due}</dt><dd><CaseDue about={about} /></dd>
       <dt>{cases.columns.owner}</dt><dd><bdi>{about.owner?.name ?? cases.nobody}</bdi></dd>
-      {about.orderId && <><dt>{words.conversation.shopper.orderId}</dt><dd><bdi>{about.orderId}</bdi>{about.items.length > 0 && <span class="faint"> {about.items.join('、')}</span>}</dd></>}
+      {about.orderId && <><dt>{words.conversation.shopper.orderId}</dt><dd><bdi>{about.orderId}</bdi>{!about.goods && about.items.length > 0 && <span class="faint"> {about.items.join('、')}</span>}</dd></>}
+      {about.goods && <><dt>{cases.goods}</dt><dd><CaseGoods about={about} /></dd></>}
       {about.settledCents > 0 && <><dt>{cases.amount}</dt><dd>{cases.settled(money(about.settledCents, about.currency, preferences.language.value))}</dd></>}
-      {about.reason && <><dt>{cases.reason}</dt><dd dir="auto">{about.reason}</dd></>}
+      {reason && <><dt>{cases.reason}</dt><dd dir="auto">{reason}</dd></>}
+      {about.images.length > 0 && <><dt>{cases.pictures}</dt><dd><Pictures images={about.images} size="small" /></dd></>}
       <dt>{words.conversation.shopper.about}</dt>
       <dd><Link to={{ page: 'inbox', list: 'all', conversationId: about.conversationId, shopper: false }}><bdi>{about.shopper?.name ?? cases.readTalk}</bdi></Link></dd>
     </dl>

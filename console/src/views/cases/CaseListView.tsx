@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { CaseDue, CaseStateTag, useCaseTitle } from '../../components/CaseFacts.tsx';
+import { useCaseReason } from '../../components/CaseGoods.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { FilterBar } from '../../components/page/FilterBar.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
@@ -59,11 +60,12 @@ export function CaseListView({ route, list }: { route: Extract<Route, { page: 'c
 
 function CaseName({ about, title }: { about: CaseView; title: string }) {
   const words = useWords();
+  const reason = useCaseReason()(about);
   const who = about.shopper?.name ?? null;
   return (
     <span class="case-name">
       <bdi>{title}</bdi>
-      <span class="faint">{[who, about.orderId && words.cases.order(about.orderId), about.reason].filter(Boolean).join(' · ')}</span>
+      <span class="faint">{[who, about.orderId && words.cases.order(about.orderId), reason].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { me } from '../../support/builders.ts';
 import { createFakeLine } from '../../support/fake-line.ts';
 
 const one = (given: Partial<CaseView> = {}): CaseView => ({
-  id: 'case_1', matter: 'refund', state: 'open', orderId: null, amountCents: null, currency: 'CNY', dueAt: null, conversationId: 'c_1', shopper: null, items: [], reason: '',
+  id: 'case_1', matter: 'refund', state: 'open', orderId: null, amountCents: null, currency: 'CNY', dueAt: null, conversationId: 'c_1', shopper: null, items: [], reasonKind: null, reason: '', images: [],
   owner: null, requestedBy: null, settledCents: 0, version: 1, createdAt: 0, updatedAt: 0, ...given,
 });
 const pageOf = (cases: CaseView[], approvals = 0): CasePage => ({ cases, total: cases.length, approvals });

@@ -1,0 +1,3 @@
+ALTER TABLE "cases" ADD COLUMN "goods" jsonb;--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "reason_kind" text;--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "image_ids" jsonb;
