@@ -20,7 +20,7 @@ export function CaseCard({ progress, message, state: { transcript, clockAheadMs 
   const { id, matter, state, orderId, amountCents, currency, dueAt, goods } = progress;
   const { matters, states, until, order, title, moreGoods } = words.cases;
   const now = Date.now() + clockAheadMs;
-  const money = amountCents === null ? null : new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(amountCents / 100);
+  const money = amountCents === null ? null : new Intl.NumberFormat(words.locale, { style: 'currency', currency }).format(amountCents / 100);
   if (!isNewest(transcript.messages, message, id)) return <div class="notice merged" dir="auto">{title(matters[matter], states[state])}</div>;
   const step = steps[state];
   return (

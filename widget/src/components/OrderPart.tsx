@@ -19,14 +19,14 @@ export function OrderPart(props: Props) {
 }
 
 function Card({ id, state, words, ...view }: Props & { id: string }) {
-  const { server, siteKey, memory, config, say } = view;
+  const { server, siteKey, chat, config, say } = view;
   const { order: said, cases, notice } = words;
   const [card, setCard] = useState<OrderCard | null>(null);
   const [failed, setFailed] = useState(false);
   const [tracked, track] = useState(false);
   const [asking, ask] = useState<Exclude<OrderAction, 'track'> | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  const api = createOrderApi(`${server}api/v1/widget/${siteKey}/orders/`, memory.token);
+  const api = createOrderApi(`${server}api/v1/widget/${siteKey}/orders/`, chat.bearer);
   // What the shop tells of a case or an order may be about this one.
   const told = state.transcript.messages.filter(({ body }) => body.kind === 'update' || (body.kind === 'notice' && body.case)).length;
   useEffect(() => {
@@ -51,7 +51,7 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
   if (!card) return failed ? <div class="order"><small>{said.gone}</small></div> : null;
   const now = Date.now() + state.clockAheadMs;
   const time = (at: number): string => timeLabel(at, now, config.timeZone, say, notice.tomorrow);
-  const money = (amount: number): string => new Intl.NumberFormat(undefined, { style: 'currency', currency: card.currency }).format(amount);
+  const money = (amount: number): string => new Intl.NumberFormat(words.locale, { style: 'currency', currency: card.currency }).format(amount);
   const shown = tracked ? card.timeline : card.timeline.slice(0, 1);
   // The form names the goods itself, and where the parcel is does not matter there.
   const givesBack = asking === 'refund' || asking === 'return';

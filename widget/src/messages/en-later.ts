@@ -1,6 +1,7 @@
 import type { LaterMessages } from './later-messages.ts';
 
 export const messages: LaterMessages = {
+  locale: 'en-US',
   retry: 'Send again',
   remove: 'Delete',
   picture: 'Picture, open in full',

@@ -2,6 +2,8 @@ import type { CaseMatter, CaseState, ErrorCode, OrderAction, RequestReason, Sati
 
 /** What is said when a person comes in, a picture is sent or something fails: comes with the later chunk. */
 export interface LaterMessages {
+  /** In which amounts are written. */
+  locale: string;
   retry: string;
   remove: string;
   picture: string;

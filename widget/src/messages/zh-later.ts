@@ -1,6 +1,7 @@
 import type { LaterMessages } from './later-messages.ts';
 
 export const messages: LaterMessages = {
+  locale: 'zh-CN',
   retry: '重发',
   remove: '删掉',
   picture: '图片，点开看大图',

@@ -225,6 +225,8 @@ export function createChat(options: ChatOptions) {
       news.unread(0);
       connection.restart();
     },
+    /** For reading, which leaves nothing in the browser of who has said nothing. Resolves once the server has given a token. */
+    bearer: papers.token,
     /** For an upload, which is something said. Resolves once the server has given a token. */
     token(): Promise<string> {
       speak();

@@ -7,10 +7,10 @@ export interface OrderApi {
 }
 
 /** @throws Error with the code the server gave */
-export function createOrderApi(root: string, token: string | undefined): OrderApi {
+export function createOrderApi(root: string, token: () => Promise<string>): OrderApi {
   async function call(path: string, body?: object): Promise<OrderCard> {
     const response = await fetch(root + path, {
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) }, ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${await token()}`, ...(body && { 'content-type': 'application/json' }) }, ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
     const answer = await response.json() as { order?: OrderCard; error?: { code: string } };
     if (!answer.order) throw new Error(answer.error?.code);
