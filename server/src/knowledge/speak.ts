@@ -113,11 +113,12 @@ function promisedTo({ entry, context, broadcasts }: Speech, orders: readonly Ord
 }
 
 /** Whether it matters which of these orders is meant: not everything that the entry quotes is the same for all of them. */
-function differ({ entry, language, context, broadcasts }: Speech, orders: readonly Order[], now: number): boolean {
+function differ({ entry, shop, context, broadcasts }: Speech, orders: readonly Order[], now: number): boolean {
   const asked = variablesIn(`${entry.answer} ${entry.fallback ?? ''}`).filter(isQuoting);
   const quoted = orders.map((order) => {
     const quotes = quotesOfOrder(order, sessionOf(order, broadcasts), context.product ?? entry.scope.product ?? undefined, now);
-    const words = quoteVariables(quotes, language);
+    // As they were said: what they come to in English depends on the order, and is told with it.
+    const words = quoteVariables(quotes, { language: 'zh', timeZone: shop.timeZone });
     return JSON.stringify(asked.map((name) => [words[name], quotes.over.some(({ kind }) => kind === quotingVariables[name])]));
   });
   return new Set(quoted).size > 1;
@@ -128,7 +129,7 @@ const sessionOf = ({ liveSession }: Order, broadcasts: Broadcasts) => (liveSessi
 function say({ entry, language, confidence, shop, shopper, handoff, broadcasts }: Speech, order: Order | null, quotes: Quotes, now: number): BotReply {
   const ofSession = order ? sessionOf(order, broadcasts)?.promises ?? [] : [];
   const place = { language, timeZone: shop.timeZone, now, ofSession };
-  const quoted = quoteVariables(quotes, language);
+  const quoted = quoteVariables(quotes, place);
   const values = {
     ...orderVariables(order, language, shop.timeZone, ofSession), ...quoted, 'promise.shipping': order?.shipment ? undefined : quoted['promise.shipping'],
     'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name,
@@ -151,7 +152,7 @@ type Place = Parameters<typeof notShippedYet>[1];
 function truthInstead({ answer }: KnowledgeEntry, order: Order | null, quotes: Quotes, place: Place): string | null {
   const variables = variablesIn(answer);
   const shipping = variables.includes('promise.shipBy') || variables.includes('promise.shipping');
-  if (!order) return shipping ? shipsOnAir(quotes, place.language) : null;
+  if (!order) return shipping ? shipsOnAir(quotes, place) : null;
   const shipBy = shipping ? shipByOf(order, place.ofSession) : null;
   if (shipBy !== null && shipBy < place.now) {
     const late = notShippedYet(order, place);

@@ -3,9 +3,10 @@ import type { Language, LivePromise, LiveSession, PromiseKind } from '@aftercast
 import { entitledPromises } from './entitled-promises.ts';
 import type { Order } from './order.ts';
 import { momentInWords } from './order-words.ts';
+import { withGloss } from './promise-gloss.ts';
 
 /** A promise in its exact words, and in English where someone wrote them. `until` as `entitledPromises` says it. */
-export interface Quote { id: string; kind: PromiseKind; text: string; textEn: string | undefined; until: number | null }
+export interface Quote { id: string; kind: PromiseKind; text: string; textEn: string | undefined; until: number | null; terms: LivePromise['terms'] }
 /** `over`: it was promised, but the time to claim it has passed. Never quoted. */
 export interface Quotes { holding: Quote[]; over: Quote[] }
 
@@ -26,9 +27,12 @@ const concerns = (product: string | undefined) => (promise: LivePromise): boolea
  */
 export function quotesOfOrder(order: Order, session: Pick<LiveSession, 'promises'> | null, product: string | undefined, now: number): Quotes {
   const meant = order.items.some((item) => item.product === product) ? product : undefined;
-  const meantOnes = (session?.promises ?? []).filter(concerns(meant));
-  const english = new Map(meantOnes.map(({ id, textEn }) => [id, textEn]));
-  const entitled = entitledPromises(order, meantOnes, now).map(({ id, kind, text, until }) => ({ id, kind: kind as PromiseKind, text, textEn: english.get(id), until }));
+  const made = (session?.promises ?? []).filter(concerns(meant));
+  const untilOf = new Map(entitledPromises(order, made, now).map(({ id, until }) => [id, until]));
+  const entitled = made.flatMap(({ id, kind, text, textEn, terms }): Quote[] => {
+    const until = untilOf.get(id);
+    return until === undefined ? [] : [{ id, kind, text, textEn, until, terms }];
+  });
   const isOver = ({ kind, until }: Quote): boolean => kind !== 'ship-by' && until !== null && now > until;
   return { holding: entitled.filter((quote) => !isOver(quote)), over: entitled.filter(isOver) };
 }
@@ -41,20 +45,24 @@ export function quotesOnAir({ startsAt, endsAt, promises }: Pick<LiveSession, 's
   if (now < startsAt || now >= endsAt) return { holding: [], over: [] };
   const open = promises.filter((promise) => now >= promise.validFrom && now <= promise.validUntil && (promise.product === null || promise.product === product)
     && (promise.terms.claimUntil === undefined || now <= promise.terms.claimUntil));
-  return { holding: open.map(({ id, kind, text, textEn, terms }) => ({ id, kind, text, textEn, until: terms.claimUntil ?? null })), over: [] };
+  return { holding: open.map(({ id, kind, text, textEn, terms }) => ({ id, kind, text, textEn, until: terms.claimUntil ?? null, terms })), over: [] };
 }
 
-/** The variables' values: exact words, in English those of who wrote them where there are any, several of a kind one after the other, the same words once. What was not promised is undefined. */
-export function quoteVariables({ holding }: Quotes, language: Language): Record<QuotingVariable, string | undefined> {
+/** How a shopper is told: in their language, by the shop's clock. */
+interface Place { language: Language; timeZone: string }
+
+/** The variables' values: exact words, several of a kind one after the other, the same words once; in English what someone wrote, else the words with what they come to. What was not promised is undefined. */
+export function quoteVariables({ holding }: Quotes, { language, timeZone }: Place): Record<QuotingVariable, string | undefined> {
   const of = (kind: PromiseKind): string | undefined => {
-    const texts = [...new Set(holding.flatMap((quote) => (quote.kind === kind ? [(language === 'en' ? quote.textEn : undefined) ?? quote.text] : [])))];
-    return texts.length > 0 ? texts.join(language === 'zh' ? '；' : '; ') : undefined;
+    const quoted = holding.filter((quote, at) => quote.kind === kind && holding.findIndex((each) => each.kind === kind && each.text === quote.text) === at);
+    if (quoted.length === 0) return undefined;
+    return language === 'zh' ? quoted.map(({ text }) => text).join('；') : quoted.map((quote) => quote.textEn ?? withGloss(quote, timeZone)).join('; ');
   };
   return Object.fromEntries(Object.entries(quotingVariables).map(([name, kind]) => [name, of(kind)])) as Record<QuotingVariable, string | undefined>;
 }
 
 /** "Does it still hold?" where the time to claim has passed. Null unless all that was promised of one of these kinds is over. */
-export function overAlready(orderId: string, kinds: readonly PromiseKind[], { holding, over }: Quotes, { language, timeZone }: { language: Language; timeZone: string }): string | null {
+export function overAlready(orderId: string, kinds: readonly PromiseKind[], { holding, over }: Quotes, { language, timeZone }: Place): string | null {
   const kind = kinds.find((each) => !holding.some((quote) => quote.kind === each) && over.some((quote) => quote.kind === each));
   if (kind === undefined) return null;
   const until = momentInWords(Math.max(...over.flatMap((quote) => (quote.kind === kind && quote.until !== null ? [quote.until] : []))), language, timeZone);
@@ -64,8 +72,8 @@ export function overAlready(orderId: string, kinds: readonly PromiseKind[], { ho
 }
 
 /** "When does it ship?" of what is not bought yet: the session's own words. Null where it promises nothing. */
-export function shipsOnAir({ holding }: Quotes, language: Language): string | null {
-  const text = quoteVariables({ holding, over: [] }, language)['promise.shipping'];
+export function shipsOnAir({ holding }: Quotes, place: Place): string | null {
+  const text = quoteVariables({ holding, over: [] }, place)['promise.shipping'];
   if (text === undefined) return null;
-  return language === 'zh' ? `这场直播的发货承诺是「${text}」，以您付款的时间为准。` : `The shipping promise in this stream is “${text}”, counted from when you pay.`;
+  return place.language === 'zh' ? `这场直播的发货承诺是「${text}」，以您付款的时间为准。` : `The shipping promise in this stream is “${text}”, counted from when you pay.`;
 }

@@ -33,11 +33,11 @@ describe('a promise in an answer', () => {
     expect(await spoken({ sessions: [session({ promises: [promised({ product: 'vac' })] })] })).toBe(fallback);
     expect(await spoken({ sessions: [session({ promises: [promised({ product: null })] })] })).toBe('送存储卡');
   });
-  test('is quoted in English to who reads it, where someone wrote that, else in its exact words', async () => {
+  test('is quoted in English to who reads it, where someone wrote that, else in its exact words with what they come to', async () => {
     const both = session({ promises: [promised({ textEn: 'a memory card as a gift' })] });
     expect(await spoken({ sessions: [both], language: 'en' })).toBe('a memory card as a gift');
     expect(await spoken({ sessions: [both] })).toBe('送存储卡');
-    expect(await spoken({ language: 'en' })).toBe('送存储卡');
+    expect(await spoken({ language: 'en' })).toBe('送存储卡 [a gift]');
     expect(await spoken({ sessions: [both], orders: [], now: noon, context: { liveSession: 'live', product: 'cam' }, language: 'en' })).toBe('a memory card as a gift');
   });
   test("of today is never yesterday's order's", async () => {
@@ -98,6 +98,20 @@ describe('a promise in an answer', () => {
     const answer = '{{order.id}} {{promise.shipBy}}';
     expect(await spoken({ answer, sessions, orders: [orderOf({ id: 'a', promises: [] })] })).toBe('a 11月13日 12:00');
     expect(await spoken({ answer, sessions, orders: [], now: noon, context: { liveSession: 'live', product: 'cam' } })).toBe('这场直播的发货承诺是「72 小时内发」，以您付款的时间为准。');
+  });
+  test('in words that an English shopper can’t read comes with what it is and until when it holds, the words themselves untouched', async () => {
+    const english = (given: object, { answer = 'promise.priceGuarantee', ...more }: Given = {}) => (
+      spoken({ ...more, answer: `“{{${answer}}}”`, language: 'en', sessions: [session({ promises: [promised({ kind: 'price-guarantee', ...given })] })] })
+    );
+    expect(await english({ text: '保价 7 天', terms: { claimWithinHours: 168 } })).toBe('“保价 7 天 [a price guarantee, to be claimed by Nov 17, 12:00]”');
+    expect(await english({ text: '7 days of price guarantee', terms: { claimWithinHours: 168 } })).toBe('“7 days of price guarantee”');
+    expect(await english({ kind: 'free-return', text: '15 天随便退', terms: { returnDays: 15 } }, { answer: 'promise.freeReturn' })).toBe('“15 天随便退 [free returns within 15 days]”');
+    const onAir = { orders: [], now: noon, context: { liveSession: 'live', product: 'cam' } };
+    expect(await english({ text: '保价 7 天', terms: { claimWithinHours: 168 } }, onAir)).toBe('“保价 7 天 [a price guarantee, to be claimed within 168 hours of payment]”');
+    expect(await english({ kind: 'ship-by', text: '72 小时内发', terms: { shipWithinHours: 72 } }, { ...onAir, answer: 'promise.shipping' })).toBe('The shipping promise in this stream is “72 小时内发 [ships within 72 hours of payment]”, counted from when you pay.');
+    expect(await english({ kind: 'ship-by', text: '72 小时内发', terms: { shipWithinHours: 72 } }, { answer: 'promise.shipping' })).toBe('“72 小时内发 [ships by Nov 13, 12:00]”');
+    const twice = [promised({}), promised({ id: 'q', product: null }), promised({ id: 'r', text: '送支架' })];
+    expect(await spoken({ sessions: [session({ promises: twice })], language: 'en' })).toBe('送存储卡 [a gift]; 送支架 [a gift]');
   });
   test('made twice in the same words is said once; several are all said', async () => {
     const sessions = [session({ promises: [promised({}), promised({ id: 'q', product: null }), promised({ id: 'r', text: '送支架' })] })];
