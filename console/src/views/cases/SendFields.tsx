@@ -39,10 +39,8 @@ export function SendFields({ draft, onDraft, asked }: Props) {
           </div>
         </fieldset>
         <TextField label={words.unshipped} hint={words.unshippedHint} inputMode="numeric" value={draft.unshippedHours} onText={(unshippedHours) => onDraft({ unshippedHours })} problem={told('unshippedHours')} autocomplete="off" />
-        <div class="care-pair">
-          <MomentField label={words.paidFrom} value={draft.paidFrom} onText={(paidFrom) => onDraft({ paidFrom })} hint={all.live.zone(session.shop.value?.timeZone ?? 'UTC')} />
-          <MomentField label={words.paidTo} value={draft.paidTo} onText={(paidTo) => onDraft({ paidTo })} problem={told('paidTo')} />
-        </div>
+        <MomentField label={words.paidFrom} value={draft.paidFrom} onText={(paidFrom) => onDraft({ paidFrom })} />
+        <MomentField label={words.paidTo} value={draft.paidTo} onText={(paidTo) => onDraft({ paidTo })} hint={all.live.zone(session.shop.value?.timeZone ?? 'UTC')} problem={told('paidTo')} />
         <label class="care-check"><input type="checkbox" checked={draft.keepsOn} onChange={(event) => onDraft({ keepsOn: event.currentTarget.checked })} /><span>{words.keepsOn}</span></label>
       </Section>
       <Section title={words.what} lead={words.whatLead}>
