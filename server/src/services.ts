@@ -56,6 +56,7 @@ import { createOrderEventService } from './orders/order-event-service.ts';
 import { createOrderHistoryRepository } from './orders/order-history-repository.ts';
 import { createOrderRepository } from './orders/order-repository.ts';
 import { createOrderImportService } from './orders/import/order-import-service.ts';
+import { createPromisedOrders } from './orders/promised-orders.ts';
 import { createOrderRecordService } from './orders/order-record-service.ts';
 import { createOrderService } from './orders/order-service.ts';
 import { createNoteService } from './notes/note-service.ts';
@@ -160,7 +161,8 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     onMoved: (conversation) => bus.emit('conversation.committed', { conversation, messages: [], moved: true, origin: null }),
   });
   const orderRequests = createRequestRepository(store);
-  const proofs = createProofService({ repository: orderRequests, orderById: orders.byId, clock });
+  const promised = createPromisedOrders({ orders, sessionOf: live.session });
+  const proofs = createProofService({ repository: orderRequests, orderById: promised.byId, clock });
   const serial = createSerial();
   const conversations = createConversationService({
     ...shared, answering: { others: knowledge.others, reply: (question) => (question.entryId === undefined ? proofs.reply({ ...question, address: question.address ?? null }) : null) ?? knowledge.reply(question) }, opensAt: hours.opensAt, newId, serial,
@@ -225,8 +227,8 @@ export async function createServices({ config, store, clock, elapsed, newId, pub
     nearest: knowledge.nearest, entriesOf: knowledge.list, tell: reach.tell, isHere: (id) => hub.shopperSessions(id) !== undefined, elapsed: () => performance.now(), wait: (ms, signal) => wait(ms, undefined, { signal, ref: false }),
     onError: (error) => log.error({ err: error }, 'a reply to all stopped'),
   });
-  const triggers = createTriggers({ store, wholeOrders: orders.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
-  const orderDesk = createOrderDesk({ repository: orderRequests, orderById: orders.byId, latestConversation: repository.latestOf, cases: cases.service, sendImages: uploads.send, clock });
+  const triggers = createTriggers({ store, wholeOrders: promised.byIds, feed, bus, tell: reach.tell, shopById: shops.byId, clock, elapsed, yieldTurn: () => yieldTurn(), onError: (error) => log.error({ err: error }, 'proactive care failed') });
+  const orderDesk = createOrderDesk({ repository: orderRequests, orderById: promised.byId, latestConversation: repository.latestOf, cases: cases.service, sendImages: uploads.send, clock });
   const suggestions = createSuggestionService({ repository: suggestionUses, transcript, knowledge, shopById: shops.byId, shopperById: shoppers.byId, onDealt: worklist.dealt, clock });
   return { bus, hub, hours, waits, retention, cases, incidents, worklist, reports, trainer, shops, agents, orders, orderDesk, ordersIn, orderEvents, orderImports, orderRecords, inbound, webhooks, live, imports, sessionImports, demo, knowledge, uploads, inbox, shoppers, conversations, reach, triggers, care, desk, transfers, routing, transcript, details, satisfaction, escalations, notes, labels, snooze, search, audit, noted, feed, templates, macros, values, suggestions, followUps };
 }

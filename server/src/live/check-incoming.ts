@@ -3,10 +3,12 @@ import { inSeconds, isInSeconds, type LiveSession } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 
 /** @throws invalid_request with the path of what is wrong */
-export function checkIncoming({ startsAt, promises }: LiveSession): void {
+export function checkIncoming({ startsAt, links, promises }: LiveSession): void {
   const refuse = (path: string, message: string): never => { throw new AppError('invalid_request', `${path}: ${message}`, { details: [{ path, message }] }); };
   if (isInSeconds(startsAt)) refuse('startsAt', inSeconds);
+  for (const [at, { shown }] of links.entries()) if (shown.some(({ from }) => isInSeconds(from))) refuse(`links.${at}.shown`, inSeconds);
   for (const [at, { kind, validFrom, validUntil, terms }] of promises.entries()) {
+    if ([terms.shipBy, terms.claimUntil].some((moment) => moment !== undefined && isInSeconds(moment))) refuse(`promises.${at}.terms`, inSeconds);
     if (isInSeconds(validFrom) || isInSeconds(validUntil)) refuse(`promises.${at}.validFrom`, inSeconds);
     if (kind === 'ship-by' && terms.shipWithinHours === undefined && terms.shipBy === undefined) refuse(`promises.${at}.terms`, 'a promise to ship needs shipWithinHours or shipBy');
   }

@@ -143,11 +143,15 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
 
   /** One session is another: whoever keeps the others ready needn't read them. */
   async function told(shopId: string, session: LiveSession): Promise<void> {
-    const known = await newest(shopId);
-    const current = known.sessions.get(session.id);
-    const sessions = (current?.version ?? 0) > (session.version ?? 0) ? known.sessions : new Map(known.sessions).set(session.id, session);
-    ready.set(shopId, Promise.resolve({ ...known, sessions }));
-    onChanged(shopId, sessions);
+    // Put in its place at once, without waiting in between: of two that are told in the same moment both stay.
+    const merged = load(shopId).then((known) => {
+      const current = known.sessions.get(session.id);
+      const sessions = (current?.version ?? 0) > (session.version ?? 0) ? known.sessions : new Map(known.sessions).set(session.id, session);
+      return { ...known, sessions };
+    });
+    ready.set(shopId, merged);
+    merged.catch(() => { if (ready.peek(shopId) === merged) ready.delete(shopId); });
+    onChanged(shopId, (await newest(shopId)).sessions);
   }
 }
 export type LiveService = ReturnType<typeof createLiveService>;

@@ -5,7 +5,7 @@ import { foldOrder, type Base } from './fold-order.ts';
 import { orderColumns } from './order-columns.ts';
 import type { OrderEvent } from './order-event.ts';
 import { createOrderHistoryRepository } from './order-history-repository.ts';
-import { standingOf, writeStanding } from './order-standing.ts';
+import { readStanding, standingOf, standingSince, writeStanding } from './order-standing.ts';
 import { order, type KnownOrder, type Order, type OrderLookup } from './order.ts';
 
 /** In `baseAt`: nobody told the order whole, its events alone make it. */
@@ -23,6 +23,12 @@ export interface OrderRepository extends OrderLookup {
   byIds(shopId: string, ids: readonly string[]): Promise<KnownOrder[]>;
   /** Fills the columns of some orders that were stored before there were any. @returns how many; 0 when none is left */
   fill(now: number): Promise<number>;
+}
+
+/** Told again as it was, an order stands so since it was first told so. */
+function sinceBefore(told: string, before: string | null): string {
+  const standing = readStanding(told);
+  return standing ? writeStanding(standingSince(standing, readStanding(before))) : told;
 }
 
 export function createOrderRepository(store: Store): OrderRepository {
@@ -86,11 +92,11 @@ export function createOrderRepository(store: Store): OrderRepository {
       return store.write(function* (w) {
         // A teller's clock that is ahead of ours has events after this moment: they come on top, as those that are told later do.
         const after = yield* history.after(w, shopId, ids, now);
-        const rows = bases.map((base) => rowOf(shopId, base, after.get(base.order.id)));
         const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, ids)))
-          .returning({ id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, status: orders.status }));
-        yield* run(w.insert(orders).values(rows).returning({ id: orders.id }));
+          .returning({ id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, status: orders.status, standing: orders.standing }));
         const before = new Map(gone.map((each) => [each.id, each]));
+        const rows = bases.map((base) => rowOf(shopId, base, after.get(base.order.id))).map((row) => ({ ...row, standing: sinceBefore(row.standing, before.get(row.id)?.standing ?? null) }));
+        yield* run(w.insert(orders).values(rows).returning({ id: orders.id }));
         const changed = rows.filter(({ id, data, status, shopperExternalId }) => before.get(id)?.data !== data || before.get(id)?.shopperExternalId !== shopperExternalId || before.get(id)?.status !== status);
         if (changed.length > 0) yield* tell(w, shopId, changed.map(({ id, status }) => ({ id, status, before: before.get(id)?.status ?? null })), now);
         return changed.map(({ id }) => id);

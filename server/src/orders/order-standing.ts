@@ -33,6 +33,12 @@ export function standingOf({ status, shipment }: Pick<Order, 'status' | 'shipmen
   const which = markFor(status);
   return { parcel: [parcelIn(shipment), at], sale: [null, at], returning: [null, at], carrier: [shipment?.carrier ?? null, at], [which]: [status, at] };
 }
+/** The same, where the order was told whole before: what says the same as then holds since then, however often it is told again. */
+export function standingSince(told: Standing, before: Standing | null): Standing {
+  if (!before) return told;
+  const since = <T>(mark: Mark<T>, was: Mark<T>): Mark<T> => (mark[0] === was[0] && was[1] !== never ? [mark[0], Math.min(mark[1], was[1])] : mark);
+  return { parcel: since(told.parcel, before.parcel), sale: since(told.sale, before.sale), returning: since(told.returning, before.returning), carrier: since(told.carrier, before.carrier) };
+}
 /** Where the scans of an order that was told whole have left its parcel; counts once a return is withdrawn. */
 function parcelIn(shipment: Order['shipment']): OrderStatus | null {
   if (!shipment) return null;

@@ -4,6 +4,7 @@ import type { Language } from '@aftercast/shared';
 import type { Store } from '../db/store.ts';
 import { readStanding, statusToldAt } from '../orders/order-standing.ts';
 import type { KnownOrder } from '../orders/order.ts';
+import { shipByOf } from '../orders/ship-by.ts';
 import type { CaseFacts, OrderFacts, WaitFacts } from './facts.ts';
 import { statusSince } from './status-since.ts';
 
@@ -19,22 +20,24 @@ export interface ReadOrder {
 }
 /** A place among open orders. */
 export interface OpenPlace { openSince: number; id: string }
+/** Some of the open orders. `next`: where the next portion begins; null: these were the last. One that went while they were read is not among them. */
+export interface OpenPortion { orders: OrderFacts[]; next: OpenPlace | null }
 /** Who is written to. `language`: of their last conversation, null where there is none. */
 export interface Person { shopperId: string | null; externalId: string | null; name: string | null; language: Language | null }
 
-/** @param wholeOrders orders with everything that was told of them */
+/** @param wholeOrders orders with everything that was told of them, and what their live sessions promised */
 export function createFactsRepository(store: Store, wholeOrders: (shopId: string, ids: readonly string[]) => Promise<KnownOrder[]>) {
   const { events: e, orders: o, cases: k, caseEvents: ke, conversations: c, shoppers: s, careDeliveries: d, conversationFigures: f } = store.tables;
   type OrderRow = typeof o.$inferSelect;
 
   function readOrder(row: OrderRow, { shopperExternalId, order }: KnownOrder): ReadOrder {
-    const { id, paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, updatedAt, baseAt } = row;
+    const { id, paidAt, lastMovedAt, deliveredAt, liveSession, carrier, region, updatedAt, baseAt } = row;
     const standing = readStanding(row.standing);
     const toldAt = standing ? statusToldAt(standing) : updatedAt ?? paidAt;
     const since = statusSince(order, deliveredAt, toldAt);
     return {
       updatedAt, timeless: toldAt === baseAt && since === toldAt,
-      facts: { subject: 'order', id, externalId: shopperExternalId, status: order.status, statusSince: since, paidAt, shipBy, lastMovedAt, deliveredAt, liveSession, carrier, region, order },
+      facts: { subject: 'order', id, externalId: shopperExternalId, status: order.status, statusSince: since, paidAt, shipBy: shipByOf(order), lastMovedAt, deliveredAt, liveSession, carrier, region, order },
     };
   }
   /** In the order of the rows. Of what changes in between the columns are older than the rest, and whoever writes finds out by `updatedAt`. */
@@ -44,6 +47,10 @@ export function createFactsRepository(store: Store, wholeOrders: (shopId: string
       const whole = known.get(row.id);
       return whole ? [readOrder(row, whole)] : [];
     });
+  }
+  async function portionOf(shopId: string, rows: readonly OrderRow[], limit: number): Promise<OpenPortion> {
+    const last = rows.at(-1);
+    return { orders: (await readOrders(shopId, rows)).map(({ facts }) => facts), next: last && rows.length === limit ? { openSince: last.openSince ?? last.paidAt, id: last.id } : null };
   }
   const caseFacts = ({ row, shopperId, language }: { row: typeof k.$inferSelect; shopperId: string; language: Language }): CaseFacts => ({
     subject: 'case', id: `${row.id}.${row.version}`, shopperId, conversationId: row.conversationId, orderId: row.orderId, language, isRunning: runningCase.some((state) => state === row.state), movedAt: row.updatedAt,
@@ -60,16 +67,16 @@ export function createFactsRepository(store: Store, wholeOrders: (shopId: string
       return ids.length === 0 ? [] : readOrders(shopId, await store.read.select().from(o).where(and(eq(o.shopId, shopId), inArray(o.id, [...ids]))));
     },
     /** Orders of which something may still become, from behind `after` on, the earliest paid first. */
-    async openOrders(shopId: string, after: OpenPlace, limit: number): Promise<OrderFacts[]> {
+    async openOrders(shopId: string, after: OpenPlace, limit: number): Promise<OpenPortion> {
       const behind = or(gt(o.openSince, after.openSince), and(eq(o.openSince, after.openSince), gt(o.id, after.id)));
       const rows = await store.read.select().from(o).where(and(eq(o.shopId, shopId), gte(o.openSince, after.openSince), behind)).orderBy(asc(o.openSince), asc(o.id)).limit(limit);
-      return (await readOrders(shopId, rows)).map(({ facts }) => facts);
+      return portionOf(shopId, rows, limit);
     },
     /** Open ones, the newest first, from before `before` on. For trials. */
-    async newestOpen(shopId: string, before: OpenPlace | null, limit: number): Promise<OrderFacts[]> {
+    async newestOpen(shopId: string, before: OpenPlace | null, limit: number): Promise<OpenPortion> {
       const behind = before ? and(lte(o.openSince, before.openSince), or(lt(o.openSince, before.openSince), and(eq(o.openSince, before.openSince), lt(o.id, before.id)))) : isNotNull(o.openSince);
       const rows = await store.read.select().from(o).where(and(eq(o.shopId, shopId), behind)).orderBy(desc(o.openSince), desc(o.id)).limit(limit);
-      return (await readOrders(shopId, rows)).map(({ facts }) => facts);
+      return portionOf(shopId, rows, limit);
     },
     /** Which orders something was told of since then, the newest word first, by a portion of the outbox; `next`: where the next one begins, null at the end. For trials. */
     async changedOrders(shopId: string, since: number, before: number | null, limit: number): Promise<{ ids: string[]; next: number | null; read: number }> {

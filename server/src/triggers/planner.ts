@@ -73,10 +73,8 @@ export function createPlanner({ rules, facts, jobs, feed, clock }: Deps) {
     },
     /** One portion of the open orders for a rule that was switched on or changed. @returns up to where they are planned now; null: all are */
     async goThrough(row: RuleRow & { plannedTo: object }): Promise<RuleRow['plannedTo']> {
-      const orders = await facts.openOrders(row.shopId, row.plannedTo, ordersAtOnce);
+      const { orders, next: plannedTo } = await facts.openOrders(row.shopId, row.plannedTo, ordersAtOnce);
       await plan(row.shopId, [row], orders, null);
-      const last = orders.at(-1);
-      const plannedTo = last !== undefined && orders.length === ordersAtOnce ? { openSince: last.paidAt, id: last.id } : null;
       await rules.planned(row, plannedTo);
       return plannedTo;
     },

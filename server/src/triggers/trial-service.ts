@@ -43,10 +43,9 @@ export function createTrialService({ facts, clock, yieldTurn }: Deps) {
     };
     for (let before: OpenPlace | null = null; looked.size < mostLooked;) {
       const portion = await facts.newestOpen(shopId, before, ordersAtOnce);
-      portion.forEach(look);
-      const last = portion.at(-1);
-      if (!last || portion.length < ordersAtOnce) break;
-      before = { openSince: last.paidAt, id: last.id };
+      portion.orders.forEach(look);
+      if (portion.next === null) break;
+      before = portion.next;
       await yieldTurn();
     }
     let next: number | null = null;

@@ -105,6 +105,23 @@ describe('webhooks', () => {
     expect(JSON.parse(body)).toEqual({ id: headers['webhook-id'], type: 'order.updated', createdAt: now, shop: 'shop', data: { orderId: 'o1', status: 'shipped' } });
     expect(await deliveries(hooks, webhook.id)).toMatchObject([{ state: 'sent', attempts: 1, status: 200, response: 'ok' }]);
   });
+  it('are kept however many a shop has, and one shop’s trouble holds up no other’s', async () => {
+    const hooks = open();
+    for (let nth = 0; nth < 6; nth += 1) await create(hooks);
+    await made.store.write(function* (w) {
+      yield* run(w.insert(made.store.tables.events).values(Array.from({ length: 500 }, (_, nth) => ({ shopId: 'shop', type: 'order.updated', conversationId: null, payload: JSON.stringify({ orderId: `o${nth}` }), createdAt: now }))).returning());
+    });
+    await hooks.worker.settle();
+    expect(heard).toHaveLength(3_000);
+    // Another shop's outbox holds what can't be read.
+    const other = await hooks.service.create('broken', newWebhook.parse({ url, events: ['order'] }), noTrace);
+    await made.store.write(function* (w) { yield* run(w.insert(made.store.tables.events).values({ shopId: 'broken', type: 'order.updated', conversationId: null, payload: '{', createdAt: now }).returning()); });
+    await happen('order.updated', { orderId: 'after' });
+    await hooks.worker.settle();
+    expect(heard).toHaveLength(3_006);
+    expect(failures.splice(0)).toHaveLength(1);
+    expect((await hooks.service.deliveries('broken', other.webhook.id, { state: null, before: null, limit: 50 })).deliveries).toEqual([]);
+  });
   it('show each delivery once, page by page, also those of one millisecond', async () => {
     const hooks = open();
     const { webhook } = await create(hooks);

@@ -57,6 +57,15 @@ describe.each(dialects)('live sessions on %s', (dialect) => {
     await expect(live.put('shop', { products: [], sessions: [{ ...now, version: 0 }] })).rejects.toMatchObject({ code: 'live_session_changed' });
     expect(await live.session('shop', 'night')).toMatchObject({ host: '小鹿', title: '开荒夜', version: (now.version ?? 0) + 1 });
   });
+  test('two broadcasts that are told of in the same moment are both known', async () => {
+    await live.put('shop', { products: [], sessions: ['left', 'right'].map((id) => night({ id })) });
+    await Promise.all(['left', 'right'].map((id) => live.onAir('shop', id, { link: 3 })));
+    for (const id of ['left', 'right']) {
+      expect((await live.session('shop', id))?.links[0]?.shown).toHaveLength(1);
+      expect(heard.get(id)?.links[0]?.shown).toHaveLength(1);
+      await live.removeSession('shop', id);
+    }
+  });
   test('a link on air is known at once, once, and what can not be on air is refused', async () => {
     expect(await live.onAir('shop', 'night', { link: 5 })).toMatchObject({ changed: true, session: { links: [{ number: 5, shown: [{ from: evening, until: null }] }] } });
     expect(heard.get('night')?.links[0]?.shown).toHaveLength(1);

@@ -71,6 +71,16 @@ test('keeps the English of a promise whose words stayed, since a sheet has one l
   expect((await english()).promises.map(({ textEn }) => textEn)).toEqual(['A gift', ...rest.map(() => undefined)]);
 });
 
+test('keeps what the desk told where the sheet says nothing of it', async () => {
+  await upload([kettle], { fields: { id: 'live-desk' } });
+  const one = async () => (await call('GET', '/live-sessions/live-desk', agent)).json().liveSession as { links: { shown: object[] }[] };
+  const session = await one();
+  const shown = [{ from: startsAt + 60_000, until: null }];
+  expect((await call('PUT', '/live-sessions/live-desk', owner, { ...session, links: session.links.map((link) => ({ ...link, shown })) })).statusCode).toBe(200);
+  await upload([kettle.map((cell, at) => (at === 3 ? '149' : cell))], { fields: { id: 'live-desk' } });
+  expect((await one()).links).toMatchObject([{ price: 149, shown }]);
+});
+
 test('a number in the new session means its product at once, and its questions answer once they are published', async () => {
   await upload([kettle]);
   const ask = async (text: string, context: object) => (await call('POST', '/knowledge/match', owner, { text, language: 'zh', context })).json();

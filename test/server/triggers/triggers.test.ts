@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { liveSession } from '@aftercast/shared';
+import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
+import { createPromisedOrders } from '../../../server/src/orders/promised-orders.ts';
+import { shipByOf } from '../../../server/src/orders/ship-by.ts';
 import { dialects } from '../../support/store.ts';
 import { hour, newOrder, ruleWords, shipped, unmoved, useCare, type Care } from './harness.ts';
 
@@ -26,6 +30,38 @@ describe.each(dialects)('proactive care on %s', (dialect) => {
     expect(await care.jobs()).toEqual([]);
   });
 
+  it('knows what was promised on air where the order carries no promise itself', async () => {
+    const late = ruleWords({ kind: 'unshipped', graceHours: 0 }, { texts: { zh: '说好 {{promise.shipBy}} 前发出', en: '' } });
+    const { core } = care;
+    const evening = core.now;
+    const sessionOf = async (_: string, id: string) => (id === 'live-1' ? liveSession.parse({
+      id, title: '夜场', startsAt: evening - hour, endsAt: evening + hour, links: [],
+      promises: [{ id: 'p', product: null, kind: 'ship-by', text: '48 小时内发', validFrom: evening - hour, validUntil: evening + hour, terms: { shipWithinHours: 48 } }],
+    }) : null);
+    const promised = createPromisedOrders({ orders: createOrderRepository(core.store), sessionOf });
+    const order = newOrder('o1', core.now, { liveSession: 'live-1' });
+    await care.order(order);
+    expect((await promised.byIds('shop', ['o1'])).map((known) => shipByOf(known.order))).toEqual([core.now + 48 * hour]);
+    const process = care.process(core.store, core.clock, promised.byIds);
+    process.worker.listen();
+    await care.on('late', late);
+    await process.worker.settle();
+    core.now += 49 * hour;
+    await process.worker.settle();
+    expect((await care.deliveries()).map(({ state, text }) => [state, text])).toEqual([['sent', expect.stringMatching(/^说好 .+ 前发出$/)]]);
+  });
+  it('an order that is told again as it was stands so since it was first told', async () => {
+    const { core } = care;
+    await care.on('unmoved', unmoved);
+    const order = newOrder('o1', core.now, { status: 'shipped', shipment: { carrier: '顺丰', trackingNumber: 'SF1', events: [] } });
+    await care.order(order);
+    for (let day = 0; day < 3; day += 1) {
+      core.now += 20 * hour;
+      await care.order(order);
+      await care.own.worker.settle();
+    }
+    expect((await care.deliveries()).map(({ state }) => state)).toEqual(['sent']);
+  });
   it('waits with the parcel: each scan puts the moment off, and only a standstill is told', async () => {
     await care.on('stuck', unmoved);
     const paid = care.core.now;

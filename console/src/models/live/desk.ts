@@ -61,9 +61,10 @@ export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one'
     undo: () => during(null, async () => {
       const taken = last.value;
       if (!taken) return;
-      last.value = null;
       // An ended broadcast goes on only from the very state that its end made: what a colleague told since stays.
       const { liveSession } = await ('at' in taken ? api.takeBack(id, taken.at) : api.write({ ...taken.was, version: taken.version }));
+      // Only now: what failed can be undone still.
+      last.value = null;
       learn(liveSession);
     }),
     end: () => during(null, async (held) => {

@@ -1,6 +1,6 @@
 import type { IncidentSend, RecipientFilter, SendRecipient } from '@aftercast/shared';
 import { recipientFilters } from '@aftercast/shared/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.tsx';
@@ -22,12 +22,16 @@ export function RecipientsDialog({ incidentId, send, onClose }: { incidentId: st
   const [isMore, setMore] = useState(false);
   const [failure, setFailure] = useState<FailureCode | null>(null);
   const [again, retry] = useState(0);
-  const load = (before: SendRecipient[]): Promise<void> => api.sends.recipients(incidentId, send.id, filter, before.at(-1)?.shopperExternalId ?? '').then(({ recipients }) => {
+  /** What was asked for before the filter changed is not shown under the new one. */
+  const turn = useRef(0);
+  const load = (before: SendRecipient[], own = turn.current): Promise<void> => api.sends.recipients(incidentId, send.id, filter, before.at(-1)?.shopperExternalId ?? '').then(({ recipients }) => {
+    if (own !== turn.current) return;
     setRows([...before, ...recipients]);
     setMore(recipients.length === portion);
     setFailure(null);
-  }, (cause: unknown) => setFailure(failureCode(cause)));
+  }, (cause: unknown) => { if (own === turn.current) setFailure(failureCode(cause)); });
   useEffect(() => {
+    turn.current += 1;
     setRows(null);
     void load([]);
   }, [filter, again]);

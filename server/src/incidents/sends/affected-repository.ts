@@ -1,5 +1,5 @@
 /** Finds the open orders that an incident is about, in portions, and never meets one that has ended. Called by the send service and its worker. */
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { AffectedRule } from '@aftercast/shared';
 import type { Store } from '../../db/store.ts';
 
@@ -22,7 +22,7 @@ export function createAffectedRepository(store: Store) {
       rule.products.length === 0 ? undefined : or(...rule.products.map(holds)),
       // As sums: the index of payments would lead through every order paid since, where few shoppers are asked for.
       rule.paidFrom === null ? undefined : sql`${o.paidAt} + 0 >= ${rule.paidFrom}`, rule.paidTo === null ? undefined : sql`${o.paidAt} + 0 < ${rule.paidTo}`,
-      rule.unshippedHours === null ? undefined : and(inArray(o.status, ['pending', 'delayed']), isNull(o.lastMovedAt), lte(o.paidAt, now - rule.unshippedHours * hourMs)),
+      rule.unshippedHours === null ? undefined : and(inArray(o.status, ['pending', 'delayed']), isNull(o.lastMovedAt), sql`${o.paidAt} + 0 <= ${now - rule.unshippedHours * hourMs}`),
     );
   }
   function behind(place: Place | null): SQL | undefined {

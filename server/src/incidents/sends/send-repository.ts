@@ -8,6 +8,9 @@ export type RecipientRow = Store['tables']['incidentRecipients']['$inferSelect']
 /** A recipient with what became of it. */
 export interface FollowedRow extends RecipientRow { shopperName: string | null; seen: number; asked: number; wrote: number }
 
+/** Incidents that concern one shopper at a time. */
+const mostConcerning = 10;
+
 export function createSendRepository(store: Store) {
   const { incidentSends: t, incidentRecipients: r, incidents: i, incidentMembers: im, conversations: c, messages: m, shoppers: s, events } = store.tables;
   const flag = (condition: SQL): SQL<number> => sql<number>`case when ${condition} then 1 else 0 end`.mapWith(Number);
@@ -121,11 +124,11 @@ export function createSendRepository(store: Store) {
       const rows = await followed().where(and(eq(r.sendId, sendId), gt(r.shopperExternalId, after), filter ? narrowed[filter] : undefined)).orderBy(asc(r.shopperExternalId)).limit(limit);
       return rows.map(({ row, ...rest }) => ({ ...row, ...rest }));
     },
-    /** The open incident that concerns this shopper, where one was told or is about to be. The newest. */
-    async concerning(shopId: string, shopperExternalId: string): Promise<{ send: SendRow; conversationId: string | null } | null> {
-      const [found] = await store.read.select({ send: t, conversationId: r.conversationId }).from(r).innerJoin(t, eq(t.id, r.sendId)).innerJoin(i, and(eq(i.id, r.incidentId), eq(i.state, 'open')))
-        .where(and(eq(r.shopId, shopId), eq(r.shopperExternalId, shopperExternalId), eq(t.kind, 'opening'), or(eq(r.state, 'told'), and(eq(r.state, 'waiting'), inArray(t.state, ['choosing', 'sending', 'watching']))))).orderBy(desc(t.createdAt)).limit(1);
-      return found ?? null;
+    /** What open incidents told this shopper or are about to, the newest first. */
+    async concerning(shopId: string, shopperExternalId: string): Promise<SendRow[]> {
+      const found = await store.read.select({ send: t }).from(r).innerJoin(t, eq(t.id, r.sendId)).innerJoin(i, and(eq(i.id, r.incidentId), eq(i.state, 'open')))
+        .where(and(eq(r.shopId, shopId), eq(r.shopperExternalId, shopperExternalId), eq(t.kind, 'opening'), or(eq(r.state, 'told'), and(eq(r.state, 'waiting'), inArray(t.state, ['choosing', 'sending', 'watching']))))).orderBy(desc(t.createdAt)).limit(mostConcerning);
+      return found.map(({ send }) => send);
     },
     /** Shops with an open incident that was told to shoppers. */
     async shopsConcerned(): Promise<string[]> {

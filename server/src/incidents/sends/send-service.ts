@@ -163,8 +163,10 @@ export function createSendService({ sends, affected, incidents, ordersOf, shopBy
     async steer(shopId: string, incidentId: string, id: string, act: 'pause' | 'resume' | 'stop'): Promise<IncidentSend> {
       const row = await load(shopId, incidentId, id);
       const { state } = row;
-      if (act === 'stop') return state === 'stopped' ? view(row) : move(row, state === 'done' ? { state: 'stopped' } : { state: 'stopped', finishedAt: clock() });
-      if (act === 'pause') {
+      if (act === 'stop') {
+        if (state === 'stopped') return view(row);
+        if (state !== 'done') return move(row, { state: 'stopped', finishedAt: clock() });
+      } else if (act === 'pause') {
         if (state === 'paused') return view(row);
         if (running.has(state)) return move(row, { state: 'paused', pausedIn: state as 'choosing' });
       } else {

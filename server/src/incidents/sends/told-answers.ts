@@ -42,14 +42,19 @@ export function createToldAnswers({ sends, incidents, members, entriesOf, orders
   }
   async function find(entryId: string, { shop, shopper, language, conversation }: SurgeTurn): Promise<ToldAnswer | null> {
     if (shopper.externalId === null) return null;
-    const found = await sends.concerning(shop.id, shopper.externalId);
-    const rule = found?.send.rule;
-    if (!found || !rule) return null;
-    const { send } = found;
+    const told = await sends.concerning(shop.id, shopper.externalId);
+    if (told.length === 0) return null;
     const entry = (await entriesOf(shop.id, language)).find(({ id }) => id === entryId);
     if (!entry || entry.tier !== 1 || !ofTheParcel.test(entry.answer)) return null;
-    const orders = (await ordersOf(shop.id, shopper.externalId)).filter((order) => isAffected(order, rule, clock()));
-    if (orders.length === 0) return null;
+    const all = await ordersOf(shop.id, shopper.externalId);
+    // The newest that still concerns an order of theirs: of another the parcel has gone on meanwhile.
+    const [fits] = told.flatMap((each) => {
+      const { rule } = each;
+      const affected = rule ? all.filter((order) => isAffected(order, rule, clock())) : [];
+      return affected.length > 0 ? [{ send: each, orders: affected }] : [];
+    });
+    if (!fits) return null;
+    const { send, orders } = fits;
     if (conversation && await members.hasMember(send.incidentId, conversation.id)) return 'again';
     const text = sendWords(send.texts, { language, name: shopper.name, orders }, shop);
     return text === null ? null : { text, join: (conversationId) => incidents.add(shop.id, send.incidentId, [conversationId]).then(() => undefined, onError) };

@@ -1,5 +1,6 @@
 /** Webhooks and their deliveries. Called by the webhook service, the follower and the sender. */
-import { and, asc, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { statementParts } from '../../db/statement-parts.ts';
 import { run, type Alongside, type Store } from '../../db/store.ts';
 import type { PagePlace } from '../../http/page-cursor.ts';
 
@@ -41,12 +42,13 @@ export function createWebhookRepository(store: Store) {
     },
     /** Those that are there already stay as they are: an event is told each system once. */
     async add(rows: readonly DeliveryRow[]): Promise<void> {
-      if (rows.length > 0) await store.write(function* (w) { yield* run(w.insert(d).values([...rows]).onConflictDoNothing().returning({ id: d.id })); });
+      if (rows.length > 0) await store.write(function* (w) { for (const part of statementParts(rows)) yield* run(w.insert(d).values(part).onConflictDoNothing().returning({ id: d.id })); });
     },
     /** Webhooks that are on and have something due. */
     async due(now: number): Promise<WebhookRow[]> {
-      const ids = store.read.selectDistinct({ id: d.webhookId }).from(d).where(and(eq(d.state, 'waiting'), lte(d.nextAt, now)));
-      return store.read.select().from(h).where(and(eq(h.isOn, true), inArray(h.id, ids)));
+      // From the few that are on: what waits for one that is off is never met.
+      const isDue = exists(store.read.select({ id: d.id }).from(d).where(and(eq(d.webhookId, h.id), eq(d.state, 'waiting'), lte(d.nextAt, now))));
+      return store.read.select().from(h).where(and(eq(h.isOn, true), isDue));
     },
     /** Takes some of a webhook's, the longest due first, until `until`. */
     claim(webhookId: string, now: number, until: number, limit: number): Promise<DeliveryRow[]> {
@@ -85,10 +87,17 @@ export function createWebhookRepository(store: Store) {
         return (yield* run(w.update(d).set({ state: 'waiting', attempts: 0, nextAt: now, heldUntil: 0 }).where(and(eq(d.webhookId, webhookId), which)).returning({ id: d.id }))).length;
       });
     },
-    /** Forgets what arrived before `sent`, and what died before `dead`. */
-    async sweep({ sent, dead }: { sent: number; dead: number }): Promise<void> {
-      await store.write(function* (w) {
-        yield* run(w.delete(d).where(or(and(eq(d.state, 'sent'), lt(d.createdAt, sent)), and(eq(d.state, 'dead'), lt(d.createdAt, dead)))).returning({ id: d.id }));
+    /** Forgets some of what arrived before `sent`, what died before `dead`, and what has waited since then for a webhook that is off. @returns whether there may be more */
+    sweep({ sent, dead }: { sent: number; dead: number }, limit: number): Promise<boolean> {
+      return store.write(function* (w) {
+        let isMore = false;
+        const off = w.select({ id: h.id }).from(h).where(eq(h.isOn, false));
+        for (const past of [and(eq(d.state, 'sent'), lt(d.nextAt, sent)), and(eq(d.state, 'dead'), lt(d.nextAt, dead)), and(eq(d.state, 'waiting'), lt(d.nextAt, dead), inArray(d.webhookId, off))]) {
+          const some = yield* run(w.select({ id: d.id }).from(d).where(past).limit(limit));
+          if (some.length > 0) yield* run(w.delete(d).where(inArray(d.id, some.map(({ id }) => id))).returning({ id: d.id }));
+          isMore ||= some.length === limit;
+        }
+        return isMore;
       });
     },
   };

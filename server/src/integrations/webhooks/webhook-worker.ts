@@ -11,6 +11,7 @@ import type { DeliveryRow, WebhookRepository, WebhookRow } from './webhook-repos
 
 export const webhookCursor = 'webhooks.out';
 const everyMs = 1_000;
+const sweptAtOnce = 500;
 const readAtOnce = 500;
 /** Deliveries of one system that are under way at a time. */
 const atOnce = 8;
@@ -87,10 +88,17 @@ export function createWebhookWorker({ repository, feed, post, random, clock, onE
     })().catch(onError).finally(() => busy.delete(hook.id));
   }
   async function keep(): Promise<void> {
-    for (const shopId of await repository.shops()) while (await follow(shopId)) { /* until all is read */ }
+    for (const shopId of await repository.shops()) {
+      try {
+        while (await follow(shopId)) { /* until all is read */ }
+      } catch (error) {
+        // One shop's trouble holds up no other's; it is read again with the next look.
+        onError(error);
+      }
+    }
     if (clock() - sweptAt < sweepEveryMs) return;
     sweptAt = clock();
-    await repository.sweep({ sent: sweptAt - sentKeptMs, dead: sweptAt - deadKeptMs });
+    while (await repository.sweep({ sent: sweptAt - sentKeptMs, dead: sweptAt - deadKeptMs }, sweptAtOnce)) { /* until all is gone */ }
   }
 
   return {

@@ -2,7 +2,7 @@
  * A live session from one file: its products, links and promises go into the catalogue, its questions and promises become drafts of entries.
  * Refuses to keep anything while a cell is wrong. Called by the routes here.
  */
-import { liveSession, usualPlaybackDelaySeconds, type KnowledgeEntry, type Language, type LivePromise, type LiveSession, type Product } from '@aftercast/shared';
+import { liveSession, usualPlaybackDelaySeconds, type KnowledgeEntry, type Language, type LiveLink, type LivePromise, type LiveSession, type Product } from '@aftercast/shared';
 import { AppError } from '../../errors.ts';
 import { mostErrors, reportOf, type EntriesReport, type ImportService } from '../../knowledge/import/import-service.ts';
 import type { CellError } from '../../sheets/columns.ts';
@@ -56,6 +56,7 @@ export function createSessionImportService({ live, imports, drafted, zoneOf }: D
       const { titleEn, playbackDelaySeconds } = before ?? { titleEn: null, playbackDelaySeconds: usualPlaybackDelaySeconds };
       const { session, products, questions, errors } = readSessionSheet(await readSheet(bytes), { ...head, titleEn, playbackDelaySeconds }, zone, language);
       session.promises = session.promises.map((promise) => withEnglish(promise, before));
+      session.links = session.links.map((link) => withShown(link, before));
       const checked = liveSession.safeParse(session);
       if (!checked.success) throw new AppError('invalid_request', checked.error.issues[0]?.message ?? 'this is no live session', { details: checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
       const planned = await imports.plan(shopId, language, sessionEntries({ session, products, questions, language, zone }));
@@ -92,6 +93,11 @@ export function createSessionImportService({ live, imports, drafted, zoneOf }: D
 export type SessionImportService = ReturnType<typeof createSessionImportService>;
 
 const widths = sessionColumns.map(({ width }) => width);
+
+/** What the desk told stays where the sheet says nothing of it. */
+function withShown(link: LiveLink, before: LiveSession | null): LiveLink {
+  return link.shown.length > 0 ? link : { ...link, shown: before?.links.find(({ number }) => number === link.number)?.shown ?? [] };
+}
 
 /** A sheet has one language. */
 function withEnglish(promise: LivePromise, before: LiveSession | null): LivePromise {
