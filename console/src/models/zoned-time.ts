@@ -20,5 +20,6 @@ export function fromZonedField(field: string, timeZone: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(field) || Number.isNaN(wall)) return null;
   // The offset at the wall time is off by a change of clocks at most; the second look is exact.
   const near = wall - offsetMs(wall, timeZone);
-  return wall - offsetMs(near, timeZone);
+  const at = wall - offsetMs(near, timeZone);
+  return toZonedField(at, timeZone) === field.slice(0, 16) ? at : Math.max(near, at);
 }

@@ -1,6 +1,7 @@
 /** What a live session that comes in must hold beyond its shape; sessions that are stored already are read as they are. Pure. */
 import { inSeconds, isInSeconds, type LiveSession } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
+import { endsOf } from '../orders/promise-rule.ts';
 
 /** @throws invalid_request with the path of what is wrong */
 export function checkIncoming({ startsAt, links, promises }: LiveSession): void {
@@ -8,8 +9,7 @@ export function checkIncoming({ startsAt, links, promises }: LiveSession): void 
   if (isInSeconds(startsAt)) refuse('startsAt', inSeconds);
   for (const [at, { shown }] of links.entries()) if (shown.some(({ from }) => isInSeconds(from))) refuse(`links.${at}.shown`, inSeconds);
   for (const [at, { kind, validFrom, validUntil, terms }] of promises.entries()) {
-    if ([terms.shipBy, terms.claimUntil].some((moment) => moment !== undefined && isInSeconds(moment))) refuse(`promises.${at}.terms`, inSeconds);
-    if (isInSeconds(validFrom) || isInSeconds(validUntil)) refuse(`promises.${at}.validFrom`, inSeconds);
+    if ([validFrom, ...endsOf({ validUntil, terms })].some(isInSeconds)) refuse(`promises.${at}`, inSeconds);
     if (kind === 'ship-by' && terms.shipWithinHours === undefined && terms.shipBy === undefined) refuse(`promises.${at}.terms`, 'a promise to ship needs shipWithinHours or shipBy');
   }
 }

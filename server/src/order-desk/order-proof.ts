@@ -22,9 +22,14 @@ const bare = new RegExp(`^\\s*(?:(${numberLike})[\\s,，、/]+(\\d{4})|(\\d{4})[
 /** A word is named as the order's number only where it has a digit in it: "my order is late" names none. */
 const namedOrder = /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?)\s*(?:是|为|:|：|#|is)?\s*#?([A-Za-z0-9-]*\d[A-Za-z0-9-]*)/i;
 
+/** What the bubble's two fields say: whatever was written into the first is the number. The words are the bubble's, in both languages. */
+const fields = /^\s*(?:订单号|order) (.{1,80}) (?:尾号|last four) (\d{4})\s*$/i;
+
 /** "订单 LY2026111300 尾号 1234", "尾号1234，单号 LY2026111300", "LY2026111300 1234", "order 1001 last four 1234". Null where it is no such thing. */
 export function proofIn(raw: string): Proof | null {
   const text = fullWidth(raw);
+  const filled = fields.exec(raw);
+  if (filled?.[1] && filled[2]) return { orderId: filled[1].trim().replace(/^#/, ''), tail: filled[2] };
   const both = bare.exec(text);
   if (both) return { orderId: (both[1] ?? both[4]) as string, tail: (both[2] ?? both[3]) as string };
   const tail = tailWord.exec(text);

@@ -10,6 +10,7 @@ import { isHead } from './fold-order.ts';
 import { orderEvent, type EventRefusal, type EventResult, type OrderEvent } from './order-event.ts';
 import type { OrderEventRepository } from './order-event-repository.ts';
 import type { OrderHistoryRepository } from './order-history-repository.ts';
+import { endsOf } from './promise-rule.ts';
 
 /** Events written in one transaction: few enough that shoppers' messages go between. */
 const atOnce = 200;
@@ -29,6 +30,7 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
     const event = parsed.data;
     if (isInSeconds(event.at)) return { code: 'event_invalid', problem: `at: ${inSeconds}` };
     if (isHead(event) && event.paidAt !== undefined && isInSeconds(event.paidAt)) return { code: 'event_invalid', problem: `paidAt: ${inSeconds}` };
+    if (isHead(event) && event.promises?.flatMap(endsOf).some(isInSeconds)) return { code: 'event_invalid', problem: `promises: ${inSeconds}` };
     return event.at > clock() + mostAheadMs ? { code: 'event_ahead', problem: 'at: more than five minutes ahead of our clock' } : event;
   }
 

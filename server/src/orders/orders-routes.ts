@@ -8,6 +8,7 @@ import { order, orderHead } from './order.ts';
 import { eventResult, orderEvent, type EventResult } from './order-event.ts';
 import type { OrderEventService } from './order-event-service.ts';
 import type { OrderRecordService } from './order-record-service.ts';
+import { endsOf } from './promise-rule.ts';
 import type { OrderService } from './order-service.ts';
 
 /** Orders of one request. */
@@ -29,7 +30,7 @@ export function ordersRoutes({ orders, events, records, requireAgent }: Deps): F
     }, async ({ agent, body }) => {
       const twice = body.orders.find(({ id }, at) => body.orders.findIndex((each) => each.id === id) !== at);
       if (twice) throw new AppError('invalid_request', `order "${twice.id}" is there twice`);
-      const early = body.orders.find(({ paidAt, shipment }) => isInSeconds(paidAt) || shipment?.events.some(({ at }) => isInSeconds(at)));
+      const early = body.orders.find(({ paidAt, shipment, promises }) => [paidAt, ...(shipment?.events ?? []).map(({ at }) => at), ...promises.flatMap(endsOf)].some(isInSeconds));
       if (early) throw new AppError('invalid_request', `order "${early.id}": a time in it ${inSeconds}`);
       await orders.put(agent.shopId, body.orders.map(({ shopperExternalId, ...rest }) => ({ shopperExternalId, order: rest })));
       return { stored: body.orders.length };

@@ -12,6 +12,9 @@ export interface TimedPromise {
   terms: { shipWithinHours?: number | undefined; shipBy?: number | undefined; claimUntil?: number | undefined; claimWithinHours?: number | undefined };
 }
 
+/** The moments by which a promise ends, or is to be kept or claimed; where it begins may be the beginning of time. */
+export const endsOf = ({ validUntil, terms }: Pick<TimedPromise, 'validUntil' | 'terms'>): number[] => [validUntil, ...[terms.shipBy, terms.claimUntil].filter((moment) => moment !== undefined)];
+
 /** Whether an order was **paid** inside the promise's window, its edges included, and holds the product it names, or any where it names none. */
 export function isEntitled({ product, validFrom, validUntil }: TimedPromise, { paidAt, items }: Pick<Order, 'paidAt' | 'items'>): boolean {
   return paidAt >= validFrom && paidAt <= validUntil && (product === null || items.some((item) => item.product === product));

@@ -4,7 +4,9 @@ import { addressBlock, proofIn, wrongTries } from '../../../server/src/order-des
 describe('an order that is proved by its digits', () => {
   it.each([
     ['订单 LY202611130039 尾号 1234', 'LY202611130039', '1234'], ['尾号1234，单号LY202611130039', 'LY202611130039', '1234'], ['订单号：１００１，手机后四位是０４２０', '1001', '0420'],
-    ['LY202611130039 1234', 'LY202611130039', '1234'], ['LY1001 0420', 'LY1001', '0420'], ['G2001, 8888', 'G2001', '8888'], ['1234/LY202611130039', 'LY202611130039', '1234'], ['尾数0007 订单A20240501', 'A20240501', '0007'],
+    ['LY202611130039 1234', 'LY202611130039', '1234'], ['LY1001 0420', 'LY1001', '0420'], ['G2001, 8888', 'G2001', '8888'],
+    // As the bubble's two fields say it, whatever an order is called.
+    ['订单号 TB_20261113_07 尾号 1234', 'TB_20261113_07', '1234'], ['Order EN1001/A last four 0420', 'EN1001/A', '0420'], ['订单号 订单.甲 1 尾号 0007', '订单.甲 1', '0007'], ['1234/LY202611130039', 'LY202611130039', '1234'], ['尾数0007 订单A20240501', 'A20240501', '0007'],
     ['order #1001 last four 1234', '1001', '1234'], ['my order is late, A20240501 last four digits of my phone 1234', 'A20240501', '1234'], ['A20240501, phone ends in 1234', 'A20240501', '1234'],
   ])('is read out of %s', (text, orderId, tail) => {
     expect(proofIn(text)).toEqual({ orderId, tail });

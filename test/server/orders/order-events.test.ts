@@ -112,7 +112,9 @@ test('more than one write holds is taken whole, and told in its order', async ()
 
 test('times in seconds are refused, each with its name', async () => {
   const seconds = Math.floor(noon / 1_000);
-  expect(await take({ ...scan('o', 'in-transit', 5), at: seconds }, placed('p', { paidAt: seconds }))).toEqual(['at: looks like seconds, milliseconds are needed', 'paidAt: looks like seconds, milliseconds are needed']);
+  expect(await take({ ...scan('o', 'in-transit', 5), at: seconds }, placed('p', { paidAt: seconds }), placed('q', { promises: [{ kind: 'ship-by', product: null, validFrom: 0, validUntil: noon, terms: { shipBy: seconds } }] }))).toEqual(
+    ['at', 'paidAt', 'promises'].map((name) => `${name}: looks like seconds, milliseconds are needed`),
+  );
 });
 
 test('an order moves once for all that a delivery tells of it, however far apart, and each event has its own result', async () => {

@@ -85,7 +85,7 @@ function Proof({ chat, words: { order: { proof } } }: Props) {
   return (
     <form class="order" onSubmit={send}>
       <small dir="auto">{proof.ask}</small>
-      <label dir="auto">{proof.id}<input required maxLength={40} autocomplete="off" value={id} onInput={(event) => setId(event.currentTarget.value)} /></label>
+      <label dir="auto">{proof.id}<input required maxLength={80} autocomplete="off" value={id} onInput={(event) => setId(event.currentTarget.value)} /></label>
       <label dir="auto">{proof.tail}<input required inputMode="numeric" pattern="[0-9]{4}" maxLength={4} autocomplete="off" value={tail} onInput={(event) => setTail(event.currentTarget.value)} /></label>
       <div class="chips"><button type="submit" class="go">{proof.send}</button></div>
     </form>
