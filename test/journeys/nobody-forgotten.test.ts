@@ -30,8 +30,12 @@ it('a colleague called in a note hears of it in another list, goes there, and th
   await chen.page.getByRole('button', { name: /^写备注/ }).click();
   const note = chen.page.getByPlaceholder(/只有同事看得到/);
   await note.pressSequentially('@小');
-  await chen.page.getByRole('listbox', { name: '叫哪位同事' }).getByRole('option', { name: '小林' }).click();
-  await note.pressSequentially('把手能单独寄吗');
+  // Whoever types fast types on before the page is painted anew.
+  await chen.page.getByRole('listbox', { name: '叫哪位同事' }).getByRole('option', { name: '小林' }).evaluate((option) => {
+    option.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    document.execCommand('insertText', false, '把手');
+  });
+  await note.pressSequentially('能单独寄吗');
   await chen.page.keyboard.press('Enter');
 
   await lin.page.getByRole('button', { name: '1 条备注提到你' }).click();
@@ -150,8 +154,11 @@ it('when the laptop of the agent who was given a shopper closes, the shopper is 
   await lin.page.getByRole('button', { name: /已暂停接新会话/ }).click();
   await lin.page.getByRole('button', { name: /点一下暂停/ }).waitFor();
 
+  // The table looks at who is there every few seconds: what it showed before the clock was moved is no sign of going.
+  const itsRow = lin.page.getByRole('row', { name: /小陈/ });
+  await itsRow.getByText('在', { exact: true }).waitFor();
   await chen.context.close();
-  await lin.page.getByRole('row', { name: /小陈/ }).getByText('不在').waitFor();
+  await itsRow.getByText('不在').waitFor();
   passed += 40_000;
   await shopper.log.getByText('刚才的客服临时离开了，正在为您换一位，位置还在前面。').waitFor();
   await shopper.log.getByText('小林来了，接下来由小林为您处理。').waitFor();

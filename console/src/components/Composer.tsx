@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '@aftercast/shared/client';
+import { writeField } from '../browser/write-field.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { AttachmentStrip } from './AttachmentStrip.tsx';
 import { Button, IconButton } from './Button.tsx';
@@ -59,8 +60,8 @@ export function Composer({ conversationId }: { conversationId: string }) {
   function pick(index: number): boolean {
     const picked = suggestions.pick(index);
     if (picked === null) return false;
+    if (field.current) writeField(field.current, picked, picked.length);
     write(picked);
-    requestAnimationFrame(() => select({ from: picked.length, to: picked.length }));
     return true;
   }
   /** The first try with blanks leads to them; the second is meant. */

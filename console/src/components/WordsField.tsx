@@ -1,6 +1,7 @@
 import type { CareKind } from '@aftercast/shared';
 import { careLimits, careVariables } from '@aftercast/shared/client';
 import { useRef } from 'preact/hooks';
+import { putAtCaret } from '../browser/write-field.ts';
 import { useWords } from './ConsoleContext.tsx';
 import { TextAreaField } from './Field.tsx';
 
@@ -12,10 +13,7 @@ export function WordsField({ label, kind, value, onText, problem }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const insert = (name: string): void => {
     const area = element.current?.querySelector('textarea');
-    const at = area ? [area.selectionStart, area.selectionEnd] as const : [value.length, value.length] as const;
-    const put = `{{${name}}}`;
-    onText(value.slice(0, at[0]) + put + value.slice(at[1]));
-    requestAnimationFrame(() => { area?.focus(); area?.setSelectionRange(at[0] + put.length, at[0] + put.length); });
+    if (area) onText(putAtCaret(area, `{{${name}}}`));
   };
   return (
     <div class="care-words" ref={element}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Language, ReplyStep, ReplyTemplate } from '@aftercast/shared';
 import { replySteps } from '@aftercast/shared/client';
 import { findTemplates, putWords, slashBefore } from '../models/templates/slash.ts';
+import { writeField } from '../browser/write-field.ts';
 import { useWorkspace, useWords } from './ConsoleContext.tsx';
 
 /** The menu of templates over the composer: opened by `/` or a button, led by the keyboard while the caret stays in the text. */
@@ -45,12 +46,9 @@ export function useTemplateMenu({ language, field, write }: Given): TemplateMenu
     const chosen = step === null ? replySteps.map((each) => template.steps[each]).filter((each) => each !== '').join('\n') : template.steps[step];
     const put = putWords(element.value, place.from, place.to, filling.fill(chosen, words));
     at(null);
+    writeField(element, put.text, put.to);
     write(put.text);
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(put.to, put.to);
-      element.scrollTop = element.scrollHeight;
-    });
+    requestAnimationFrame(() => { element.scrollTop = element.scrollHeight; });
   }
   return {
     shown, active, step: place?.step ?? null, point, insert,

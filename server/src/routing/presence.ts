@@ -39,13 +39,14 @@ export function createPresence({ hub, desks, clock, onChange, onError }: Deps) {
     },
     /** Asks every socket for a sign of life and writes down who is there. */
     async beat(): Promise<void> {
+      // Who leaves while this waits must not be written down as here behind it.
+      await writing;
       const seen = new Map<string, { shopId: string; agentId: string; hereUntil: number }>();
       for (const { agent, session } of hub.everyAgent()) {
         session.ping();
         const hereUntil = Math.max(session.lastHeardAt() + vouchedMs, seen.get(agent.id)?.hereUntil ?? 0);
         seen.set(agent.id, { shopId: agent.shopId, agentId: agent.id, hereUntil });
       }
-      await writing;
       await desks.beat([...seen.values()]);
     },
   };

@@ -31,6 +31,8 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
   const signs = new Map<string, number>();
   /** What has been heard of since the last reading began: it is newer than what is read. */
   const heard = new Set<string>();
+  /** The same of agents: until when whoever came or went meanwhile counts as there. */
+  const heardHere = new Map<string, number>();
   /** Left while the shop is closed: they are given to nobody before it opens. */
   const left = new Map<string, OpenRow>();
   let desks = new Map<string, Desk>();
@@ -90,7 +92,10 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     },
     forget,
     /** Before the database is read. */
-    beginReading: (): void => heard.clear(),
+    beginReading(): void {
+      heard.clear();
+      heardHere.clear();
+    },
     /** Takes everything anew, as it stood in the database. */
     replace(all: readonly OpenRow[], now: number): void {
       const there = new Set(all.map(({ id }) => id));
@@ -99,10 +104,11 @@ export function createRoom(orderOf: (row: OpenRow) => number = (row) => row.dueA
     },
     setDesks(all: readonly Desk[]): void {
       for (const { agentId } of desks.values()) if (!all.some((desk) => desk.agentId === agentId)) chooser.unseat(agentId);
-      desks = new Map(all.map((desk) => [desk.agentId, desk]));
+      desks = new Map(all.map((desk) => [desk.agentId, { ...desk, hereUntil: heardHere.get(desk.agentId) ?? desk.hereUntil }]));
     },
     /** An agent has come or gone. */
     setHere(agentId: string, hereUntil: number): void {
+      heardHere.set(agentId, hereUntil);
       const desk = desks.get(agentId);
       if (desk) desks.set(agentId, { ...desk, hereUntil });
     },

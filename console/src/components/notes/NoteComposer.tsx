@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '@aftercast/shared/client';
 import { openMention, putMention, suggestColleagues } from '../../models/desk/mention-text.ts';
+import { writeField } from '../../browser/write-field.ts';
 import { Button } from '../Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../ConsoleContext.tsx';
 
@@ -30,14 +31,11 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
   }, [text]);
 
   function put(name: string): void {
-    if (!open) return;
+    if (!open || !field.current) return;
     const next = putMention(text, open.from, caret, name);
+    writeField(field.current, next.text, next.caret);
     drafts.set(draft, next.text);
     setCaret(next.caret);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(next.caret, next.caret);
-    });
   }
   async function keep(): Promise<void> {
     if (!sendable) return;

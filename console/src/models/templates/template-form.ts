@@ -1,6 +1,6 @@
 /** A template being written: what is typed, what is wrong with it. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { ReplyStep, ReplyTemplate, TemplateVariable, TemplateWords } from '@aftercast/shared';
+import type { ReplyStep, ReplyTemplate, TemplateWords } from '@aftercast/shared';
 import { replySteps, templateLimits, unknownVariablesIn } from '@aftercast/shared/client';
 
 /** `untitled` and `empty` are shown once saving was tried. */
@@ -14,8 +14,6 @@ export interface TemplateForm {
   changed: ReadonlySignal<boolean>;
   setTitle(title: string): void;
   setStep(step: ReplyStep, text: string): void;
-  /** Puts a variable where the caret is. @returns where the caret goes */
-  insert(step: ReplyStep, variable: TemplateVariable, at: number): number;
 }
 
 const blank: TemplateWords = { title: '', steps: { confirm: '', soothe: '', solve: '', followUp: '' } };
@@ -39,11 +37,5 @@ export function createTemplateForm(id: string, from: ReplyTemplate | null): Temp
     sound: computed(() => problems.value.title === null && !problems.value.empty && replySteps.every((step) => problems.value.steps[step] === null)),
     changed: computed(() => words.value.title !== first.title || replySteps.some((step) => words.value.steps[step] !== first.steps[step])),
     setTitle: (title) => { words.value = { ...words.value, title }; },
-    insert(step, variable, at) {
-      const text = words.value.steps[step];
-      const put = `{{${variable}}}`;
-      setStep(step, text.slice(0, at) + put + text.slice(at));
-      return at + put.length;
-    },
   };
 }

@@ -1,5 +1,6 @@
 import type { IncidentPreviews } from '@aftercast/shared';
 import { useRef, useState } from 'preact/hooks';
+import { putAtCaret } from '../../browser/write-field.ts';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -20,14 +21,7 @@ export function IncidentAnswer({ id, onSent }: { id: string; onSent: () => void 
   /** Puts a variable where the caret is; writing goes on behind it. */
   function insert(name: string): void {
     const field = form.current?.querySelector('textarea');
-    if (!field) return;
-    const put = `{{${name}}}`;
-    const caret = field.selectionStart + put.length;
-    setText(text.slice(0, field.selectionStart) + put + text.slice(field.selectionEnd));
-    requestAnimationFrame(() => {
-      field.focus();
-      field.setSelectionRange(caret, caret);
-    });
+    if (field) setText(putAtCaret(field, `{{${name}}}`));
   }
   async function run(work: () => Promise<void>): Promise<void> {
     if (busy) return;

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { EntryRow } from '@aftercast/shared';
 import { entryLimits } from '@aftercast/shared/client';
+import { putAtCaret } from '../../browser/write-field.ts';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Field, Segmented, TextAreaField, TextField } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -55,11 +56,7 @@ function AnswerField({ editor, problem }: { editor: EntryEditor; problem: string
   const area = useRef<HTMLTextAreaElement>(null);
   const { answer } = editor.form.value;
   const insert = (name: string): void => {
-    const at = area.current?.selectionStart ?? answer.length;
-    const end = area.current?.selectionEnd ?? at;
-    const put = `{{${name}}}`;
-    editor.set('answer', answer.slice(0, at) + put + answer.slice(end));
-    requestAnimationFrame(() => { area.current?.focus(); area.current?.setSelectionRange(at + put.length, at + put.length); });
+    if (area.current) editor.set('answer', putAtCaret(area.current, `{{${name}}}`));
   };
   return (
     <div>

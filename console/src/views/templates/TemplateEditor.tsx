@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Language, ReplyStep, ReplyTemplate } from '@aftercast/shared';
 import { replySteps, templateLimits, templateVariables } from '@aftercast/shared/client';
+import { putAtCaret } from '../../browser/write-field.ts';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
 import { focusFirstProblem, TextAreaField, TextField } from '../../components/Field.tsx';
@@ -52,7 +53,7 @@ export function TemplateEditor({ id, template, language, onClose }: Props) {
         {replySteps.map((step, at) => (
           <div key={step} class="template-step" data-step={step}>
             <TextAreaField label={`${at + 1} · ${words.steps[step]}`} value={steps[step]} onText={(text) => form.setStep(step, text)} hint={words.stepHints[step]} problem={problemOf(step)} rows={3} />
-            <Variables step={step} onInsert={form.insert} />
+            <Variables onPut={(text) => form.setStep(step, text)} />
           </div>
         ))}
         {(form.changed.value || tried) && (
@@ -64,16 +65,11 @@ export function TemplateEditor({ id, template, language, onClose }: Props) {
 }
 
 /** Puts what will be filled in where the caret is. */
-function Variables({ step, onInsert }: { step: ReplyStep; onInsert: (step: ReplyStep, variable: (typeof templateVariables)[number], at: number) => number }) {
+function Variables({ onPut }: { onPut: (text: string) => void }) {
   const words = useWords().templates;
-  const put = (variable: (typeof templateVariables)[number], button: HTMLElement): void => {
+  const put = (variable: string, button: HTMLElement): void => {
     const field = button.closest('.template-step')?.querySelector('textarea');
-    if (!field) return;
-    const caret = onInsert(step, variable, field.selectionStart ?? field.value.length);
-    requestAnimationFrame(() => {
-      field.focus();
-      field.setSelectionRange(caret, caret);
-    });
+    if (field) onPut(putAtCaret(field, `{{${variable}}}`));
   };
   return (
     <details class="template-variables">
