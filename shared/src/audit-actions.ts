@@ -26,7 +26,7 @@ export const auditGroups = {
   ],
   care: ['care_rule.written', 'care_rule.switched_on', 'care_rule.switched_off', 'care_rule.removed'],
   templates: ['template.written', 'template.removed', 'template.reset', 'templates.ordered', 'templates.reset', 'macro.written', 'macro.removed', 'macros.ordered'],
-  live: ['product.written', 'live_session.written', 'live_session.deleted', 'live_session.imported', 'live_session.on_air', 'live_session.taken_back'],
+  live: ['product.written', 'live_session.written', 'live_session.deleted', 'live_session.imported', 'live_session.on_air', 'live_session.taken_back', 'live_session.stock_told'],
   exports: ['knowledge.exported', 'live_session.exported', 'report.exported', 'audit.exported'],
 } as const;
 export type AuditGroup = keyof typeof auditGroups;

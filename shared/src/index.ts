@@ -42,6 +42,7 @@ export * from './live-schedule.ts';
 export * from './model/moment.ts';
 export * from './on-screen.ts';
 export * from './promise-kinds.ts';
+export * from './stock-states.ts';
 export * from './model/routing.ts';
 export * from './model/knowledge-version.ts';
 export * from './model/report.ts';

@@ -30,7 +30,6 @@ const tonight = (endsAt: number) => put('/live-sessions/tonight', {
     { id: 'gift', product: 'cam-l2', kind: 'gift', text: '前半小时付款的每台送存储卡', validFrom: begun, validUntil: begun + 30 * minute, terms: { gift: '存储卡' } },
   ],
 });
-const stock = (id: string, product: string, answer: string) => put(`/knowledge/zh/${id}`, { id, tier: 2, question: '还有货吗', phrasings: ['还有吗', '那个还有吗', '这个还有吗', '还有没有货'], answer, scope: { product, liveSession: null } });
 const order = (id: string, shopperExternalId: string, paidAt: number) => ({
   id, shopperExternalId, status: 'pending', paidAt, amount: 169, currency: 'CNY', liveSession: 'tonight', promises: [], shipment: null, items: [{ product: 'cam-l2', name: '摄像头', sku: null, quantity: 1, price: 169 }],
 });
@@ -46,7 +45,6 @@ async function watcher(externalId: string) {
 
 it('during the stream a number and “the last one” mean what the desk tells, and the next moment something else', async () => {
   await tonight(begun + 180 * minute);
-  await Promise.all([stock('stock-cam', 'cam-l2', '摄像头还有 12 台。'), stock('stock-down', 'down-90', '羽绒服只剩 M 码。')]);
   const desk = await floorOf(server, browser).deskOf(demo.agent);
   await desk.page.getByRole('link', { name: '直播', exact: true }).click();
   await desk.page.getByRole('link', { name: '打开「今晚」的开播控台' }).click();
@@ -61,10 +59,21 @@ it('during the stream a number and “the last one” mean what the desk tells, 
   await desk.page.keyboard.type('5');
   await desk.page.keyboard.press('Enter');
   await desk.page.getByText('5 号已上屏').waitFor();
+  await desk.page.getByRole('group', { name: '3 号有没有货' }).getByRole('button', { name: '有货' }).click();
+  await desk.page.getByText('3 号：有货').waitFor();
+  const gone = desk.page.getByRole('group', { name: '5 号有没有货' });
+  await gone.getByRole('button', { name: '售罄' }).click();
+  await desk.page.getByText('5 号：售罄').waitFor();
+  await gone.getByRole('button', { name: '补货时间' }).click();
+  await desk.page.getByLabel('补货时间').fill('2031-01-02T20:00');
+  await desk.page.getByRole('button', { name: '保存' }).click();
+  await gone.getByText(/20:00 补货/).waitFor();
   await shopper.ask('刚才那个还有吗');
-  await shopper.log.getByText('摄像头还有 12 台。').waitFor();
-  await shopper.ask('现在这个还有吗');
-  await shopper.log.getByText('羽绒服只剩 M 码。').waitFor();
+  await shopper.log.getByText('3号链接现在还有货，可以直接拍').waitFor();
+  await shopper.ask('现在这个还有货吗');
+  await shopper.log.getByText('5号链接已经卖完了，预计 1/2 20:00 补货').waitFor();
+  await shopper.ask('3号链接还有吗');
+  await shopper.log.getByText('3号链接现在还有货，可以直接拍').nth(1).waitFor();
 
   // A wrong tap is taken back, and the screen is as it was.
   await desk.page.getByRole('button', { name: /^3/ }).click();

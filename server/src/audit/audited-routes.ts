@@ -40,6 +40,8 @@ export const auditedRoutes: Record<string, (seen: Seen) => Told | null> = {
   'POST /live-sessions/:id/on-air': ({ params, body, reply }) => ((reply['changed'] as unknown) === true
     ? { action: 'live_session.on_air', target: { kind: 'live_session', id: params['id'] ?? '' }, details: { to: body['link'] === null ? 'none' : String(body['link']) } } : null),
   'DELETE /live-sessions/:id/on-air': ({ params, reply }) => ((reply['changed'] as unknown) === true ? { action: 'live_session.taken_back', target: { kind: 'live_session', id: params['id'] ?? '' } } : null),
+  'POST /live-sessions/:id/stock': ({ params, body, reply }) => ((reply['changed'] as unknown) === true
+    ? { action: 'live_session.stock_told', target: { kind: 'live_session', id: params['id'] ?? '' }, details: { link: String(body['link']), to: String(body['state'] ?? 'none') } } : null),
   'POST /live-sessions/sheet': ({ reply }) => (reply['kept'] ? { action: 'live_session.imported', target: { kind: 'live_session', id: 'sheet' } } : null),
   'POST /orders/sheet': ({ reply }) => (reply['kept'] ? { action: 'orders.imported', target: { kind: 'orders', id: 'sheet' }, details: { orders: Number(reply['created']) + Number(reply['changed']) } } : null),
   'PUT /orders': ({ body }) => ({ action: 'orders.imported', target: { kind: 'orders', id: 'orders' }, details: { orders: count(body['orders']) } }),

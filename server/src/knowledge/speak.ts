@@ -1,6 +1,7 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
 import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
 import { dayFormat } from '../formatters.ts';
+import { stockInWords } from '../live/link-stock.ts';
 import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, ordersMeant, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order } from '../orders/order.ts';
@@ -126,12 +127,13 @@ function differ({ entry, shop, context, broadcasts }: Speech, orders: readonly O
 
 const sessionOf = ({ liveSession }: Order, broadcasts: Broadcasts) => (liveSession === null ? null : broadcasts.get(liveSession) ?? null);
 
-function say({ entry, language, confidence, shop, shopper, handoff, broadcasts }: Speech, order: Order | null, quotes: Quotes, now: number): BotReply {
+function say({ entry, language, confidence, shop, shopper, handoff, broadcasts, context }: Speech, order: Order | null, quotes: Quotes, now: number): BotReply {
   const ofSession = order ? sessionOf(order, broadcasts)?.promises ?? [] : [];
   const place = { language, timeZone: shop.timeZone, now, ofSession };
   const quoted = quoteVariables(quotes, place);
   const values = {
     ...orderVariables(order, language, shop.timeZone, ofSession), ...quoted, 'promise.shipping': order?.shipment ? undefined : quoted['promise.shipping'],
+    ...entry.answer.includes('link.stock') ? { 'link.stock': stockInWords(broadcasts, { ...place, product: context.product ?? entry.scope.product ?? undefined, context }) } : {},
     'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name,
   };
   const text = (entry.tier === 3 ? null : truthInstead(entry, order, quotes, place))

@@ -20,6 +20,12 @@ const zh: Starter[] = [
     fallback: '每单的最晚发货时间写在购买平台的订单详情里。如果已经超过那个时间，请点「转人工」，并把订单号发过来。',
   },
   {
+    id: 'in-stock', tier: 1, category: '直播', question: '还有货吗',
+    phrasings: ['这个还有吗', '刚才那个还有吗', '还能拍吗', '卖完了吗', '什么时候补货', '怎么拍不了了', '还会再上吗'], keywords: ['有货', '没货', '补货', '售罄', '卖完', '库存'],
+    answer: '{{link.stock}}。',
+    fallback: '购买页面能拍下就是还有货。显示售罄、想等补货的，点「转人工」，同事帮您问。',
+  },
+  {
     id: 'reach-us', tier: 1, category: '服务', question: '怎么联系你们',
     phrasings: ['怎么找到你们客服', '有客服吗', '客服怎么联系', '有问题找谁', '联系方式是什么', '客服几点上班'], keywords: ['联系', '客服'],
     answer: '直接在这里留言就可以，我会先回答能回答的；需要人来处理的，点「转人工」，同事会按先后顺序在这个对话里回复您，关掉页面也不会丢。',
@@ -57,6 +63,12 @@ const en: Starter[] = [
     phrasings: ['when does it ship', 'why has my order not shipped', 'how long until you send it', 'still not dispatched'], keywords: ['ship', 'dispatch'],
     answer: 'Order {{order.id}} is promised to leave by {{promise.shipBy}} at the latest.',
     fallback: 'The latest shipping time stands on your order page where you bought it. If it has passed, ask for a person and send the order number.',
+  },
+  {
+    id: 'in-stock', tier: 1, category: 'Live', question: 'Is it still in stock?',
+    phrasings: ['is this one still available', 'is the last one still available', 'is it sold out', 'when will it be back in stock', 'can I still order it', 'why can I not buy it'], keywords: ['stock', 'sold out', 'restock', 'available'],
+    answer: '{{link.stock}}.',
+    fallback: 'If the page lets you order it, it is in stock. If it says sold out and you would like to wait for more, ask for a person and a colleague will find out.',
   },
   {
     id: 'reach-us', tier: 1, category: 'Service', question: 'How can I reach you?',

@@ -7,7 +7,7 @@ import { statementParts } from '../db/statement-parts.ts';
 import { run, type Store } from '../db/store.ts';
 
 /** Other values than these of a session stay as they are. */
-type Moved = Pick<LiveSession, 'links' | 'startsAt' | 'endsAt'>;
+type Moved = Partial<Pick<LiveSession, 'links' | 'startsAt' | 'endsAt'>>;
 type Row = Store['tables']['liveSessions']['$inferSelect'];
 
 /** Links that were written before their times were kept have none. */

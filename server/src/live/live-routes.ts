@@ -1,12 +1,16 @@
 /** Products and live sessions over HTTP, for the shop's staff and systems. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { catalogueId, liveSession, moment, product, schedule } from '@aftercast/shared';
+import { catalogueId, liveSession, moment, product, schedule, stockStates } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { RequireAgent } from '../http/auth.ts';
 import type { LiveService } from './live-service.ts';
 
 const byId = z.object({ id: catalogueId });
+const momentInQuery = z.coerce.number().int().min(0).max(8.64e15);
+/** Only what is sold out is expected again. */
+const toldStock = z.object({ link: z.number().int().min(1).max(999), state: z.enum(stockStates).nullable(), restockAt: moment.optional() }).strict()
+  .refine(({ state, restockAt }) => restockAt === undefined || state === 'sold-out', { path: ['restockAt'], message: 'only what is sold out is expected again' });
 
 interface Deps { live: LiveService; requireAgent: RequireAgent }
 
@@ -72,11 +76,22 @@ export function liveRoutes({ live, requireAgent }: Deps): FastifyPluginAsyncZod 
     app.delete('/live-sessions/:id/on-air', {
       preHandler: requireAgent('direct', 'broadcasts'),
       schema: {
-        tags: ['live'], summary: 'Takes back what was told at a moment: the link that came then goes, what ended then goes on. Taken back already, it changes nothing',
-        params: byId, querystring: z.object({ at: z.coerce.number().int().min(0).max(8.64e15) }), response: { 200: z.object({ liveSession, changed: z.boolean() }) },
+        tags: ['live'], summary: 'Takes back what was told at a moment: the link that came then goes, what ended then goes on. Where telling it moved the start or end of the broadcast, `startsAt` and `endsAt` say where they were. Taken back already, it changes nothing',
+        params: byId, querystring: z.object({ at: momentInQuery, startsAt: momentInQuery.optional(), endsAt: momentInQuery.optional() }), response: { 200: z.object({ liveSession, changed: z.boolean() }) },
       },
     }, async ({ agent, params, query }) => {
-      const { session, changed } = await live.takeBack(agent.shopId, params.id, query.at);
+      const { session, changed } = await live.takeBack(agent.shopId, params.id, query.at, { startsAt: query.startsAt, endsAt: query.endsAt });
+      return { liveSession: session, changed };
+    });
+
+    app.post('/live-sessions/:id/stock', {
+      preHandler: requireAgent('direct', 'broadcasts'),
+      schema: {
+        tags: ['live'], summary: 'Tells whether a link can still be bought, as of now; state null: nobody knows any more. Of what is sold out, when more is expected. The same again changes nothing',
+        params: byId, body: toldStock, response: { 200: z.object({ liveSession, changed: z.boolean() }) },
+      },
+    }, async ({ agent, params, body: { link, state, restockAt } }) => {
+      const { session, changed } = await live.stock(agent.shopId, params.id, link, state === null ? null : { state, ...restockAt === undefined ? {} : { restockAt } });
       return { liveSession: session, changed };
     });
 

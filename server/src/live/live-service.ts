@@ -4,7 +4,7 @@
  * Called by the knowledge service (links: "3号链接"), the agents' details (names), imports and the routes here.
  */
 import { LRUCache } from 'lru-cache';
-import type { LiveSession, Product, Schedule } from '@aftercast/shared';
+import { inSeconds, isInSeconds, type LiveSession, type Product, type Schedule } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Store } from '../db/store.ts';
 import { askedAbout, type AskedLink } from './asked-about.ts';
@@ -12,6 +12,7 @@ import { createLiveQuestionRepository } from './live-question-repository.ts';
 import { createLiveRepository, type Catalogue } from './live-repository.ts';
 import { checkIncoming } from './check-incoming.ts';
 import { scheduleOf, type ScheduleQuery } from './live-schedule.ts';
+import { tellStock, type ToldStock } from './link-stock.ts';
 import { putOnAir, takeBack } from './put-on-air.ts';
 
 /** A shop's catalogue by id. */
@@ -68,6 +69,7 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
   }
 
   const missing = (id: string): AppError => new AppError('not_found', `there is no live session "${id}"`);
+  const unknownLink = (id: string, link: number | null): AppError => new AppError('unknown_link', `the live session "${id}" has no link ${link}`);
 
   return {
     products: (shopId: string): Promise<Product[]> => repository.products(shopId),
@@ -116,7 +118,7 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
         const done = putOnAir(session, link, moment, now);
         if (done.kind === 'moved') return done.screen;
         if (done.kind === 'same') return null;
-        throw done.why === 'unknown_link' ? new AppError('unknown_link', `the live session "${id}" has no link ${link}`)
+        throw done.why === 'unknown_link' ? unknownLink(id, link)
           : new AppError('live_session_not_on_air', `the live session "${id}" is not on air at that moment`);
       });
       if (!moved) throw missing(id);
@@ -125,8 +127,22 @@ export function createLiveService({ store, clock, onChanged = () => undefined }:
     },
 
     /** Takes back what was told at a moment. Taken back already, it changes nothing. See `takeBack`. @throws not_found */
-    async takeBack(shopId: string, id: string, at: number): Promise<{ session: LiveSession; changed: boolean }> {
-      const moved = await repository.move(shopId, id, clock(), (session) => takeBack(session, at));
+    async takeBack(shopId: string, id: string, at: number, was?: Parameters<typeof takeBack>[2]): Promise<{ session: LiveSession; changed: boolean }> {
+      const moved = await repository.move(shopId, id, clock(), (session) => takeBack(session, at, was));
+      if (!moved) throw missing(id);
+      if (moved.changed) await told(shopId, moved.session);
+      return moved;
+    },
+
+    /** Tells whether a link can still be bought. The same again changes nothing. @throws not_found, unknown_link, invalid_request where more was expected before now */
+    async stock(shopId: string, id: string, link: number, stock: ToldStock): Promise<{ session: LiveSession; changed: boolean }> {
+      const now = clock();
+      if (stock?.restockAt !== undefined && stock.restockAt <= now) throw new AppError('invalid_request', `restockAt: ${isInSeconds(stock.restockAt) ? inSeconds : 'it has passed'}`);
+      const moved = await repository.move(shopId, id, now, ({ links }) => {
+        const done = tellStock(links, link, stock, now);
+        if (done.kind === 'unknown_link') throw unknownLink(id, link);
+        return done.kind === 'told' ? { links: done.links } : null;
+      });
       if (!moved) throw missing(id);
       if (moved.changed) await told(shopId, moved.session);
       return moved;

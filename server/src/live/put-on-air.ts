@@ -39,10 +39,15 @@ export function putOnAir(session: Told, link: number | null, at: number, now: nu
 /**
  * Takes back what the desk told at a moment: the link that came then goes, and what ended then goes on. Null where nothing was told at that
  * moment. A plan that was dropped meanwhile does not come back.
+ * @param was when the broadcast was to begin and end before that: where telling it moved them they move back, as far as nothing told since stands outside
  */
-export function takeBack({ links, startsAt, endsAt }: Told, at: number): Told | null {
+export function takeBack({ links, startsAt, endsAt }: Told, at: number, was: Partial<Pick<Told, 'startsAt' | 'endsAt'>> = {}): Told | null {
   if (!links.some(({ shown }) => shown.some(({ from, until }) => from === at || until === at))) return null;
-  const next = links.flatMap(({ shown }) => shown.map(({ from }) => from)).filter((from) => from > at);
+  const others = links.flatMap(({ shown }) => shown.map(({ from }) => from)).filter((from) => from !== at);
+  const next = others.filter((from) => from > at);
   const until = next.length > 0 ? Math.min(...next) : null;
-  return { startsAt, endsAt, links: links.map((link) => ({ ...link, shown: link.shown.filter(({ from }) => from !== at).map((span) => (span.until === at ? { ...span, until } : span)) })) };
+  const begun = startsAt === at && was.startsAt !== undefined && was.startsAt > at;
+  const overrun = endsAt === at + overrunMs && was.endsAt !== undefined && was.endsAt <= at;
+  const span = { startsAt: begun ? Math.min(was.startsAt as number, ...others) : startsAt, endsAt: overrun && next.length === 0 ? was.endsAt as number : endsAt };
+  return { ...span, links: links.map((link) => ({ ...link, shown: link.shown.filter(({ from }) => from !== at).map((each) => (each.until === at ? { ...each, until } : each)) })) };
 }

@@ -30,6 +30,7 @@ export { orderStatuses } from '../order-statuses.ts';
 export { inOrder, stateOf, type SessionState } from '../live-schedule.ts';
 export { onScreen } from '../on-screen.ts';
 export { promiseKinds } from '../promise-kinds.ts';
+export { stockStates, type StockState } from '../stock-states.ts';
 export { fillTemplate, replySteps, templateLimits, templateVariables, unknownVariablesIn } from '../template-terms.ts';
 export { protocolVersion } from '../protocol/version.ts';
 export { webhookGroups } from '../webhook-terms.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moment } from './moment.ts';
 import { promiseKinds } from '../promise-kinds.ts';
+import { stockStates } from '../stock-states.ts';
 
 /** The shop's own id of a product or live session, as pages, orders and sheets name it. */
 export const catalogueId = z.string().trim().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
@@ -47,13 +48,18 @@ export type LivePromise = z.infer<typeof livePromise>;
 /** When a link was on the screen. `until` null: until the next one came, or the broadcast ended. */
 export const shownSpan = z.object({ from: moment, until: moment.nullable().default(null) }).refine(({ from, until }) => until === null || from < until, { path: ['until'], message: 'ends before it begins' });
 
-/** "3号链接": a product under a number. `returnTerms` in words, where they are not the shop's usual ones; `shown` in any order. */
+/** Whether a link can be bought, as it was told at `at`. `restockAt`: when more of what is sold out is expected. */
+export const linkStock = z.object({ state: z.enum(stockStates), at: moment, restockAt: moment.optional() });
+export type LinkStock = z.infer<typeof linkStock>;
+
+/** "3号链接": a product under a number. `returnTerms` in words, where they are not the shop's usual ones; `shown` in any order; `stock` missing: nobody has told. */
 export const liveLink = z.object({
   number: z.number().int().min(1).max(999),
   product: catalogueId,
   price: price.nullable().default(null),
   returnTerms: z.string().trim().max(200).default(''),
   shown: z.array(shownSpan).max(100).default([]),
+  stock: linkStock.optional(),
 });
 export type LiveLink = z.infer<typeof liveLink>;
 

@@ -48,6 +48,16 @@ describe('the link on the screen', () => {
     expect(putOnAir(night(), 1, at(-181), at(-181))).toEqual({ kind: 'refused', why: 'not_on_air' });
     expect(putOnAir(night(), 1, at(480), at(480))).toEqual({ kind: 'refused', why: 'not_on_air' });
   });
+  test('taken back moves the start or the end back, as far as nothing told since stands outside', () => {
+    const span = { startsAt: start, endsAt: at(300) };
+    const early = moved(1, -10);
+    expect(takeBack(early, at(-10), span)?.startsAt).toBe(start);
+    expect(takeBack(early, at(-10))?.startsAt, 'nobody says where it was').toBe(at(-10));
+    expect(takeBack(moved(3, -5, -5, early), at(-10), span)?.startsAt).toBe(at(-5));
+    const over = moved(3, 310);
+    expect(takeBack(over, at(310), span)?.endsAt).toBe(at(300));
+    expect(takeBack(moved(1, 320, 320, over), at(310), span)?.endsAt, 'another has come since').toBe(at(340));
+  });
   test('must be one of the session', () => {
     expect(putOnAir(night(), 9, at(5), at(5))).toEqual({ kind: 'refused', why: 'unknown_link' });
   });

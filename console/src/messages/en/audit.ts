@@ -105,6 +105,7 @@ const did: Messages['audit']['did'] = {
   'live_session.written': ({ id }) => `Changed the live session ${id}`,
   'live_session.deleted': ({ id }) => `Removed the live session ${id}`,
   'live_session.on_air': ({ id, to }) => (to === 'none' ? `Took the link off the screen in the live session ${id}` : `Put link ${to} on the screen in the live session ${id}`),
+  'live_session.stock_told': ({ id, what }) => `Told the stock of a link in the live session ${id}${more(what)}`,
   'live_session.taken_back': ({ id }) => `Took back what was on the screen in the live session ${id}`,
   'live_session.imported': () => 'Imported a live session',
   'knowledge.exported': ({ id, what }) => `Exported knowledge ${id}${more(what)}`,

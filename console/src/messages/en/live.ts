@@ -59,6 +59,8 @@ export const live: Messages['live'] = {
     asked: (n) => `${n} asked`, need: (n) => `${n} unanswered`, times: (n) => (n === 1 ? 'once' : `${n} times`), quiet: 'No questions in the last half hour.', window: 'Last half hour', all: 'All',
     waiting: (n) => `${counted(n, 'conversation')} waiting`, noneWaiting: 'Nobody is waiting',
     notYet: (time) => `Starts ${time}. The first tap begins it.`, over: (time) => `Ended ${time}. If it is still running, a tap extends it.`,
+    stock: (number) => `Stock of link ${number}`, stocks: { available: 'In stock', 'sold-out': 'Sold out' }, stockTold: (number, state) => (state === null ? `Nothing is said of the stock of link ${number} now` : `Link ${number}: ${state === 'available' ? 'in stock' : 'sold out'}`),
+    restock: 'Restock time', restockAt: (time) => `more on ${time}`, restockTitle: (number) => `When is more of link ${number} expected?`, restockHint: 'From then on it is no longer called sold out.', restockPast: 'Must be later than now', restockNone: 'Not known', restockSave: 'Save',
     keys: 'Digits + Enter: show · U: undo',
     readOnly: 'You can watch; only agents can put links on screen.',
   },

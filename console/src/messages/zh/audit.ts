@@ -106,6 +106,7 @@ const did = {
   'live_session.written': ({ id }) => `改了直播场次 ${id}`,
   'live_session.deleted': ({ id }) => `删了直播场次 ${id}`,
   'live_session.on_air': ({ id, to }) => (to === 'none' ? `直播场次 ${id}：撤下了屏幕上的链接` : `直播场次 ${id}：${to} 号链接上屏`),
+  'live_session.stock_told': ({ id, what }) => `直播场次 ${id}：说了一个链接有没有货${more(what)}`,
   'live_session.taken_back': ({ id }) => `直播场次 ${id}：撤销了刚才的上屏`,
   'live_session.imported': () => '导入直播场次',
   'knowledge.exported': ({ id, what }) => `导出知识 ${id}${more(what)}`,

@@ -56,6 +56,8 @@ export const live = {
     asked: (n: number) => `${n} 人次在问`, need: (n: number) => `${n} 次答不上`, times: (n: number) => `${n} 次`, quiet: '最近半小时没人问。', window: '最近半小时', all: '全部',
     waiting: (n: number) => `${n} 个会话在等人`, noneWaiting: '没有人在等',
     notYet: (time: string) => `${time} 开播。点一个链接就算开始。`, over: (time: string) => `${time} 已经下播。要是还在播，点一个链接就会顺延。`,
+    stock: (number: number) => `${number} 号有没有货`, stocks: { available: '有货', 'sold-out': '售罄' }, stockTold: (number: number, state: 'available' | 'sold-out' | null) => (state === null ? `${number} 号有没有货：不说了` : `${number} 号：${state === 'available' ? '有货' : '售罄'}`),
+    restock: '补货时间', restockAt: (time: string) => `${time} 补货`, restockTitle: (number: number) => `${number} 号什么时候补货`, restockHint: '到了这个时间，就不再答「卖完了」。', restockPast: '要晚于现在', restockNone: '不知道', restockSave: '保存',
     keys: '数字 + 回车：上屏　U：撤销',
     readOnly: '你可以看，上屏要客服以上的角色。',
   },

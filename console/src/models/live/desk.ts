@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { LiveSession } from '@aftercast/shared';
-import { onScreen } from '@aftercast/shared/client';
+import { onScreen, type StockState } from '@aftercast/shared/client';
 import { failureCode, type FailureCode } from '../failure.ts';
 import type { AskedLink, LiveApi } from './live-api.ts';
 
@@ -15,20 +15,22 @@ export interface BroadcastDesk {
   before: ReadonlySignal<number | null | undefined>;
   /** True when the server knows it. */
   show(link: number | null): Promise<boolean>;
-  /** As if the last change from here had not been. */
+  /** Tells whether a link can still be bought; null: nobody knows. True when the server knows it. */
+  stock(link: number, state: StockState | null, restockAt?: number): Promise<boolean>;
+  /** As if the last change of the screen from here had not been. */
   undo(): Promise<boolean>;
   /** The broadcast is over as of now. */
   end(): Promise<boolean>;
   look(): Promise<void>;
 }
 
-export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one' | 'onAir' | 'takeBack' | 'write' | 'asked'>; id: string; now: () => number }): BroadcastDesk {
+export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one' | 'onAir' | 'takeBack' | 'stock' | 'write' | 'asked'>; id: string; now: () => number }): BroadcastDesk {
   const session = signal<LiveSession | null>(null);
   const asked = signal<readonly AskedLink[] | null>(null);
   const failure = signal<FailureCode | null>(null);
   const telling = signal<number | null | undefined>(undefined);
   /** The last change from here: what was on before it, and when it was told; of an ended broadcast the session before, and the version that ending it made. */
-  const last = signal<{ before: number | null; at: number } | { before: number | null; was: LiveSession; version: number | undefined } | null>(null);
+  const last = signal<{ before: number | null; at: number; span: { startsAt: number; endsAt: number } } | { before: number | null; was: LiveSession; version: number | undefined } | null>(null);
   const shown = (held: LiveSession): number | null => onScreen(held, now()).current?.number ?? null;
 
   function learn(next: LiveSession): void {
@@ -56,13 +58,14 @@ export function createBroadcastDesk({ api, id, now }: { api: Pick<LiveApi, 'one'
       const before = shown(held);
       const { liveSession, changed, at } = await api.onAir(id, link);
       learn(liveSession);
-      if (changed) last.value = { before, at };
+      if (changed) last.value = { before, at, span: { startsAt: held.startsAt, endsAt: held.endsAt } };
     }),
+    stock: (link, state, restockAt) => during(link, async () => learn((await api.stock(id, link, state, restockAt)).liveSession)),
     undo: () => during(null, async () => {
       const taken = last.value;
       if (!taken) return;
       // An ended broadcast goes on only from the very state that its end made: what a colleague told since stays.
-      const { liveSession } = await ('at' in taken ? api.takeBack(id, taken.at) : api.write({ ...taken.was, version: taken.version }));
+      const { liveSession } = await ('at' in taken ? api.takeBack(id, taken.at, taken.span) : api.write({ ...taken.was, version: taken.version }));
       // Only now: what failed can be undone still.
       last.value = null;
       learn(liveSession);

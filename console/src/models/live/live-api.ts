@@ -1,4 +1,5 @@
 import type { LiveSession, Product, Schedule } from '@aftercast/shared';
+import type { StockState } from '@aftercast/shared/client';
 import type { Http } from '../http.ts';
 
 /** Words that shoppers asked lately; the same words once. */
@@ -18,7 +19,9 @@ export function createLiveApi(http: Http) {
     write: (session: LiveSession) => http.send<{ liveSession: LiveSession }>('PUT', of(session.id), session),
     remove: (id: string) => http.send<null>('DELETE', of(id)),
     onAir: (id: string, link: number | null) => http.send<{ liveSession: LiveSession; changed: boolean; at: number }>('POST', `${of(id)}/on-air`, { link }),
-    takeBack: (id: string, at: number) => http.send<{ liveSession: LiveSession }>('DELETE', `${of(id)}/on-air?at=${at}`),
+    /** @param was when the broadcast was to begin and end before */
+    takeBack: (id: string, at: number, was: { startsAt: number; endsAt: number }) => http.send<{ liveSession: LiveSession }>('DELETE', `${of(id)}/on-air?at=${at}&startsAt=${was.startsAt}&endsAt=${was.endsAt}`),
+    stock: (id: string, link: number, state: StockState | null, restockAt?: number) => http.send<{ liveSession: LiveSession }>('POST', `${of(id)}/stock`, { link, state, restockAt }),
     asked: (id: string) => http.get<{ since: number; links: AskedLink[] }>(`${of(id)}/questions`),
   };
 }

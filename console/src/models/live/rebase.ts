@@ -21,15 +21,15 @@ export function rebase(base: SessionDraft, mine: SessionDraft, theirs: SessionDr
 }
 
 function rebaseLinks(base: readonly LinkDraft[], mine: readonly LinkDraft[], theirs: readonly LinkDraft[]): LinkDraft[] | null {
-  const bare = (links: readonly LinkDraft[]) => links.map(({ shown: _, ...link }) => link);
+  const bare = (links: readonly LinkDraft[]) => links.map(({ shown: _, stock: __, ...link }) => link);
   if (same(mine, base)) return [...theirs];
   if (!same(bare(theirs), bare(base))) return null;
-  const shownIn = (links: readonly LinkDraft[], key: string) => links.find((link) => link.key === key)?.shown;
   const merged: LinkDraft[] = [];
   for (const link of mine) {
-    const [before, now] = [shownIn(base, link.key), shownIn(theirs, link.key)];
-    if (before === undefined || now === undefined || same(before, now)) merged.push(link);
-    else if (same(link.shown, before)) merged.push({ ...link, shown: now });
+    const [before, now] = [base, theirs].map((links) => links.find(({ key }) => key === link.key));
+    if (!before || !now) merged.push(link);
+    else if (same(before.shown, now.shown)) merged.push({ ...link, stock: now.stock });
+    else if (same(link.shown, before.shown)) merged.push({ ...link, shown: now.shown, stock: now.stock });
     else return null;
   }
   return merged;

@@ -1,10 +1,11 @@
 /** A live session while it is written: every value as its field holds it. Pure. */
-import type { LiveLink, LivePromise, LiveSession, PromiseKind } from '@aftercast/shared';
+import type { LinkStock, LiveLink, LivePromise, LiveSession, PromiseKind } from '@aftercast/shared';
 import { momentText, noMoment, readMoment, type MomentText } from './moments.ts';
 
 /** `key` stays the same while everything else is changed. */
 export interface SpanDraft { from: MomentText; until: MomentText }
-export interface LinkDraft { key: string; number: string; product: string; price: string; returnTerms: string; shown: SpanDraft[] }
+/** `stock` is the desk's: it goes along and is not edited. */
+export interface LinkDraft { key: string; number: string; product: string; price: string; returnTerms: string; shown: SpanDraft[]; stock?: LinkStock | undefined }
 export interface PromiseDraft {
   key: string; kind: PromiseKind; product: string; text: string; textEn: string; from: MomentText; until: MomentText;
   /** `ship-by`: hours from the payment on, or a moment. Others: until when it can be claimed. */
@@ -20,7 +21,7 @@ const shown = (value: number | undefined | null): string => (value === undefined
 function linkDraft(link: LiveLink, zone: string): LinkDraft {
   return {
     key: `link-${link.number}`, number: String(link.number), product: link.product, price: shown(link.price), returnTerms: link.returnTerms,
-    shown: link.shown.map(({ from, until }) => ({ from: momentText(from, zone), until: momentText(until, zone) })),
+    shown: link.shown.map(({ from, until }) => ({ from: momentText(from, zone), until: momentText(until, zone) })), stock: link.stock,
   };
 }
 
@@ -45,14 +46,14 @@ export function toDraft(session: LiveSession, zone: string): SessionDraft {
 export const newDraft = (id: string): SessionDraft => ({ id, title: '', titleEn: '', host: '', from: noMoment, until: noMoment, delay: '10', links: [], promises: [] });
 
 /**
- * The next session of the same kind: everything as it was, a week or whole days later, without what was on the screen. Days are the shop's,
+ * The next session of the same kind: everything as it was, a week or whole days later, without what was on the screen and what was sold out. Days are the shop's,
  * so that 20:00 stays 20:00 also where clocks change between.
  */
 export function copyDraft(session: LiveSession, id: string, days: number, zone: string): SessionDraft {
   const draft = toDraft(session, zone);
   const later = ({ text }: MomentText): MomentText => (text === '' ? noMoment : { text: `${new Date(Date.parse(`${text.slice(0, 10)}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)}${text.slice(10)}`, was: null });
   return {
-    ...draft, id, from: later(draft.from), until: later(draft.until), links: draft.links.map((link) => ({ ...link, shown: [] })),
+    ...draft, id, from: later(draft.from), until: later(draft.until), links: draft.links.map(({ stock: _, ...link }) => ({ ...link, shown: [] })),
     promises: draft.promises.map((promise, index) => ({ ...promise, key: `${id}-p${index + 1}`, from: later(promise.from), until: later(promise.until), by: later(promise.by) })),
   };
 }
@@ -88,7 +89,7 @@ export function toSession(draft: SessionDraft, zone: string, version: number): L
     playbackDelaySeconds: Number(draft.delay), version,
     links: draft.links.map((link) => ({
       number: Number(link.number), product: link.product, price: number(link.price) ?? null, returnTerms: link.returnTerms.trim(),
-      shown: link.shown.map(({ from, until }) => ({ from: at(from), until: readMoment(until, zone) })),
+      shown: link.shown.map(({ from, until }) => ({ from: at(from), until: readMoment(until, zone) })), ...link.stock && { stock: link.stock },
     })),
     promises: draft.promises.map((promise) => ({
       id: promise.key, kind: promise.kind, product: promise.product || null, text: promise.text.trim(), textEn: promise.textEn.trim() || undefined, validFrom: at(promise.from), validUntil: at(promise.until), terms: termsOf(promise, zone),

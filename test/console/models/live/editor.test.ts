@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { liveSession, type LiveSession } from '@aftercast/shared';
+import { liveSession, type LiveSession, type StockState } from '@aftercast/shared';
 import { Failure } from '../../../../console/src/models/failure.ts';
 import { createBroadcastDesk } from '../../../../console/src/models/live/desk.ts';
-import { newDraft } from '../../../../console/src/models/live/session-draft.ts';
+import { copyDraft, newDraft } from '../../../../console/src/models/live/session-draft.ts';
 import { createSessionEditor } from '../../../../console/src/models/live/session-editor.ts';
 
 const begins = Date.parse('2026-11-10T20:00:00+08:00');
@@ -34,6 +34,9 @@ function serverWith(first: LiveSession | null) {
         return { ...next({ ...held as LiveSession, links }), changed: true, at };
       },
       takeBack: async (_id: string, at: number) => next({ ...held as LiveSession, links: (held as LiveSession).links.map((each) => ({ ...each, shown: each.shown.filter(({ from }) => from !== at) })) }),
+      stock: async (_id: string, link: number, state: StockState | null, restockAt?: number) => next({
+        ...held as LiveSession, links: (held as LiveSession).links.map(({ stock, ...each }) => ({ ...each, ...each.number !== link ? stock && { stock } : state && { stock: { state, at: begins, restockAt } } })),
+      }),
       asked: async () => ({ since: 0, links: [] }),
     },
   };
@@ -99,6 +102,17 @@ describe('the desk beside a broadcast', () => {
     expect(await desk.undo()).toBe(true);
     expect(desk.session.value?.links.map(({ shown }) => shown.length)).toEqual([0, 0, 0]);
     expect(desk.before.value).toBeUndefined();
+  });
+  test('tells what is sold out, which an edit of the session beside it keeps', async () => {
+    const server = serverWith(night());
+    const editor = editorOf(server, night());
+    const desk = deskOf(server);
+    await desk.look();
+    editor.set({ links: editor.draft.value.links.map((link) => (link.number === '1' ? { ...link, price: '88' } : link)) });
+    expect(await desk.stock(1, 'sold-out', begins + 5)).toBe(true);
+    expect(await editor.save()).toBe(true);
+    expect(server.now()?.links.find(({ number }) => number === 1)).toMatchObject({ price: 88, stock: { state: 'sold-out', restockAt: begins + 5 } });
+    expect(copyDraft(server.now() as LiveSession, 'next', 7, 'Asia/Shanghai').links.some((link) => link.stock)).toBe(false);
   });
   test('ends a broadcast, and goes on from there unless something came between', async () => {
     const server = serverWith(night());
