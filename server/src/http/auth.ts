@@ -16,7 +16,7 @@ declare module 'fastify' {
 }
 
 type Gate = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
-/** A preHandler that lets signed-in agents pass; with a sentence only those who may: `requireAgent('update', 'shop')`. */
+/** A preHandler that lets signed-in agents pass; with a sentence only those who may: `requireAgent('update', 'shop')`. Routes that take large bodies ask it `onRequest`, before any of it is read. */
 export type RequireAgent = (...sentence: [] | [Verb, Noun]) => Gate;
 /** A preHandler for what changes something without an agent: signing in, accepting an invitation. */
 export type RequireOwnOrigin = Gate;

@@ -66,7 +66,7 @@ function importRoute({ knowledge, requireAgent }: Pick<Deps, 'knowledge' | 'requ
   return async (app) => {
     app.addContentTypeParser(['application/x-ndjson', 'application/jsonl', 'text/plain'], { parseAs: 'string', bodyLimit: importBytes }, (_, body, done) => done(null, body));
     app.post('/knowledge/:language/import', {
-      preHandler: requireAgent('update', 'knowledge'),
+      onRequest: requireAgent('update', 'knowledge'),
       bodyLimit: importBytes,
       schema: {
         tags: ['knowledge'], summary: 'Adds or replaces entries from JSONL, one entry a line, as one version; bad lines are told by number',

@@ -1,6 +1,6 @@
 /**
  * Where an order stands, for whoever proved it and is not signed in: no name, no goods, no price, no number to follow the parcel by, and
- * none of the carrier's words, which may name people and places. Pure but for `Intl`.
+ * none of the carrier's words or the merchant's own, which may name people and places. Pure but for `Intl`.
  */
 import type { Language } from '@aftercast/shared';
 import { momentInWords } from '../orders/order-words.ts';
@@ -13,18 +13,17 @@ const states: Record<Language, Record<Order['status'], string>> = {
 };
 
 export function statusWords(order: Order, { language, timeZone, now }: { language: Language; timeZone: string; now: number }): string {
-  const own = order.statusText ?? order.statusCode;
   const last = order.shipment?.events.at(-1);
   const shipBy = order.status === 'pending' || order.status === 'delayed' ? shipByOf(order) : null;
   const moment = (at: number): string => momentInWords(at, language, timeZone);
   if (language === 'zh') {
     return [
-      `订单 ${order.id}：${own ?? states.zh[order.status]}。`, last && `物流最近更新：${moment(last.at)}。`,
+      `订单 ${order.id}：${states.zh[order.status]}。`, last && `物流最近更新：${moment(last.at)}。`,
       !last && shipBy !== null && (shipBy < now ? `当时承诺 ${moment(shipBy)} 前发出，已经超时了，非常抱歉。` : `承诺最晚 ${moment(shipBy)} 前发出。`),
     ].filter(Boolean).join('');
   }
   return [
-    `Order ${order.id}: ${own ?? states.en[order.status]}.`, last && `The parcel was last scanned on ${moment(last.at)}.`,
+    `Order ${order.id}: ${states.en[order.status]}.`, last && `The parcel was last scanned on ${moment(last.at)}.`,
     !last && shipBy !== null && (shipBy < now ? `It was promised to leave by ${moment(shipBy)}; we are late, and sorry.` : `It will leave by ${moment(shipBy)} at the latest.`),
   ].filter(Boolean).join(' ');
 }

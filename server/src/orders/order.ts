@@ -6,7 +6,9 @@ import { orderStatuses, type ConversationDetails, type LiveSession } from '@afte
 /** Words that come with an order: names, scans. */
 export const orderText = z.string().min(1).max(500);
 const text = orderText;
-const time = z.number().int();
+/** No order is of a time after 2200; a later one was written in another unit, and couldn't be put into words. */
+const time = z.number().int().min(0).max(Date.UTC(2200, 0));
+const money = z.number().min(-1e9).max(1e9);
 
 /** One scan of the carrier. `textEn` where the merchant has an English wording. */
 export const shipmentEvent = z.object({ at: time, code: z.string().max(60), text, textEn: text.optional() });
@@ -17,7 +19,7 @@ export const promise = z.object({
   product: z.string().nullable(),
   validFrom: time,
   validUntil: time,
-  terms: z.object({ shipWithinHours: z.number().positive().optional(), shipBy: time.optional() }),
+  terms: z.object({ shipWithinHours: z.number().positive().max(24 * 365).optional(), shipBy: time.optional() }),
 });
 export type OrderPromise = z.infer<typeof promise>;
 
@@ -26,10 +28,10 @@ export const orderHead = z.object({
   /** The merchant's own id of the shopper, as in the token that identifies them; null of a guest. */
   shopperExternalId: z.string().min(1).max(200).nullable(),
   paidAt: time,
-  amount: z.number(),
+  amount: money.min(0),
   currency: z.string().length(3).regex(/^[A-Za-z]+$/, 'three letters, as in CNY').transform((code) => code.toUpperCase()),
   liveSession: z.string().nullable(),
-  items: z.array(z.object({ product: z.string(), name: text, nameEn: text.optional(), sku: z.string().nullable(), quantity: z.number().int().positive(), price: z.number() })),
+  items: z.array(z.object({ product: z.string(), name: text, nameEn: text.optional(), sku: z.string().nullable(), quantity: z.number().int().positive().max(1e6), price: money })),
   promises: z.array(promise),
   /** The last four digits of the phone it goes to; whole numbers are not kept. */
   phoneTail: z.string().regex(/^\d{4}$/).nullish(),

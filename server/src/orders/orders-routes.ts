@@ -22,7 +22,7 @@ export function ordersRoutes({ orders, events, records, requireAgent }: Deps): F
   return async (app) => {
     app.put('/orders', {
       bodyLimit: 8 * 1024 * 1024,
-      preHandler: requireAgent('update', 'orders'),
+      onRequest: requireAgent('update', 'orders'),
       schema: {
         tags: ['orders'], summary: 'Puts orders in place of those with the same ids, all or none; 1,000 at the most',
         body: z.object({ orders: z.array(incoming).min(1).max(mostOrders) }), response: { 200: z.object({ stored: z.number() }) },
@@ -43,7 +43,7 @@ export function ordersRoutes({ orders, events, records, requireAgent }: Deps): F
 
     app.post('/orders/events', {
       bodyLimit: 32 * 1024 * 1024,
-      preHandler: requireAgent('update', 'orders'),
+      onRequest: requireAgent('update', 'orders'),
       schema: {
         tags: ['orders'], summary: 'Tells what happened to orders, up to 10,000 events; each counts once by its id, in any sequence, and a bad one keeps no other out',
         body: z.object({ events: z.array(z.unknown()).min(1).max(mostEvents).meta({ description: 'each like `OrderEvent`', items: z.toJSONSchema(orderEvent, { io: 'input', unrepresentable: 'any' }) }) }),

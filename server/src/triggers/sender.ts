@@ -54,6 +54,16 @@ export function createSender({ facts, jobs, deliveries, tell, clock }: Deps) {
     return about.externalId === null ? null : facts.person(shopId, { externalId: about.externalId });
   }
 
+  /** Facts that can't be put into words cost this one delivery; tried again they would fail again. */
+  function wordsFor(rule: RuleRow, about: Facts, shop: TellingShop, person: Person | null): { language: Language; text: string | null } {
+    const language = person?.language ?? shop.language;
+    try {
+      return careWords(rule.words.texts, about, { shop, language, shopperName: person?.name ?? null });
+    } catch {
+      return { language, text: null };
+    }
+  }
+
   return {
     /** @throws what may pass: the job comes back when its lease ends */
     async send(shop: TellingShop, rule: RuleRow | undefined, job: JobRow): Promise<void> {
@@ -68,7 +78,7 @@ export function createSender({ facts, jobs, deliveries, tell, clock }: Deps) {
       const verdict = judgeJob({ rule: liveRule(rule), facts: about, plannedAt: job.plannedAt, now, zone: shop.timeZone, told });
       if (verdict.kind === 'forget') return jobs.forget(job);
       if (verdict.kind === 'wait') return jobs.postpone(job, verdict.moment, verdict.until);
-      const { language, text } = careWords(rule.words.texts, about, { shop, language: person?.language ?? shop.language, shopperName: person?.name ?? null });
+      const { language, text } = wordsFor(rule, about, shop, person);
       const row: DeliveryRow = {
         id: deliveryId(shop.id, rule.id, job.subjectId), shopId: shop.id, ruleId: rule.id, ruleName: rule.words.name, subjectId: job.subjectId,
         orderId: about.subject === 'order' ? about.id : about.subject === 'case' ? about.orderId : null, shopperExternalId: person?.externalId ?? null, recipient,

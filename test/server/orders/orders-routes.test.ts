@@ -51,6 +51,26 @@ test('orders come in, and come again in place of what they were', async () => {
   expect(statuses).toEqual({ A: 'cancelled', B: 'pending' });
 });
 
+test('times and amounts that no order can have are refused at the door, since nobody could put them into words', async () => {
+  const promise = (terms: object) => ({ promises: [{ kind: 'ship-by', product: null, validFrom: 1e12, validUntil: 2e12, terms }] });
+  for (const [at, given] of [
+    ['promises.0.terms.shipBy', promise({ shipBy: 9e15 })], ['promises.0.terms.shipWithinHours', promise({ shipWithinHours: 1e300 })], ['paidAt', { paidAt: Date.now() * 1_000 }],
+    ['amount', { amount: 1e308 }], ['amount', { amount: -1 }],
+    ['shipment.events.0.at', { shipment: { carrier: '云驿速递', trackingNumber: 'YY1', events: [{ at: 9e15, code: 'picked_up', text: '已揽收' }] } }],
+  ] as const) {
+    const reply = await put(owner, [incoming('X', given)]);
+    expect([reply.statusCode, reply.json().error.code], at).toEqual([400, 'invalid_request']);
+    expect(reply.body).toContain(at);
+  }
+});
+
+test('whoever is not signed in hears so before anything they sent is read', async () => {
+  for (const [method, url] of [['PUT', '/api/v1/orders'], ['POST', '/api/v1/orders/events']] as const) {
+    const reply = await app.inject({ method, url, headers: { origin: ownOrigin, 'content-type': 'application/json' }, payload: '[[[[' });
+    expect([reply.statusCode, reply.json().error.code]).toEqual([401, 'not_signed_in']);
+  }
+});
+
 test('one wrong order keeps all of them out, told by its place', async () => {
   const reply = await put(owner, [incoming('C'), incoming('D', { status: 'lost in space' })]);
   expect(reply.json().error.code).toBe('invalid_request');

@@ -48,6 +48,15 @@ interface Deps {
   onError: (error: unknown) => void;
 }
 
+/** Null also where an order can't be put into words: tried again it would fail again, and hold the send open for ever. */
+function wordsOf({ texts }: SendRow, ...given: Parameters<typeof sendWords> extends [unknown, ...infer Rest] ? Rest : never): string | null {
+  try {
+    return sendWords(texts, ...given);
+  } catch {
+    return null;
+  }
+}
+
 const messageId = (row: RecipientRow): string => `inc_${createHash('sha256').update(JSON.stringify([row.shopId, row.sendId, row.shopperExternalId])).digest('hex').slice(0, 32)}`;
 
 export function createSendWorker({ sends, affected, ordersOfEach, shopById, isHere, tell, bus, clock, elapsed, wait, onError }: Deps) {
@@ -84,7 +93,7 @@ export function createSendWorker({ sends, affected, ordersOfEach, shopById, isHe
     if (rule && orders.length === 0) return sends.mark(row, 'passed', null);
     let missing = false;
     const words = (language: 'zh' | 'en'): string => {
-      const text = sendWords(send.texts, { language, name, orders }, shop);
+      const text = wordsOf(send, { language, name, orders }, shop);
       missing = text === null;
       return text ?? '';
     };
