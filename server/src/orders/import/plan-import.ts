@@ -1,6 +1,7 @@
 /** What an imported order tells that is not known yet, as events. Pure. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { isSameMinute } from '../../sheets/sheet-time.ts';
 import { isFurtherOn } from '../order-standing.ts';
 import type { orderEvent } from '../order-event.ts';
 import type { KnownOrder, Order } from '../order.ts';
@@ -51,9 +52,6 @@ function* changesOf(said: SheetOrder, { shopperExternalId, order }: KnownOrder, 
   };
   if (Object.keys(changed).length > 0) yield { ...envelope(said.id, [now, changed]), at: now, type: 'order.changed', ...changed };
 }
-
-/** Spreadsheets drop the seconds. */
-const isSameMinute = (said: number, known: number): boolean => said === known || (said % 60_000 === 0 && said === known - (known % 60_000));
 
 type Items = Order['items'];
 const told = ({ product, name, sku, quantity, price }: Items[number]): string => JSON.stringify([product, name, sku, quantity, price]);
