@@ -19,6 +19,8 @@ const inTime = (a: OrderEvent, b: OrderEvent): number => (
 export const isHead = (event: OrderEvent): event is Extract<OrderEvent, { type: 'order.placed' | 'order.changed' }> => event.type === 'order.placed' || event.type === 'order.changed';
 /** What an event says besides whose it is and when. */
 const envelope = new Set(['id', 'orderId', 'at', 'type']);
+/** Of each parcel when it left. */
+const parcelKey = ({ carrier, trackingNumber }: { carrier: string; trackingNumber: string }): string => JSON.stringify([carrier, trackingNumber]);
 type Scanned = Extract<OrderEvent, { type: 'shipment.scanned' }>;
 const isScan = (event: OrderEvent): event is Scanned => event.type === 'shipment.scanned';
 const saidIn = (event: OrderEvent) => Object.fromEntries(Object.entries(event).filter(([name]) => !envelope.has(name)));
@@ -34,6 +36,7 @@ export function foldOrder(orderId: string, base: Base | null, events: readonly O
   let own = base?.order.statusCode === undefined ? null : { code: base.order.statusCode, text: base.order.statusText };
   let parcel = base?.order.shipment ?? null;
   const scans: Scan[] = [...parcel?.events ?? []];
+  const left = new Map<string, number>(parcel?.shippedAt === undefined ? [] : [[parcelKey(parcel), parcel.shippedAt]]);
   const told = new Set(newer.flatMap((event) => (isScan(event) ? event.sameAs ?? [] : [])));
   // One that names another itself is never left out, so that two who name each other are both there.
   const isToldBetter = ({ id, sameAs }: Scanned): boolean => sameAs === undefined && told.has(id);
@@ -42,6 +45,8 @@ export function foldOrder(orderId: string, base: Base | null, events: readonly O
     const { at } = event;
     if (isHead(event) && (head || event.type === 'order.placed')) head = { ...head, ...saidIn(event), id: orderId } as Head;
     if (namesParcel(event) && isNewerCarrier(event.carrier, at, standing.carrier)) parcel = { carrier: event.carrier, carrierEn: event.carrierEn, trackingNumber: event.trackingNumber, events: [] };
+    if (event.type === 'shipment.shipped') left.set(parcelKey(event), at);
+    if (event.type === 'shipment.changed') left.set(parcelKey(event), event.shippedAt);
     if (isScan(event) && !isToldBetter(event)) scans.push({ at, code: event.code, text: event.text, textEn: event.textEn });
     if (isOwnWord(event)) own = { code: event.code, text: event.text };
     else if (tellsStanding(event)) own = null;
@@ -54,7 +59,7 @@ export function foldOrder(orderId: string, base: Base | null, events: readonly O
     shopperExternalId, standing, scans,
     order: {
       ...rest, status: statusOf(standing), statusCode: own?.code, statusText: own?.text,
-      shipment: parcel && { ...parcel, events: scans },
+      shipment: parcel && { ...parcel, shippedAt: left.get(parcelKey(parcel)), events: scans },
     },
   };
 }

@@ -30,6 +30,7 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
     const event = parsed.data;
     if (isInSeconds(event.at)) return { code: 'event_invalid', problem: `at: ${inSeconds}` };
     if (isHead(event) && event.paidAt !== undefined && isInSeconds(event.paidAt)) return { code: 'event_invalid', problem: `paidAt: ${inSeconds}` };
+    if (event.type === 'shipment.changed' && isInSeconds(event.shippedAt)) return { code: 'event_invalid', problem: `shippedAt: ${inSeconds}` };
     if (isHead(event) && event.promises?.flatMap(endsOf).some(isInSeconds)) return { code: 'event_invalid', problem: `promises: ${inSeconds}` };
     return event.at > clock() + mostAheadMs ? { code: 'event_ahead', problem: 'at: more than five minutes ahead of our clock' } : event;
   }

@@ -9,6 +9,7 @@ const told = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S
 
 /**
  * `order.placed` makes it, once it is paid for; `order.changed` names what is different now; `order.status` is the merchant's own word for where it stands.
+ * `shipment.changed` says of the parcel it names when it left, where that was unknown or told otherwise; it names no parcel of the order's.
  * `shipment.scanned` is one scan of the carrier, its `code` one of `scanCodes` or any other, which is kept and shown; `sameAs` names an event
  * that tells the same scan in fewer words, so that it is shown once, whichever came first.
  */
@@ -20,6 +21,7 @@ export const orderEvent = z.discriminatedUnion('type', [
   told('order.return_requested', {}), told('order.return_withdrawn', {}), told('order.returned', {}),
   told('shipment.packed', { carrier: orderText, carrierEn: orderText.optional(), trackingNumber: orderText }),
   told('shipment.shipped', { carrier: orderText, carrierEn: orderText.optional(), trackingNumber: orderText }),
+  told('shipment.changed', { trackingNumber: orderText, carrier: orderText, shippedAt: moment }),
   told('shipment.scanned', { code, text: orderText, textEn: orderText.optional(), sameAs: base.id.optional() }),
 ]);
 export type OrderEvent = z.infer<typeof orderEvent>;

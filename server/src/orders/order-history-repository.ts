@@ -22,7 +22,7 @@ export function createOrderHistoryRepository(store: Store) {
     },
     /** Inside a write, of some orders: what is said to have happened after `at`. Orders of which nothing is are not there. */
     *after(w: Writer, shopId: string, orderIds: string[], at: number): Generator<Step<unknown>, Map<string, OrderEvent[]>, unknown> {
-      return byOrder(yield* run(w.select().from(e).where(and(eq(e.shopId, shopId), inArray(e.orderId, orderIds), gt(e.at, at)))));
+      return orderIds.length === 0 ? new Map<string, OrderEvent[]>() : byOrder(yield* run(w.select().from(e).where(and(eq(e.shopId, shopId), inArray(e.orderId, orderIds), gt(e.at, at)))));
     },
     /** Of one order, in the order of time. */
     async of(shopId: string, orderId: string): Promise<StoredEvent[]> {

@@ -5,8 +5,8 @@ import { foldOrder, type Base } from './fold-order.ts';
 import { orderColumns } from './order-columns.ts';
 import type { OrderEvent } from './order-event.ts';
 import { createOrderHistoryRepository } from './order-history-repository.ts';
-import { readStanding, standingOf, standingSince, writeStanding } from './order-standing.ts';
-import { order, type KnownOrder, type Order, type OrderLookup } from './order.ts';
+import { readStanding, standingOf, standingSince, writeStanding, type StandingOrder } from './order-standing.ts';
+import { isSameParcel, order, type KnownOrder, type Order, type OrderLookup } from './order.ts';
 
 /** In `baseAt`: nobody told the order whole, its events alone make it. */
 export const madeOfEvents = -1;
@@ -20,9 +20,27 @@ export interface OrderRepository extends OrderLookup {
   ordersOfEach(shopId: string, shopperExternalIds: readonly string[]): Promise<Map<string, Order[]>>;
   byId(shopId: string, id: string): Promise<KnownOrder | null>;
   /** Some orders with everything that was told of them since; in no order, without those that are not there. */
-  byIds(shopId: string, ids: readonly string[]): Promise<KnownOrder[]>;
+  byIds(shopId: string, ids: readonly string[]): Promise<StandingOrder[]>;
   /** Fills the columns of some orders that were stored before there were any. @returns how many; 0 when none is left */
   fill(now: number): Promise<number>;
+}
+
+type Row = Pick<Store['tables']['orders']['$inferSelect'], 'id' | 'shopperExternalId' | 'data' | 'baseAt' | 'updatedAt'>;
+/** True where more was told than what came whole. */
+const hasEvents = ({ baseAt, updatedAt }: Row): boolean => baseAt !== updatedAt;
+
+/** An order out of its row and its events; null while nobody has told what was bought. */
+function asItStands({ id, shopperExternalId, data, baseAt }: Row, events: readonly OrderEvent[] = []): StandingOrder | null {
+  const base = baseAt === madeOfEvents ? null : { at: baseAt ?? 0, shopperExternalId, order: order.parse(JSON.parse(data)) };
+  const folded = events.length > 0 ? foldOrder(id, base, events) : base && { ...base, standing: standingOf(base.order, base.at) };
+  return folded && { shopperExternalId: folded.shopperExternalId, order: folded.order, standing: folded.standing, wholeAt: base?.at ?? null };
+}
+
+/** When a parcel left stays known where the order is told whole again without a word of it. */
+function withShippedAt(base: Base, before: Order | undefined): Base {
+  const { shipment } = base.order;
+  if (!shipment || shipment.shippedAt !== undefined || before?.shipment?.shippedAt === undefined || !isSameParcel(shipment, before.shipment)) return base;
+  return { ...base, order: { ...base.order, shipment: { ...shipment, shippedAt: before.shipment.shippedAt } } };
 }
 
 /** Told again as it was, an order stands so since it was first told so. */
@@ -43,13 +61,9 @@ export function createOrderRepository(store: Store): OrderRepository {
     .where(and(eq(orders.shopId, sql.placeholder('shopId')), eq(orders.id, sql.placeholder('id')))).limit(1));
 
   /** Orders with what was told of them since they were told whole. */
-  async function whole(shopId: string, rows: Awaited<ReturnType<typeof find>>): Promise<KnownOrder[]> {
-    const told = await history.ofAll(shopId, rows.filter(({ baseAt, updatedAt }) => baseAt !== updatedAt).map(({ id }) => id));
-    return rows.flatMap(({ id, shopperExternalId, data, baseAt }) => {
-      const base = baseAt === madeOfEvents ? null : { at: baseAt ?? 0, shopperExternalId, order: order.parse(JSON.parse(data)) };
-      const since = told.get(id);
-      return since ? foldOrder(id, base, since) ?? [] : base ?? [];
-    });
+  async function whole(shopId: string, rows: readonly Row[]): Promise<StandingOrder[]> {
+    const told = await history.ofAll(shopId, rows.filter(hasEvents).map(({ id }) => id));
+    return rows.flatMap((row) => asItStands(row, told.get(row.id)) ?? []);
   }
 
   /** An order that was told whole, with what is said to have happened since. */
@@ -93,9 +107,14 @@ export function createOrderRepository(store: Store): OrderRepository {
         // A teller's clock that is ahead of ours has events after this moment: they come on top, as those that are told later do.
         const after = yield* history.after(w, shopId, ids, now);
         const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, ids)))
-          .returning({ id: orders.id, shopperExternalId: orders.shopperExternalId, data: orders.data, status: orders.status, standing: orders.standing }));
+          .returning({ ...columns, status: orders.status, standing: orders.standing }));
         const before = new Map(gone.map((each) => [each.id, each]));
-        const rows = bases.map((base) => rowOf(shopId, base, after.get(base.order.id))).map((row) => ({ ...row, standing: sinceBefore(row.standing, before.get(row.id)?.standing ?? null) }));
+        const told = yield* history.after(w, shopId, gone.filter(hasEvents).map(({ id }) => id), -1);
+        const known = (id: string): Order | undefined => {
+          const row = before.get(id);
+          return row && asItStands(row, told.get(id))?.order;
+        };
+        const rows = bases.map((base) => rowOf(shopId, base.order.shipment ? withShippedAt(base, known(base.order.id)) : base, after.get(base.order.id))).map((row) => ({ ...row, standing: sinceBefore(row.standing, before.get(row.id)?.standing ?? null) }));
         yield* run(w.insert(orders).values(rows).returning({ id: orders.id }));
         const changed = rows.filter(({ id, data, status, shopperExternalId }) => before.get(id)?.data !== data || before.get(id)?.shopperExternalId !== shopperExternalId || before.get(id)?.status !== status);
         if (changed.length > 0) yield* tell(w, shopId, changed.map(({ id, status }) => ({ id, status, before: before.get(id)?.status ?? null })), now);

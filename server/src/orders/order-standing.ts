@@ -1,6 +1,6 @@
 /** Where an order stands, in whatever sequence it was told. Pure. */
 import type { OrderEvent } from './order-event.ts';
-import type { Order, OrderStatus } from './order.ts';
+import type { KnownOrder, Order, OrderStatus } from './order.ts';
 
 type Mark<T> = [told: T | null, at: number];
 /**
@@ -9,6 +9,9 @@ type Mark<T> = [told: T | null, at: number];
  * one that is withdrawn leaves what was there before it. A late event moves a mark only where it is newer, so that every sequence ends the same.
  */
 export interface Standing { parcel: Mark<OrderStatus>; sale: Mark<OrderStatus>; returning: Mark<'returning'>; carrier: Mark<string> }
+
+/** An order with where it stands. `wholeAt`: since when only what happened later is heard of; null where nobody told it whole. */
+export interface StandingOrder extends KnownOrder { standing: Standing; wholeAt: number | null }
 
 /** Further on wins where two are of one moment. */
 const rank: readonly (OrderStatus | null)[] = [null, 'pending', 'shipped', 'delayed', 'exception', 'delivered', 'completed', 'returning', 'returned', 'refunded', 'cancelled'];

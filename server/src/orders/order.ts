@@ -45,10 +45,17 @@ export const order = orderHead.omit({ shopperExternalId: true }).extend({
   /** The merchant's own word for where it stands, where it is none of ours; `status` is then the last one we knew. Shown as it came. */
   statusCode: z.string().min(1).max(60).optional(),
   statusText: text.optional(),
-  shipment: z.object({ carrier: text, carrierEn: text.optional(), trackingNumber: text, events: z.array(shipmentEvent) }).nullable(),
+  /** `shippedAt`: when the parcel left, where someone said it. */
+  shipment: z.object({ carrier: text, carrierEn: text.optional(), trackingNumber: text, shippedAt: time.optional(), events: z.array(shipmentEvent) }).nullable(),
 });
 export type Order = z.infer<typeof order>;
 export type OrderStatus = Order['status'];
+
+/** True where it is one parcel, whatever else was said of it. */
+export function isSameParcel(a: Parcel | null | undefined, b: Parcel | null | undefined): boolean {
+  return a?.carrier === b?.carrier && a?.trackingNumber === b?.trackingNumber;
+}
+type Parcel = Pick<NonNullable<Order['shipment']>, 'carrier' | 'trackingNumber'>;
 
 /** An order and whose it is by the merchant's own id; null of a guest. */
 export interface KnownOrder { shopperExternalId: string | null; order: Order }

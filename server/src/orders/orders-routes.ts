@@ -30,7 +30,7 @@ export function ordersRoutes({ orders, events, records, requireAgent }: Deps): F
     }, async ({ agent, body }) => {
       const twice = body.orders.find(({ id }, at) => body.orders.findIndex((each) => each.id === id) !== at);
       if (twice) throw new AppError('invalid_request', `order "${twice.id}" is there twice`);
-      const early = body.orders.find(({ paidAt, shipment, promises }) => [paidAt, ...(shipment?.events ?? []).map(({ at }) => at), ...promises.flatMap(endsOf)].some(isInSeconds));
+      const early = body.orders.find(({ paidAt, shipment, promises }) => [paidAt, ...(shipment?.shippedAt === undefined ? [] : [shipment.shippedAt]), ...(shipment?.events ?? []).map(({ at }) => at), ...promises.flatMap(endsOf)].some(isInSeconds));
       if (early) throw new AppError('invalid_request', `order "${early.id}": a time in it ${inSeconds}`);
       await orders.put(agent.shopId, body.orders.map(({ shopperExternalId, ...rest }) => ({ shopperExternalId, order: rest })));
       return { stored: body.orders.length };

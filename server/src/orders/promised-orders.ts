@@ -4,7 +4,7 @@ import type { KnownOrder } from './order.ts';
 import type { OrderRepository } from './order-repository.ts';
 import { shipByOf } from './ship-by.ts';
 
-interface Deps { orders: Pick<OrderRepository, 'byId' | 'byIds'>; sessionOf: (shopId: string, id: string) => Promise<LiveSession | null> }
+interface Deps { orders: { byId: OrderRepository['byId']; byIds: (shopId: string, ids: readonly string[]) => Promise<KnownOrder[]> }; sessionOf: (shopId: string, id: string) => Promise<LiveSession | null> }
 
 export function createPromisedOrders({ orders, sessionOf }: Deps) {
   async function promised(shopId: string, known: KnownOrder): Promise<KnownOrder> {

@@ -63,3 +63,6 @@ export function readRows<Key extends string>(rows: SheetRows, columns: readonly 
 export function lines(text: string): string[] {
   return text.split(/\r?\n|\||；/).map((part) => part.trim()).filter((part) => part !== '');
 }
+
+/** A cell without what a spreadsheet may change of it by itself: the ends of its lines, the space around it. */
+export const plainCell = (text: string): string => text.replace(/\r\n?/g, '\n').trim();

@@ -32,3 +32,6 @@ const lastMinute = (day: DateTime): DateTime => day.endOf('day').startOf('minute
 export function cellOfTime(time: number | null | undefined, zone: string): string {
   return typeof time === 'number' ? DateTime.fromMillis(time, { zone }).toFormat('yyyy-MM-dd HH:mm') : '';
 }
+
+/** True where a time that was written without its seconds means the known one: spreadsheets and date fields drop them. */
+export const isSameMinute = (said: number, known: number): boolean => said === known || (said % 60_000 === 0 && said === known - (known % 60_000));

@@ -26,7 +26,7 @@ function firstMoment(when: CareWhen, { status, statusSince, paidAt, shipBy, deli
   const scans = (order.shipment?.events ?? []).map(({ at }) => at).sort((a, b) => a - b);
   const travels = status === 'shipped' || status === 'delayed' || status === 'exception';
   const isPacked = status === 'pending' || status === 'delayed';
-  const leftAt = scans[0] ?? (order.shipment === null || isPacked ? Infinity : statusSince);
+  const leftAt = scans[0] ?? order.shipment?.shippedAt ?? (order.shipment === null || isPacked ? Infinity : statusSince);
   switch (when.kind) {
     case 'status': {
       const times = { pending: paidAt, shipped: leftAt === Infinity ? null : leftAt, delivered: deliveredAt, [status]: statusSince } as Record<string, number | null>;

@@ -5,8 +5,10 @@ import type { Order } from '../orders/order.ts';
 export function statusSince({ status, paidAt, shipment }: Pick<Order, 'status' | 'paidAt' | 'shipment'>, deliveredAt: number | null, otherwise: number): number {
   switch (status) {
     case 'pending': return paidAt;
-    case 'shipped': return shipment === null || shipment.events.length === 0 ? otherwise : shipment.events.reduce((first, { at }) => Math.min(first, at), Infinity);
+    case 'shipped': return first([...shipment?.events.map(({ at }) => at) ?? [], ...shipment?.shippedAt === undefined ? [] : [shipment.shippedAt]]) ?? otherwise;
     case 'delivered': return deliveredAt ?? otherwise;
     default: return otherwise;
   }
 }
+
+const first = (times: readonly number[]): number | null => (times.length === 0 ? null : times.reduce((earliest, at) => Math.min(earliest, at)));

@@ -81,6 +81,30 @@ test('keeps what the desk told where the sheet says nothing of it', async () => 
   expect((await one()).links).toMatchObject([{ price: 149, shown }]);
 });
 
+test('last night’s session with another price keeps every promise, and the next session is told which of them do not come along', async () => {
+  const id = 'live-kept';
+  await upload([kettle], { fields: { id } });
+  const one = async () => (await call('GET', `/live-sessions/${id}`, agent)).json().liveSession;
+  const made = await one();
+  const promises = [
+    ...made.promises, { id: 'all', product: null, kind: 'freight-insurance', text: '全场送运费险', validFrom: startsAt, validUntil: startsAt + 1, terms: { claimWithinHours: 72 } },
+    { id: 'second', product: 'kettle', kind: 'gift', text: '前百名再送茶', textEn: 'tea for the first hundred', validFrom: startsAt, validUntil: startsAt + 1, terms: { gift: '茶', perItem: 2 } },
+  ];
+  expect((await call('PUT', `/live-sessions/${id}`, owner, { ...made, promises })).statusCode).toBe(200);
+  const before = await one();
+  const out = (await call('GET', `/live-sessions/${id}/sheet?format=csv`, agent)).body;
+  const send = async (file: string, fields: object) => {
+    const form = formOf(Buffer.from(file), 'session', 'application/octet-stream', { ...head, id, ...fields });
+    return (await server.app.fastify.inject({ method: 'POST', url: '/api/v1/live-sessions/sheet', payload: form.payload, headers: { ...owner, ...form.headers } })).json();
+  };
+  const unsaid = [['unsaid', null, '全场送运费险'], ['unsaid', 'kettle', '前百名再送茶']];
+  const told = ({ promiseChanges }: { promiseChanges: { change: string; product: string | null; text: string }[] }) => promiseChanges.map(({ change, product, text }) => [change, product, text]);
+  expect(told(await send(out.replace(',159,', ',149,'), {}))).toEqual(unsaid);
+  expect(await one()).toEqual({ ...before, links: [{ ...before.links[0], price: 149 }], version: before.version + 1 });
+  expect(told(await send(out.replace('茶包两盒', '茶包三盒'), { dryRun: 'true' }))).toEqual([['changed', 'kettle', '送茶包三盒'], ...unsaid]);
+  expect(told(await send(out, { id: 'live-next', dryRun: 'true' }))).toEqual(unsaid.map(([, ...rest]) => ['left_behind', ...rest]));
+});
+
 test('a number in the new session means its product at once, and its questions answer once they are published', async () => {
   await upload([kettle]);
   const ask = async (text: string, context: object) => (await call('POST', '/knowledge/match', owner, { text, language: 'zh', context })).json();

@@ -10,7 +10,7 @@ const at = (text: string) => Date.parse(`${text}+08:00`);
 const head: SessionHead = { id: 'live-1', title: '开荒夜', titleEn: null, host: '小鹿', startsAt: at('2026-11-09T19:00'), endsAt: at('2026-11-10T00:30'), playbackDelaySeconds: 10 };
 const heads = ['链接号', '商品编号', '商品名称', '直播价', '几小时内发货', '赠品', '赠品截止', '保价至', '退货条款', '主播口播', '常见问题1', '答案1', '上屏时段'];
 const camera = ['1', 'cam', '摄像头', '￥1,79.5', '48', '64G 存储卡', '2026/11/9 22:00', '2026年11月24日', '7 天无理由', '夜里全彩\n一年不坏', '支持5G吗', '只支持 2.4G。', '23:10-00:05'];
-const read = (...rows: string[][]) => readSessionSheet([heads, ...rows], head, zone);
+const read = (...rows: string[][]) => readSessionSheet([heads, ...rows], { head, zone });
 
 describe('a session sheet', () => {
   test('gives links, products, promises in words and terms, and questions', () => {
@@ -32,7 +32,7 @@ describe('a session sheet', () => {
   });
   test('written out and read again is the same session', () => {
     const { session, products } = read(camera);
-    const again = readSessionSheet(writeSessionSheet(session, new Map(products.map((each) => [each.id, each])), 'en', zone), head, zone);
+    const again = readSessionSheet(writeSessionSheet(session, new Map(products.map((each) => [each.id, each])), 'en', zone), { head, zone });
     expect(again.errors).toEqual([]);
     expect(again.session).toEqual(session);
   });

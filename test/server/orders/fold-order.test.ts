@@ -39,6 +39,16 @@ describe('an order out of its events', () => {
     }
     expect(tried).toBe(5_040);
   });
+  test('knows when its parcel left by the newest word of it, in whatever sequence they came', () => {
+    const corrected = (atHour: number, leftAtHour: number, trackingNumber = 'YY1') => event('shipment.changed', atHour, { carrier: '云驿速递', trackingNumber, shippedAt: noon + leftAtHour * hour });
+    const history = [placed(), shipped(5), scan('delayed', 4), corrected(20, 3), corrected(21, 2), corrected(22, 1, 'YY0'), scan('in-transit', 9)];
+    const expected = foldOrder('o', null, history);
+    expect(expected?.order).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY1', shippedAt: noon + 2 * hour } });
+    for (const sequence of permutations(history)) expect(foldOrder('o', null, sequence)).toEqual(expected);
+    expect(foldOrder('o', null, [placed(), shipped(5)])?.order.shipment?.shippedAt).toBe(noon + 5 * hour);
+    const base = { at: noon + 10 * hour, shopperExternalId: 'anna', order: orderOf({ id: 'o', status: 'delivered', shipment: parcel() }) };
+    expect(foldOrder('o', base, [shipped(5), corrected(20, 3)])?.order).toMatchObject({ status: 'delivered', shipment: { shippedAt: noon + 3 * hour } });
+  });
   test('is none before anyone told what was bought', () => {
     expect(foldOrder('o', null, [shipped(1), scan('delivered', 2), event('order.changed', 3, { amount: 5 })])).toBeNull();
   });

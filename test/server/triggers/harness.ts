@@ -37,7 +37,7 @@ export async function createCare(openStore?: () => Promise<TestStore & { databas
   const { shops, careDeliveries, careJobs, careRules, events } = core.store.tables;
   const errors: unknown[] = [];
   /** One more process over the same data, or over another connection to it. */
-  function process(store: Store = core.store, elapsed = core.clock, wholeOrders = createOrderRepository(store).byIds) {
+  function process(store: Store = core.store, elapsed = core.clock, wholeOrders: Parameters<typeof createTriggers>[0]['wholeOrders'] = createOrderRepository(store).byIds) {
     const reach = createReachService({ repository: createReachRepository(store), bus: core.bus, clock: core.clock, newId: (prefix) => `${prefix}_care${String(ids++).padStart(6, '0')}` });
     return createTriggers({ store, wholeOrders, feed: createEventRepository(store), bus: core.bus, tell: reach.tell, shopById: async () => shop, clock: core.clock, elapsed, yieldTurn: async () => undefined, onError: (error) => { errors.push(error); } });
   }

@@ -31,12 +31,17 @@ export const imports: Messages['imports'] = {
     title: 'Before going live', link: 'Link', ship: 'Ship-by', returns: 'Return terms', questions: 'Answers', ok: 'There', missing: 'Missing', ready: 'Everything is there', lacking: (n) => `${plural(n, 'link')} not ready yet`,
     noLinks: 'This session has no links yet', counted: 'Answers are those about the product, drafts included. Where the shop has knowledge in two languages, the one with fewer counts.',
   },
+  promised: {
+    title: 'What changes in promises', changes: { removed: 'Goes', changed: 'Changes', added: 'New', left_behind: 'Doesn’t come along', unsaid: 'Stays' },
+    leftBehind: 'A sheet has no room for what doesn’t come along: promises for all products, a second one of a kind, your own words, their English. To take them along, choose “Copy as the next session” under Live first, then download that session’s sheet and edit it.',
+    unsaid: 'What stays can’t all be written in a sheet, so the sheet leaves it alone. Change it under Live.',
+  },
   moreSessions: 'Show more',
   listTitle: 'Sessions so far', emptyTitle: 'No live sessions yet', emptyText: 'Download the template, fill in one link a row, and upload it.', download: 'Download the sheet', again: 'Update this session',
   cellErrors: {
     missing_column: 'This column is missing', unknown_column: 'Unknown column: rename or remove it', duplicate_column: 'This column is there twice', required: 'Must not be empty', too_long: 'Too long', too_many: 'Too many',
     not_a_number: 'Write a number', not_a_time: 'Write the time as 2026-12-01 20:00', not_an_id: 'Letters, digits, - and _ only', not_a_tier: 'Write 1 (Standard), 2 (Product) or 3 (Person)', duplicate_id: 'The same as a row above', duplicate_link: 'This link number is taken by a row above',
     unknown_variable: 'There is an unknown variable', unknown_product: 'No such product: import its session first', unknown_session: 'No such session', ends_before_it_begins: 'It must end after it begins', not_a_link: 'Write a number from 1 to 999', answer_missing: 'A question without an answer', bad_line: 'This line can’t be read',
-    not_a_status: 'Write a status such as pending, shipped, delivered, completed, returning, refunded or cancelled', not_a_phone: 'It must end in four digits; the others may be masked', not_a_currency: 'Write three letters, such as CNY', in_future: 'This time is in the future', differs_above: 'Another row of this order says something else',
+    not_a_status: 'Write a status such as pending, shipped, delivered, completed, returning, refunded or cancelled', not_a_phone: 'It must end in four digits; the others may be masked', not_a_currency: 'Write three letters, such as CNY', in_future: 'This time is in the future', differs_above: 'A row above says something else of the same',
   },
 };

@@ -1,4 +1,4 @@
-import type { Language } from '@aftercast/shared';
+import type { Language, PromiseKind } from '@aftercast/shared';
 import type { Http } from '../http.ts';
 
 /** What is wrong with a cell. `row` and `column` as the spreadsheet counts them; `head` is the column's own. */
@@ -8,7 +8,9 @@ export interface EntriesReport { created: { id: string; question: string }[]; ch
 export interface SheetReport extends EntriesReport { errors: CellError[]; kept: boolean }
 /** What a numbered link lacks before its session goes on air. */
 export interface LinkCheck { link: number; product: string; missing: ('ship_by' | 'return_terms' | 'questions')[]; questions: number }
-export interface SessionReport { links: number; products: number; promises: number; questions: number; entries: EntriesReport; errors: CellError[]; checklist: LinkCheck[]; kept: boolean }
+/** `unsaid` stays though the sheet can't say all of it; `left_behind` is such a promise of the session that the sheet was made of. */
+export interface PromiseChange { change: 'removed' | 'changed' | 'added' | 'left_behind' | 'unsaid'; product: string | null; kind: PromiseKind; text: string }
+export interface SessionReport { links: number; products: number; promises: number; questions: number; promiseChanges: PromiseChange[]; entries: EntriesReport; errors: CellError[]; checklist: LinkCheck[]; kept: boolean }
 /** Times in milliseconds since the epoch. */
 export interface SessionHead { id: string; title: string; host: string; startsAt: number; endsAt: number }
 

@@ -13,6 +13,7 @@ import { draftsRoute } from './EntryListView.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { CellErrors, ImportCounts, ImportedEntries } from './ImportReport.tsx';
 import { LinkChecks } from './LinkChecks.tsx';
+import { PromiseChanges } from './PromiseChanges.tsx';
 
 interface Props { /** The fields, to be led to. */ place: RefObject<HTMLDivElement | null>; language: Language; names: ReadonlyMap<string, string>; fields: SessionFields; onFields: (fields: SessionFields) => void; onKept: () => void }
 
@@ -67,6 +68,7 @@ function Report({ coming, report, names, onKept }: { coming: FileImport<SessionR
       {errors.length === 0 && <ImportCounts counts={{ links: report.links, promises: report.promises, questions: report.questions, created: entries.created.length, changed: entries.changed.length, unchanged: entries.unchanged }} />}
       {errors.length > 0 ? <CellErrors errors={errors} /> : (
         <>
+          <PromiseChanges changes={report.promiseChanges} names={names} />
           <ImportedEntries report={entries} />
           <h3>{words.check.title}</h3>
           <LinkChecks checks={report.checklist} names={names} />

@@ -1,7 +1,7 @@
 /** Knowledge entries as a table, one entry a row. Pure: cells in, entries and the errors of cells out, and back. */
 import { createHash } from 'node:crypto';
 import { entryLimits, type KnowledgeEntry } from '@aftercast/shared';
-import { lines, readRows, type CellError, type Column, type SheetRow } from '../../sheets/columns.ts';
+import { lines, plainCell, readRows, type CellError, type Column, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { templateProblems } from '../render-template.ts';
@@ -61,8 +61,7 @@ export function readEntrySheet(table: SheetRows, known: Known, present: readonly
 /** Columns whose cells say of an entry what its export says. */
 function sameCells(row: SheetRow<Key>, entry: KnowledgeEntry | undefined, zone: string): ReadonlySet<Key> {
   const [, cells] = entry ? writeEntrySheet([entry], 'zh', zone) : [];
-  const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
-  return new Set(cells ? keys.filter((key, at) => plain(row.text(key)) === plain(cells[at] ?? '')) : []);
+  return new Set(cells ? keys.filter((key, at) => plainCell(row.text(key)) === plainCell(cells[at] ?? '')) : []);
 }
 
 /** What those columns hold, as the entry has it. */

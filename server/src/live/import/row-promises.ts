@@ -1,10 +1,12 @@
-/** The promises that one row of a session's sheet makes, each in words and in terms. Pure. */
+/** The promises that cells of a session's sheet make, in words and in terms. Pure. */
 import type { Language, LivePromise, PromiseKind } from '@aftercast/shared';
-import { lines, type SheetRow } from '../../sheets/columns.ts';
-import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
-import { numberInCell } from '../../sheets/sheet-number.ts';
-import { derivedId } from './derived-id.ts';
-import type { SessionHead, SessionKey } from './session-columns.ts';
+import { cellOfTime } from '../../sheets/sheet-time.ts';
+import { columnsOfKind, meantIn, promiseColumns, type PromiseCells, type PromiseColumn } from './promise-columns.ts';
+import type { SessionHead } from './session-columns.ts';
+
+/** What cells are judged by. */
+export interface Spoken { head: Pick<SessionHead, 'startsAt' | 'endsAt'>; zone: string; language: Language }
+export type Unnamed = Omit<LivePromise, 'id'>;
 
 interface Words {
   shipBy(time: string): string; shipWithin(hours: number): string; freeReturn(days: number): string;
@@ -23,26 +25,48 @@ const words: Record<Language, Words> = {
   },
 };
 
-/** Ids come from session, product and kind, so that the same sheet again replaces and doubles nothing. */
-export function promisesOf(row: SheetRow<SessionKey>, { id, startsAt, endsAt }: SessionHead, zone: string, language: Language): LivePromise[] {
+/** Terms in words; null where they say nothing that a sheet has words for. */
+function inWords(kind: PromiseKind, terms: LivePromise['terms'], { zone, language }: Spoken): string | null {
   const say = words[language];
-  const product = row.text('product');
-  const promises: LivePromise[] = [];
-  const make = (kind: PromiseKind, text: string, terms: LivePromise['terms'], validUntil = endsAt, mark: string = kind) => {
-    promises.push({ id: derivedId(id, product, mark), product, kind, text, validFrom: startsAt, validUntil, terms });
-  };
-  const hours = numberInCell(row.text('ship_within_hours'));
-  const shipBy = timeInCell(row.text('ship_by'), zone, true);
-  if (shipBy !== null) make('ship-by', say.shipBy(cellOfTime(shipBy, zone)), { shipBy });
-  else if (hours !== null) make('ship-by', say.shipWithin(hours), { shipWithinHours: hours });
-  const days = numberInCell(row.text('free_return_days'));
-  if (days !== null) make('free-return', say.freeReturn(days), { returnDays: days });
-  const gift = row.text('gift');
-  if (gift !== '') make('gift', say.gift(gift), { gift }, timeInCell(row.text('gift_until'), zone, true) ?? endsAt);
-  const claimUntil = timeInCell(row.text('price_guarantee_until'), zone, true);
-  if (claimUntil !== null) make('price-guarantee', say.guarantee(cellOfTime(claimUntil, zone)), { claimUntil });
-  const insurance = numberInCell(row.text('freight_insurance_max'));
-  if (insurance !== null) make('freight-insurance', say.insurance(insurance), { maxAmount: insurance });
-  lines(row.text('claims')).forEach((claim, at) => make('quality-claim', claim, {}, endsAt, `claim-${at + 1}`));
-  return promises;
+  const put = <T>(value: T | undefined, told: (value: T) => string): string | null => (value === undefined ? null : told(value));
+  const time = (told: (time: string) => string) => (at: number): string => told(cellOfTime(at, zone));
+  switch (kind) {
+    case 'ship-by': return put(terms.shipBy, time(say.shipBy)) ?? put(terms.shipWithinHours, say.shipWithin);
+    case 'free-return': return put(terms.returnDays, say.freeReturn);
+    case 'gift': return put(terms.gift, say.gift);
+    case 'price-guarantee': return put(terms.claimUntil, time(say.guarantee));
+    case 'freight-insurance': return put(terms.maxAmount, say.insurance);
+    case 'quality-claim': return null;
+  }
+}
+
+/** A claim as the host made it. */
+export const claimOf = (product: string, text: string, { head }: Spoken): Unnamed => ({ product, kind: 'quality-claim', text, validFrom: head.startsAt, validUntil: head.endsAt, terms: {} });
+
+/** What the cells of a kind promise that had no promise before. */
+export function promiseOf(kind: PromiseKind, product: string, cells: PromiseCells, spoken: Spoken): Unnamed {
+  const { startsAt, endsAt } = spoken.head;
+  return changedBy({ product, kind, text: '', validFrom: startsAt, validUntil: endsAt, terms: {} }, cells, columnsOfKind(kind), spoken);
+}
+
+/** A promise after some of its cells have changed: everything else of it stays, its words too where the terms they name are the same. */
+export function changedBy<P extends Unnamed>(promise: P, cells: PromiseCells, changed: readonly Exclude<PromiseColumn, 'claims'>[], spoken: Spoken): P {
+  const terms: Record<string, number | string | boolean | undefined> = { ...promise.terms };
+  let { validUntil } = promise;
+  for (const key of changed) {
+    const { of } = promiseColumns[key];
+    const value = meantIn(key, cells[key] ?? '', spoken.zone);
+    if (of === 'validUntil') validUntil = typeof value === 'number' ? value : spoken.head.endsAt;
+    else if (value === null) delete terms[of];
+    else terms[of] = value;
+  }
+  const after = { ...promise, validUntil, terms: terms as LivePromise['terms'] };
+  const text = inWords(promise.kind, after.terms, spoken);
+  if (text === null || text === inWords(promise.kind, promise.terms, spoken)) return after;
+  return withWords(after, text);
+}
+
+/** Nobody has said the new words in English yet. */
+export function withWords<P extends Unnamed>({ textEn: _, ...promise }: P, text: string): P {
+  return { ...promise, text } as P;
 }

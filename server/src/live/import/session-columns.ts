@@ -10,7 +10,7 @@ export const questionsPerRow = 5;
 
 const keys = [
   'link', 'product', 'name', 'name_en', 'category', 'price', 'ship_within_hours', 'ship_by', 'return_terms', 'free_return_days',
-  'gift', 'gift_until', 'price_guarantee_until', 'freight_insurance_max', 'claims', 'on_air',
+  'gift', 'gift_until', 'price_guarantee_until', 'freight_insurance_max', 'claims', 'on_air', 'from_session',
 ] as const;
 export type SessionKey = (typeof keys)[number] | `question_${number}` | `answer_${number}`;
 
@@ -35,4 +35,5 @@ export const sessionColumns: readonly Column<SessionKey>[] = [
     { key: `question_${at + 1}`, zh: `常见问题${at + 1}`, en: `Question ${at + 1}`, width: 24 },
     { key: `answer_${at + 1}`, zh: `答案${at + 1}`, en: `Answer ${at + 1}`, width: 40 },
   ]).flat(),
+  { key: 'from_session', zh: '来自场次', en: 'From session', width: 16 },
 ];

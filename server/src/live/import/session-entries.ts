@@ -37,7 +37,9 @@ export function sessionEntries({ session, products, questions, language, zone }:
     id: derivedId(session.id, product, mark), tier: 2, category: category[language], keywords: [], ...words,
     scope: { product, liveSession: session.id }, validUntil,
   });
-  const promised = session.promises.flatMap(({ kind, product, text, textEn, validUntil, terms: { claimUntil } }) => {
+  // Of two promises of one kind the first is what the entry says; answers that quote promises know both.
+  const isFirst = ({ kind, product }: LivePromise, at: number): boolean => session.promises.findIndex((each) => each.kind === kind && each.product === product) === at;
+  const promised = session.promises.filter(isFirst).flatMap(({ kind, product, text, textEn, validUntil, terms: { claimUntil } }) => {
     const wording = (language === 'zh' ? zh : en)[kind];
     if (!wording || product === null) return [];
     return [entry(kind, product, wording(names.get(product) ?? product, (language === 'en' ? textEn : undefined) ?? text, cellOfTime(validUntil, zone)), claimUntil ?? null)];

@@ -1,6 +1,6 @@
 /** Live sessions as files over HTTP, and what a session lacks before it goes on air. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { catalogueId, language, liveSession } from '@aftercast/shared';
+import { catalogueId, language, liveSession, promiseKinds } from '@aftercast/shared';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { RequireAgent } from '../../http/auth.ts';
@@ -10,6 +10,7 @@ import { sheetLimits } from '../../sheets/read-sheet.ts';
 import { cellErrorView, readSheetForm, sendSheet } from '../../sheets/sheet-reply.ts';
 import { sheetFormats } from '../../sheets/write-sheet.ts';
 import { checklistItems } from '../go-live-checklist.ts';
+import { promiseChangeKinds } from './promise-changes.ts';
 import type { SessionImportService } from './session-import-service.ts';
 
 const tags = ['live'];
@@ -20,6 +21,7 @@ const moment = z.coerce.number().int().min(0).max(8.64e15);
 const fieldsOfForm = z.object({ id, title, host, startsAt: moment, endsAt: moment, language: language.default('zh'), dryRun: z.stringbool().default(false) })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ['endsAt'], message: 'ends before it begins' });
 const checklist = z.array(z.object({ link: z.number(), product: z.string(), missing: z.array(z.enum(checklistItems)), questions: z.number() }));
+const promiseChanges = z.array(z.object({ change: z.enum(promiseChangeKinds), product: z.string().nullable(), kind: z.enum(promiseKinds), text: z.string() }));
 
 interface Deps { sessionImports: SessionImportService; requireAgent: RequireAgent }
 
@@ -32,7 +34,7 @@ export function sessionImportRoutes({ sessionImports, requireAgent }: Deps): Fas
         tags, consumes: ['multipart/form-data'],
         summary: 'A live session from CSV or XLSX (form data: file, id, title, host, startsAt and endsAt in ms, language, dryRun): products, links and promises at once, entries as drafts; nothing while a cell is wrong',
         response: { 200: z.object({
-          links: z.number(), products: z.number(), promises: z.number(), questions: z.number(), entries: entriesReport, errors: z.array(cellErrorView), checklist, kept: z.boolean(),
+          links: z.number(), products: z.number(), promises: z.number(), questions: z.number(), promiseChanges, entries: entriesReport, errors: z.array(cellErrorView), checklist, kept: z.boolean(),
         }) },
       },
     }, async (request) => {

@@ -1,53 +1,87 @@
 /** A live session as a table, one link a row. Pure: cells in; products, links, promises and questions out, with the errors of cells. */
-import { entryLimits, type Language, type LivePromise, type LiveSession, type Product } from '@aftercast/shared';
-import { lines, readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
+import { entryLimits, type Language, type LiveLink, type LiveSession, type Product } from '@aftercast/shared';
+import { lines, plainCell, readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
-import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
+import { timeInCell } from '../../sheets/sheet-time.ts';
 import { numberInCell } from '../../sheets/sheet-number.ts';
 import { templateProblems } from '../../knowledge/render-template.ts';
+import { mergePromises } from './merge-promises.ts';
+import { isSameCell, promiseKeys, writtenCells, type PromiseCells, type PromiseColumn } from './promise-columns.ts';
 import { questionsPerRow, sessionColumns, type SessionHead, type SessionKey } from './session-columns.ts';
 import { cellOfSpans, spansInCell } from './on-air.ts';
-import { promisesOf } from './row-promises.ts';
 
 /** A question that shoppers will ask of a link, with its answer. */
 export interface SessionQuestion { product: string; number: number; question: string; answer: string }
 
-export interface ReadSession { session: LiveSession; products: Product[]; questions: SessionQuestion[]; errors: CellError[] }
+/** `origins`: ids of the sessions whose export the sheet began as. */
+export interface ReadSession { session: LiveSession; products: Product[]; questions: SessionQuestion[]; origins: string[]; errors: CellError[] }
 
 type Row = SheetRow<SessionKey>;
+/** `before`: the session that is there with this id. What no cell has changed of it stays; so does what a column says that isn't there. */
+interface Given { head: SessionHead; zone: string; language?: Language; before?: LiveSession | null }
 
 /** Rows with an error are left out; the caller puts nothing in place while there is one. */
-export function readSessionSheet(table: SheetRows, head: SessionHead, zone: string, language: Language = 'zh'): ReadSession {
-  const { rows, errors } = readRows(table, sessionColumns);
-  const read: ReadSession = { session: { ...head, links: [], promises: [] }, products: [], questions: [], errors };
+export function readSessionSheet(table: SheetRows, { head, zone, language = 'zh', before = null }: Given): ReadSession {
+  const { rows, errors, there } = readRows(table, sessionColumns);
+  const read: ReadSession = { session: { ...head, links: [], promises: [] }, products: [], questions: [], origins: [], errors };
   if (errors.some(({ code }) => code === 'missing_column')) return read;
   const numbers = new Set<string>();
   const products = new Map<string, Product>();
+  const promised = new Map<string, PromiseCells>();
   for (const row of rows) {
-    const wrong = rowErrors(row, head, zone);
+    const stored = storedCells(row, before, zone);
+    const isSame = (key: SessionKey): boolean => stored[key] !== undefined && (!there.has(key) || plainCell(stored[key]) === plainCell(row.text(key)));
+    const id = row.text('product');
+    const own = Object.fromEntries(promiseKeys.filter((key) => there.has(key)).map((key) => [key, row.text(key)])) as PromiseCells;
+    const wrong = rowErrors(row, head, zone).filter(({ key }) => !isSame(key)).map(({ key, code }) => row.error(key, code));
     if (numbers.has(row.text('link'))) wrong.push(row.error('link', 'duplicate_link'));
+    if (wrong.length === 0) wrong.push(...differing(own, promised.get(id), zone).map((key) => row.error(key, 'differs_above')));
     numbers.add(row.text('link'));
     errors.push(...wrong);
     if (wrong.length > 0) continue;
-    const id = row.text('product');
     products.set(id, products.get(id) ?? productOf(row));
-    read.session.links.push({ number: Number(row.text('link')), product: id, price: numberInCell(row.text('price')), returnTerms: row.text('return_terms'), shown: spansInCell(row.text('on_air'), head.startsAt, zone) ?? [] });
-    read.session.promises.push(...withoutRepeats(promisesOf(row, head, zone, language), read.session.promises));
+    promised.set(id, together(promised.get(id), own));
+    read.session.links.push(linkOf(row, { head, zone, before, isSame }));
     read.questions.push(...questionsOf(row));
   }
+  read.session.promises = mergePromises({ rows: promised, before, head, zone, language });
   read.session.links.sort((a, b) => a.number - b.number);
   read.products = [...products.values()];
+  read.origins = [...new Set(rows.map((row) => row.text('from_session')))].filter((id) => id !== '' && id !== head.id);
   return read;
 }
 
-/** The same product under two links is promised once. */
-function withoutRepeats(promises: LivePromise[], known: readonly LivePromise[]): LivePromise[] {
-  return promises.filter(({ id }) => !known.some((each) => each.id === id));
+/** What the export says of a row's link and of what its product was promised. */
+function storedCells(row: Row, before: LiveSession | null, zone: string): Partial<Record<SessionKey, string>> {
+  const link = before && linkBefore(row, before);
+  const own = before?.promises.filter(({ product }) => product === row.text('product')) ?? [];
+  return { ...(before ? writtenCells(own, before.endsAt, zone) : {}), ...(link ? linkCells(link, zone) : {}) };
 }
 
-function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): CellError[] {
-  const found: CellError[] = [];
-  const check = (key: SessionKey, fails: boolean, code: CellError['code']) => { if (fails) found.push(row.error(key, code)); };
+const linkBefore = (row: Row, before: LiveSession): LiveLink | undefined => before.links.find(({ number, product }) => String(number) === row.text('link') && product === row.text('product'));
+
+/** The same product under two links is promised the same; an empty cell of one says no more than the other. */
+const differing = (cells: PromiseCells, above: PromiseCells | undefined, zone: string): PromiseColumn[] => promiseKeys.filter((key) => cells[key] && above?.[key] && !isSameCell(key, cells[key], above[key], zone));
+const together = (above: PromiseCells | undefined, cells: PromiseCells): PromiseCells => ({ ...cells, ...Object.fromEntries(Object.entries(above ?? {}).filter(([, text]) => text !== '')) });
+
+interface Around { head: SessionHead; zone: string; before: LiveSession | null; isSame: (key: SessionKey) => boolean }
+
+/** What the desk told stays where the sheet says nothing of it. */
+function linkOf(row: Row, { head, zone, before, isSame }: Around): LiveLink {
+  const number = Number(row.text('link'));
+  const stored = before && linkBefore(row, before);
+  const shown = row.text('on_air') === '' ? before?.links.find((link) => link.number === number)?.shown ?? [] : spansInCell(row.text('on_air'), head.startsAt, zone) ?? [];
+  return {
+    number, product: row.text('product'),
+    price: stored && isSame('price') ? stored.price : numberInCell(row.text('price')),
+    returnTerms: stored && isSame('return_terms') ? stored.returnTerms : row.text('return_terms'),
+    shown: stored && isSame('on_air') ? stored.shown : shown,
+  };
+}
+
+function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): { key: SessionKey; code: CellError['code'] }[] {
+  const found: { key: SessionKey; code: CellError['code'] }[] = [];
+  const check = (key: SessionKey, fails: boolean, code: CellError['code']) => { if (fails) found.push({ key, code }); };
   for (const key of ['link', 'product', 'name'] as const) check(key, row.text(key) === '', 'required');
   check('link', row.text('link') !== '' && !/^[1-9]\d{0,2}$/.test(row.text('link')), 'not_a_link');
   check('product', row.text('product') !== '' && !/^[a-z0-9][a-z0-9_-]{0,63}$/i.test(row.text('product')), 'not_an_id');
@@ -86,24 +120,17 @@ function questionsOf(row: Row): SessionQuestion[] {
   })).filter(({ question }) => question !== '');
 }
 
-/** The table to fill in for the next session: the links of this one, or one example row. */
-export function writeSessionSheet({ links, promises }: Pick<LiveSession, 'links' | 'promises'>, products: ReadonlyMap<string, Product>, language: 'zh' | 'en', zone: string): SheetRows {
-  const rows = links.map((link) => {
+const linkCells = ({ price, returnTerms, shown }: LiveLink, zone: string): Partial<Record<SessionKey, string>> => ({ price: price === null ? '' : String(price), return_terms: returnTerms, on_air: cellOfSpans(shown, zone) });
+
+/** The table to fill in for the next session: the links of this one with what was promised of each, or its head alone. */
+export function writeSessionSheet(session: LiveSession | null, products: ReadonlyMap<string, Product>, language: 'zh' | 'en', zone: string): SheetRows {
+  const rows = session?.links.map((link) => {
     const product = products.get(link.product);
-    const made = promises.filter((promise) => promise.product === link.product || promise.product === null);
-    const of = (kind: LivePromise['kind']) => made.find((promise) => promise.kind === kind);
-    const gift = of('gift');
     const cells: Partial<Record<SessionKey, string>> = {
       link: String(link.number), product: link.product, name: product?.name ?? '', name_en: product?.nameEn ?? '', category: product?.category ?? '',
-      price: textOf(link.price), ship_within_hours: textOf(of('ship-by')?.terms.shipWithinHours), ship_by: cellOfTime(of('ship-by')?.terms.shipBy, zone),
-      return_terms: link.returnTerms, free_return_days: textOf(of('free-return')?.terms.returnDays), gift: gift?.terms.gift ?? gift?.text ?? '', gift_until: cellOfTime(gift?.validUntil, zone),
-      price_guarantee_until: cellOfTime(of('price-guarantee')?.terms.claimUntil, zone), freight_insurance_max: textOf(of('freight-insurance')?.terms.maxAmount),
-      claims: made.filter(({ kind }) => kind === 'quality-claim').map(({ text }) => text).join('\n'),
-      on_air: cellOfSpans(link.shown, zone),
+      ...linkCells(link, zone), ...writtenCells(session.promises.filter((promise) => promise.product === link.product), session.endsAt, zone), from_session: session.id,
     };
     return sessionColumns.map(({ key }) => cells[key] ?? '');
   });
-  return [sessionColumns.map((column) => column[language]), ...rows];
+  return [sessionColumns.map((column) => column[language]), ...rows ?? []];
 }
-
-const textOf = (value: number | null | undefined): string => (typeof value === 'number' ? String(value) : '');

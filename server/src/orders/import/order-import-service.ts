@@ -5,7 +5,7 @@ import type { CellError } from '../../sheets/columns.ts';
 import { readSheet } from '../../sheets/read-sheet.ts';
 import { writeSheet, type SheetFormat } from '../../sheets/write-sheet.ts';
 import { mostAheadMs, type OrderEventService } from '../order-event-service.ts';
-import type { KnownOrder } from '../order.ts';
+import type { StandingOrder } from '../order-standing.ts';
 import { readOrderSheet, writeOrderTemplate, type SheetOrder } from './order-sheet.ts';
 import { planImport } from './plan-import.ts';
 import { orderSheetColumns } from './sheet-columns.ts';
@@ -24,7 +24,7 @@ const atOnce = 500;
 
 interface Deps {
   events: Pick<OrderEventService, 'take'>;
-  byIds: (shopId: string, ids: readonly string[]) => Promise<KnownOrder[]>;
+  byIds: (shopId: string, ids: readonly string[]) => Promise<StandingOrder[]>;
   sessionsOf: (shopId: string) => Promise<readonly { id: string }[]>;
   /** @throws not_found without such a shop */
   zoneOf: (shopId: string) => Promise<string>;
