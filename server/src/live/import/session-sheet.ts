@@ -76,6 +76,7 @@ function linkOf(row: Row, { head, zone, before, isSame }: Around): LiveLink {
     price: stored && isSame('price') ? stored.price : numberInCell(row.text('price')),
     returnTerms: stored && isSame('return_terms') ? stored.returnTerms : row.text('return_terms'),
     shown: stored && isSame('on_air') ? stored.shown : shown,
+    ...stored?.stock && { stock: stored.stock },
   };
 }
 
