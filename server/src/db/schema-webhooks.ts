@@ -14,6 +14,7 @@ export function defineWebhookTables({ table, text, oneOf, int, ms, bool, json, i
     isOn: bool('is_on').notNull(),
     offReason: oneOf('off_reason', ['failing', 'gone']),
     failingSince: ms('failing_since'),
+    lastFailedAt: ms('last_failed_at'),
     createdAt: ms('created_at').notNull(),
   }, (t) => [index('webhooks_by_shop').on(t.shopId)]);
 
