@@ -11,6 +11,7 @@ import { nextTry, pausesMs } from '../../../server/src/integrations/webhooks/ret
 import { createWebhookRepository } from '../../../server/src/integrations/webhooks/webhook-repository.ts';
 import { createWebhookService } from '../../../server/src/integrations/webhooks/webhook-service.ts';
 import { createWebhookWorker } from '../../../server/src/integrations/webhooks/webhook-worker.ts';
+import { createPlannedStore } from '../../support/query-plan.ts';
 import { createTestStore, type TestStore } from '../../support/store.ts';
 
 const noTrace = function* () { /* nothing is written beside it */ };
@@ -248,4 +249,15 @@ describe('webhooks', () => {
     const { webhook } = await create(hooks);
     await expect(hooks.service.ping('other', webhook.id)).rejects.toMatchObject({ code: 'not_found' });
   });
+});
+
+it('a page of deliveries is read in the order it is shown in, however many there are', async () => {
+  const planned = createPlannedStore();
+  const repository = createWebhookRepository(planned.store);
+  for (const before of [null, { at: 5, id: 'whd_5' }]) {
+    expect(await planned.plansOf(() => repository.deliveries('wh', null, before, 100))).toEqual([expect.stringMatching(/^SEARCH webhook_deliveries USING INDEX webhook_deliveries_by_time \([^;]*\)$/)]);
+    expect(await planned.plansOf(() => repository.deliveries('wh', 'dead', before, 100))).toEqual([expect.stringMatching(/^SEARCH webhook_deliveries USING INDEX webhook_deliveries_by_state \([^;]*\)$/)]);
+  }
+  expect(await planned.plansOf(() => repository.claim('wh', 5, 6, 8))).toEqual([expect.stringContaining('webhook_deliveries_of (webhook_id=? AND state=? AND next_at<?)')]);
+  await planned.remove();
 });
