@@ -60,6 +60,7 @@ export function defineCareTables({ table, text, oneOf, int, ms, bool, json, inde
   }, (t) => [
     uniqueIndex('care_deliveries_by_subject').on(t.shopId, t.ruleId, t.subjectId),
     index('care_deliveries_by_time').on(t.shopId, t.at, t.id),
+    index('care_deliveries_by_order').on(t.shopId, t.orderId),
     index('care_deliveries_by_recipient').on(t.shopId, t.recipient, t.at),
     index('care_deliveries_by_conversation').on(t.conversationId, t.state),
     index('care_deliveries_by_state').on(t.state, t.at),

@@ -14,6 +14,7 @@ export function defineWebhookTables({ table, text, oneOf, int, ms, bool, json, i
     isOn: bool('is_on').notNull(),
     offReason: oneOf('off_reason', ['failing', 'gone']),
     failingSince: ms('failing_since'),
+    lastFailedAt: ms('last_failed_at'),
     createdAt: ms('created_at').notNull(),
   }, (t) => [index('webhooks_by_shop').on(t.shopId)]);
 
@@ -37,7 +38,7 @@ export function defineWebhookTables({ table, text, oneOf, int, ms, bool, json, i
     createdAt: ms('created_at').notNull(),
   }, (t) => [
     uniqueIndex('webhook_deliveries_once').on(t.webhookId, t.eventId), index('webhook_deliveries_due').on(t.state, t.nextAt), index('webhook_deliveries_of').on(t.webhookId, t.state, t.nextAt),
-    index('webhook_deliveries_by_time').on(t.webhookId, t.createdAt),
+    index('webhook_deliveries_by_time').on(t.webhookId, t.createdAt, t.id), index('webhook_deliveries_by_state').on(t.webhookId, t.state, t.createdAt, t.id),
   ]);
   return { webhooks, webhookDeliveries };
 }

@@ -157,7 +157,10 @@ export function defineTables(kinds: ColumnKinds) {
     conversationId: text('conversation_id'),
     payload: text('payload').notNull(),
     createdAt: ms('created_at').notNull(),
-  });
+  }, (t) => [
+    /** So that a quiet shop's readers never meet a busy one's events. Each event costs half as much again to write, a twentieth of its message. */
+    index('events_by_shop').on(t.shopId, t.position),
+  ]);
 
   const eventCursors = table('event_cursors', { consumer: text('consumer').primaryKey(), position: position('position').notNull() });
 

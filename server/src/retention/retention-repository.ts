@@ -82,9 +82,9 @@ export function createRetentionRepository(store: Store) {
     /** Deletes what the outbox told before `before`, the oldest first. @returns how many went; `limit` at the most */
     deleteEvents(shopId: string, before: number, limit: number): Promise<number> {
       return store.write(function* (w) {
-        // Positions grow with time, so that a look at the oldest is enough where none is past its time.
-        const [young] = yield* run(w.select({ position: events.position }).from(events).where(gte(events.createdAt, before)).orderBy(asc(events.position)).limit(1));
-        const old = w.select({ position: events.position }).from(events).where(and(eq(events.shopId, shopId), lt(events.createdAt, before), young && lt(events.position, young.position))).orderBy(asc(events.position)).limit(limit);
+        // Positions grow with time: only the shop's first ones are looked at.
+        const first = w.select({ position: events.position, createdAt: events.createdAt }).from(events).where(eq(events.shopId, shopId)).orderBy(asc(events.position)).limit(limit).as('first');
+        const old = w.select({ position: first.position }).from(first).where(lt(first.createdAt, before));
         return (yield* run(w.delete(events).where(inArray(events.position, old)).returning({ position: events.position }))).length;
       });
     },

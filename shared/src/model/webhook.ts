@@ -8,7 +8,7 @@ export const webhook = z.object({
   id: z.string(), url: z.string(), events: z.array(z.enum(webhookGroups)), description: z.string(), on: z.boolean(),
   /** Why it was switched off without anyone asking. */
   offReason: z.enum(['failing', 'gone']).nullable(),
-  /** Since when nothing arrives; null while all is well. */
+  /** The first failure since anything arrived, or since two days in which nothing was tried; null while all is well. */
   failingSince: z.number().nullable(), previousSecretUntil: z.number().nullable(), createdAt: z.number(), waiting: z.number(), dead: z.number(),
 });
 export type Webhook = z.infer<typeof webhook>;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEventRepository } from '../../../server/src/events/event-repository.ts';
+import { createRetentionRepository } from '../../../server/src/retention/retention-repository.ts';
 import { createCore, type Core } from '../../support/core.ts';
+import { createPlannedStore } from '../../support/query-plan.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
 describe.each(dialects)('what moved after a cursor, on %s', (dialect) => {
@@ -49,4 +51,23 @@ describe.each(dialects)('what moved after a cursor, on %s', (dialect) => {
     await core.say('m00000002', '你好', core.newShopper());
     expect(await feed.readOf(core.shop.id, 'care', ['conversation.started'], 10)).toMatchObject({ events: [{ type: 'conversation.started' }] });
   });
+});
+
+it('a shop’s readers never meet another shop’s events', async () => {
+  const planned = createPlannedStore();
+  const feed = createEventRepository(planned.store);
+  await planned.store.write(function* (w) { yield w.insert(planned.store.tables.events).values({ shopId: 'quiet', type: 'order.updated', conversationId: null, payload: '{}', createdAt: 1 }).returning(); });
+  const readings = [
+    () => feed.read('quiet', 'webhooks', 10), () => feed.moved('quiet', 'figures', 10), () => feed.readOf('quiet', 'care', ['order.updated'], 10), () => feed.advance('quiet', 'care', 1),
+    () => feed.skip('quiet', 'reports'),
+  ];
+  for (const reading of readings) {
+    const plans = (await planned.plansOf(reading)).filter((plan) => / events\b/.test(plan));
+    expect(plans).not.toEqual([]);
+    for (const plan of plans) expect(plan).toMatch(/SEARCH events USING (COVERING )?INDEX events_by_shop \(shop_id=\?/);
+  }
+  const [sweep] = await planned.plansOf(() => createRetentionRepository(planned.store).deleteEvents('quiet', 5, 10), 'delete');
+  expect(sweep).toContain('SEARCH events USING INDEX events_by_shop (shop_id=?)');
+  expect(sweep).not.toContain('SCAN events');
+  await planned.remove();
 });

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createDeliveryRepository } from '../../../server/src/triggers/delivery-repository.ts';
+import { createPlannedStore } from '../../support/query-plan.ts';
 import { dialects } from '../../support/store.ts';
 import { hour, newOrder, shipped, unmoved, useCare, type Care } from './harness.ts';
 
@@ -110,6 +112,7 @@ describe.each(dialects)('late, at once, and again, on %s', (dialect) => {
     expect([first.deliveries.length, second.deliveries.length, second.nextBefore]).toEqual([50, 10, null]);
     expect(new Set([...first.deliveries, ...second.deliveries].map(({ id }) => id)).size).toBe(60);
     expect((await deliveries.page('shop', { q: 'u7', state: 'sent', ruleId: 'sent' }, undefined)).deliveries.map(({ orderId }) => orderId)).toEqual(['o7']);
+    expect((await deliveries.page('shop', { q: 'o7' }, undefined)).deliveries.map(({ shopperExternalId }) => shopperExternalId)).toEqual(['u7']);
     expect((await care.own.rules.list('shop')).find(({ id }) => id === 'sent')).toMatchObject({ today: { sent: 60 }, week: { sent: 60, seen: 0 } });
     const deliveryId = first.deliveries[0]?.id ?? '';
     const word = { deliveryId, channel: 'sms', at: 5, reason: '' };
@@ -119,4 +122,16 @@ describe.each(dialects)('late, at once, and again, on %s', (dialect) => {
     const [again] = (await deliveries.page('shop', {}, undefined)).deliveries;
     expect(again?.receipts).toEqual([{ channel: 'sms', state: 'delivered', at: 5, reason: '' }]);
   });
+});
+
+it('a search for an order or a shopper never meets what was told of others', async () => {
+  const planned = createPlannedStore();
+  const page = createDeliveryRepository(planned.store).page;
+  for (const [filter, before] of [[{}, null], [{ state: 'sent', ruleId: 'r1' }, { at: 5, id: 'd5' }]] as const) {
+    const [plan] = await planned.plansOf(() => page('shop', { q: 'o1', ...filter }, before, 51));
+    expect(plan).toContain('SEARCH care_deliveries USING INDEX care_deliveries_by_order (shop_id=? AND order_id=?)');
+    expect(plan).toContain('SEARCH care_deliveries USING INDEX care_deliveries_by_recipient (shop_id=? AND recipient=?');
+    expect(plan).not.toMatch(/SCAN|_by_time|_by_state|_by_subject/);
+  }
+  await planned.remove();
 });

@@ -107,6 +107,7 @@ export const integrations: Messages['integrations'] = {
     show: 'Show',
     everything: 'All',
     states: { waiting: 'Waiting', sent: 'Delivered', dead: 'Failed' },
+    older: 'Show older',
     noDeliveries: 'No deliveries.',
     troubles: { host: 'Host not found', refused: 'Connection refused', dropped: 'Connection dropped', late: 'No answer in time', certificate: 'Certificate problem', private: 'Not a public address' },
     attempts: (n) => counted(n, 'attempt'),

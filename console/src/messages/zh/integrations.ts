@@ -105,6 +105,7 @@ export const integrations = {
     show: '显示',
     everything: '全部',
     states: { waiting: '待送', sent: '已送到', dead: '没送到' },
+    older: '再看更早的',
     noDeliveries: '没有记录。',
     troubles: { host: '找不到这个域名', refused: '对方拒绝连接', dropped: '连接中断', late: '超时没有回应', certificate: '证书有问题', private: '不是公网地址' },
     attempts: (n: number) => `试了 ${n} 次`,

@@ -26,7 +26,11 @@ export function createIntegrationsApi(http: Http) {
     rotateWebhook: (id: string) => http.send<{ webhook: Webhook; secret: string }>('POST', `/webhooks/${path(id)}/secret`, {}),
     removeWebhook: (id: string) => http.send<null>('DELETE', `/webhooks/${path(id)}`),
     ping: (id: string) => http.send<null>('POST', `/webhooks/${path(id)}/ping`, {}),
-    deliveries: (id: string, state: WebhookDelivery['state'] | '') => http.get<{ deliveries: WebhookDelivery[] }>(`/webhooks/${path(id)}/deliveries?limit=100${state ? `&state=${state}` : ''}`),
+    /** @param before the end of the page before; null for the newest */
+    deliveries: (id: string, state: WebhookDelivery['state'] | '', before: string | null, limit: number) => {
+      const asked = new URLSearchParams({ limit: String(limit), ...state && { state }, ...before !== null && { before } });
+      return http.get<{ deliveries: WebhookDelivery[]; nextBefore: string | null }>(`/webhooks/${path(id)}/deliveries?${asked.toString()}`);
+    },
     replay: (id: string, deliveryId: string | null) => http.send<{ replayed: number }>('POST', `/webhooks/${path(id)}/replay`, { deliveryId }),
   };
 }

@@ -18,5 +18,19 @@ export function nextTry(attempts: number, chance: number, namedMs: number | null
 export const hasArrived = (status: number): boolean => status >= 200 && status < 300;
 /** Whoever answers so wants nothing more. */
 export const isGone = (status: number): boolean => status === 410;
-/** Switched off by itself where nothing has arrived for so long. */
-export const failingForMs = 5 * 24 * hour;
+/** Switched off by itself where it has been failing for so long. */
+const failingForMs = 5 * 24 * hour;
+/** Longer than any pause between two tries of one delivery: where nothing was tried for so long, nobody knows how the system was in between. */
+const quietMs = 2 * 24 * hour;
+
+/** Since when a webhook fails, and when a try of it last failed; nulls while all is well. */
+export interface Failing { failingSince: number | null; lastFailedAt: number | null }
+export const notFailing: Failing = { failingSince: null, lastFailedAt: null };
+/**
+ * What one more failed try makes of it. A webhook fails while its tries do, one after the other and none arriving in between; a failure after two
+ * days without any try is the first of new ones. So whoever has little to tell is not switched off over two bad moments days apart.
+ */
+export function failingAfter({ failingSince, lastFailedAt }: Failing, at: number): { failingSince: number; lastFailedAt: number; isTooLong: boolean } {
+  const since = failingSince !== null && lastFailedAt !== null && at - lastFailedAt <= quietMs ? failingSince : at;
+  return { failingSince: since, lastFailedAt: at, isTooLong: at - since >= failingForMs };
+}

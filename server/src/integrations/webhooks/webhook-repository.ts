@@ -3,6 +3,7 @@ import { and, asc, desc, eq, exists, inArray, lt, lte, or, sql } from 'drizzle-o
 import { statementParts } from '../../db/statement-parts.ts';
 import { run, type Alongside, type Store } from '../../db/store.ts';
 import type { PagePlace } from '../../http/page-cursor.ts';
+import { failingAfter, notFailing } from './retry.ts';
 
 export type WebhookRow = Store['tables']['webhooks']['$inferSelect'];
 export type DeliveryRow = Store['tables']['webhookDeliveries']['$inferSelect'];
@@ -60,15 +61,14 @@ export function createWebhookRepository(store: Store) {
       });
     },
     /** What a try came to; and how the webhook gets on. */
-    async tried(row: DeliveryRow, outcome: Outcome, hook: 'arrived' | { failedAt: number; gone: boolean; offAfterMs: number }): Promise<void> {
+    async tried(row: DeliveryRow, outcome: Outcome, hook: 'arrived' | { failedAt: number; gone: boolean }): Promise<void> {
       await store.write(function* (w) {
         yield* run(w.update(d).set({ ...outcome, heldUntil: 0 }).where(eq(d.id, row.id)).returning({ id: d.id }));
-        const [now] = yield* run(w.select({ failingSince: h.failingSince }).from(h).where(eq(h.id, row.webhookId)));
-        if (!now) return;
-        const since = hook === 'arrived' ? null : now.failingSince ?? hook.failedAt;
-        const off = hook === 'arrived' || since === null ? null : hook.gone ? 'gone' as const : hook.failedAt - since >= hook.offAfterMs ? 'failing' as const : null;
-        if (since === now.failingSince && off === null) return;
-        yield* run(w.update(h).set({ failingSince: since, ...off === null ? {} : { isOn: false, offReason: off } }).where(eq(h.id, row.webhookId)).returning({ id: h.id }));
+        const [now] = yield* run(w.select({ failingSince: h.failingSince, lastFailedAt: h.lastFailedAt }).from(h).where(eq(h.id, row.webhookId)));
+        if (!now || (hook === 'arrived' && now.failingSince === null)) return;
+        const { isTooLong, ...failing } = hook === 'arrived' ? { ...notFailing, isTooLong: false } : failingAfter(now, hook.failedAt);
+        const off = hook === 'arrived' ? null : hook.gone ? 'gone' as const : isTooLong ? 'failing' as const : null;
+        yield* run(w.update(h).set({ ...failing, ...off === null ? {} : { isOn: false, offReason: off } }).where(eq(h.id, row.webhookId)).returning({ id: h.id }));
       });
     },
     /** The newest first, from behind `before` on. */

@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import type { EventRepository } from '../../events/event-repository.ts';
 import { readCursor, writeCursor } from '../../http/page-cursor.ts';
 import { isPrivateAddress } from './private-address.ts';
+import { notFailing } from './retry.ts';
 import type { DeliveryRow, WebhookRepository, WebhookRow } from './webhook-repository.ts';
 import { deliveryOf, webhookCursor } from './webhook-worker.ts';
 
@@ -53,7 +54,7 @@ export function createWebhookService({ repository, feed, isTrusted, clock, newId
     async create(shopId: string, given: z.output<typeof newWebhook>, also: Alongside): Promise<{ webhook: Webhook; secret: string }> {
       checkAddress(given.url);
       const secret = newSecret();
-      const row: WebhookRow = { id: newId('wh'), shopId, ...given, secret, previousSecret: null, previousSecretUntil: null, isOn: true, offReason: null, failingSince: null, createdAt: clock() };
+      const row: WebhookRow = { id: newId('wh'), shopId, ...given, secret, previousSecret: null, previousSecretUntil: null, isOn: true, offReason: null, ...notFailing, createdAt: clock() };
       // Nobody followed before the first one: what happened until now is not told.
       if ((await repository.ofShop(shopId)).length === 0) await feed.skip(shopId, webhookCursor);
       if (!await repository.insert(row, mostWebhooks, also)) throw new AppError('invalid_request', `a shop may have ${mostWebhooks} webhooks`);
@@ -62,7 +63,7 @@ export function createWebhookService({ repository, feed, isTrusted, clock, newId
     /** Switched on again it begins with a clean slate. @throws not_found, invalid_request */
     async change(shopId: string, id: string, { on, ...patch }: Partial<z.output<typeof newWebhook>> & { on?: boolean | undefined }, also: Alongside): Promise<Webhook> {
       if (patch.url !== undefined) checkAddress(patch.url);
-      return view(found(await repository.change(shopId, id, { ...patch, ...on === undefined ? {} : on ? { isOn: true, offReason: null, failingSince: null } : { isOn: false } }, also)));
+      return view(found(await repository.change(shopId, id, { ...patch, ...on === undefined ? {} : on ? { isOn: true, offReason: null, ...notFailing } : { isOn: false } }, also)));
     },
     /** The one before is signed with too for a day. @throws not_found */
     async rotate(shopId: string, id: string, also: Alongside): Promise<{ webhook: Webhook; secret: string }> {

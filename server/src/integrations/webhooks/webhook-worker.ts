@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { EventRepository } from '../../events/event-repository.ts';
-import { failingForMs, hasArrived, isGone, nextTry } from './retry.ts';
+import { hasArrived, isGone, nextTry } from './retry.ts';
 import type { Answer, Signed } from './post-signed.ts';
 import type { DeliveryRow, WebhookRepository, WebhookRow } from './webhook-repository.ts';
 
@@ -67,7 +67,7 @@ export function createWebhookWorker({ repository, feed, post, random, clock, onE
     if (!('problem' in answer) && hasArrived(answer.status)) return repository.tried(row, { ...told, state: 'sent', attempts, nextAt: at, lastAt: at }, 'arrived');
     const gone = !('problem' in answer) && isGone(answer.status);
     const pause = gone ? null : nextTry(attempts, random(), 'problem' in answer ? null : answer.retryAfterMs);
-    await repository.tried(row, { ...told, state: pause === null ? 'dead' : 'waiting', attempts, nextAt: at + (pause ?? 0), lastAt: at }, { failedAt: at, gone, offAfterMs: failingForMs });
+    await repository.tried(row, { ...told, state: pause === null ? 'dead' : 'waiting', attempts, nextAt: at + (pause ?? 0), lastAt: at }, { failedAt: at, gone });
   }
   /** @returns whether there may be more */
   async function sendDue(hook: WebhookRow): Promise<boolean> {
