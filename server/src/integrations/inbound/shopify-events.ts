@@ -13,8 +13,8 @@ const scans: Record<string, string> = {
   delivered: 'delivered', delayed: 'delayed', failure: 'exception', label_printed: 'label-created', label_purchased: 'label-created',
 };
 
-/** "#1001" is order 1001, and so is the fulfilment "#1001.1". */
-export const orderIdOf = (name: string): string => name.replace(/^#/, '').replace(/\.\d+$/, '');
+/** "#1001" is order 1001. A prefix may hold dots: "#2026.1001" is order 2026.1001. */
+export const orderIdOf = (name: string): string => name.replace(/^#/, '');
 /** The event by which an order was told: whoever knows only Shopify's number finds the order by it. */
 export const placedId = (shopifyOrderId: string): string => `shopify-${shopifyOrderId}-placed`;
 /** Under which what happened to an order is kept until the order comes and says its name. No order of Shopify's is called so. */
@@ -62,7 +62,8 @@ export function fulfillmentEvents(each: Fulfillment, orderId: string): object[] 
   return [shipped, ...corrected, ...state ? [scanOf(stateId(each.id, state), orderId, state, each.updated_at ?? each.created_at, null)] : []];
 }
 
-export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name) : null);
+/** A fulfilment is called as its order is, with a number of its own behind: "#1001.1", "#1001-F1". */
+export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name).replace(/(?:\.|-F)\d+$/, '') : null);
 
 export function fulfillmentEventEvents({ id, fulfillment_id: of, status, message, city, happened_at: at }: z.infer<typeof fulfillmentEvent>, orderId: string): object[] {
   return [{ ...scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null), ...of ? { sameAs: stateId(of, status) } : {} }];
