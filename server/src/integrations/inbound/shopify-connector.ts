@@ -45,8 +45,9 @@ export const shopifyConnector: Connector = {
       const each = parse(fulfillment, delivery);
       const { order_id: number } = each;
       const name = fulfillmentOrderId(each);
-      if (name === null && !number) throw new DeliveryRefused('body_unreadable', 'a fulfilment without name and order_id');
-      if (name === null) return about(number ?? '', (orderId) => fulfillmentEvents(each, orderId));
+      // What the fulfilment is called only says which order it is of where that one is not known by its number.
+      if (number && (name === null || await known.orderOf(placedId(number)) !== null)) return about(number, (orderId) => fulfillmentEvents(each, orderId));
+      if (name === null) throw new DeliveryRefused('body_unreadable', 'a fulfilment without name and order_id');
       return { topic, events: fulfillmentEvents(each, name), ...number ? { refusal: await refusalOf(name, number, known) } : {} };
     }
     if (topic === 'fulfillment_events/create') {

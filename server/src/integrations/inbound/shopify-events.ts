@@ -13,8 +13,8 @@ const scans: Record<string, string> = {
   delivered: 'delivered', delayed: 'delayed', failure: 'exception', label_printed: 'label-created', label_purchased: 'label-created',
 };
 
-/** "#1001" is order 1001, and so is the fulfilment "#1001.1". */
-export const orderIdOf = (name: string): string => name.replace(/^#/, '').replace(/\.\d+$/, '');
+/** "#1001" is order 1001. A prefix may hold dots: "#2026.1001" is order 2026.1001. */
+export const orderIdOf = (name: string): string => name.replace(/^#/, '');
 /** The event by which an order was told: whoever knows only Shopify's number finds the order by it. */
 export const placedId = (shopifyOrderId: string): string => `shopify-${shopifyOrderId}-placed`;
 /** Under which what happened to an order is kept until the order comes and says its name. No order of Shopify's is called so. */
@@ -22,11 +22,23 @@ export const namelessId = (shopifyOrderId: string): string => `shopify:${shopify
 /** True of an event by which Shopify told an order, of whichever store. */
 export const isPlacedByShopify = (eventId: string): boolean => /^shopify-.+-placed$/.test(eventId);
 /** Of one fulfilment in one state: the fulfilment tells it, and so does an event of its own, in more words. */
-const stateId = (fulfillmentId: string, state: string): string => `shopify-f${fulfillmentId}-${state}`;
+const stateId = (fulfillmentId: string, state: string): string => `shopify-f${fulfillmentId}-${cut(state, longest.code)}`;
+
+/** Their fields may be longer than ours: what is over is left out, never the whole; half a surrogate pair is no letter. */
+const cut = (text: string, most: number): string => text.trim().slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+/** The longest of our texts, codes, regions and products, and of a tracking number within an event's id. */
+const longest = { text: 500, code: 60, region: 80, product: 80, inId: 60 };
 
 function tailOf({ shipping_address: address, phone, customer }: ShopifyOrder): string | null {
   const digits = (address?.phone ?? phone ?? customer?.phone ?? '').replace(/\D/g, '');
   return digits.length >= 4 ? digits.slice(-4) : null;
+}
+
+/** None of a line that was taken off the order, or that has neither name, SKU nor product. */
+function itemsOf({ product_id: product, title, variant_title: variant, sku, quantity, price }: ShopifyOrder['line_items'][number]): object[] {
+  const name = cut([title, variant].filter(Boolean).join(' '), longest.text) || cut(sku || product || '', longest.text);
+  const isItem = name !== '' && Number.isInteger(quantity) && quantity > 0 && Number.isFinite(Number(price));
+  return isItem ? [{ product: product ?? (sku || cut(name, longest.product)), name, sku: sku || null, quantity, price: Number(price) }] : [];
 }
 
 export function orderEvents(order: ShopifyOrder): object[] {
@@ -35,10 +47,8 @@ export function orderEvents(order: ShopifyOrder): object[] {
   const isPaid = paid.has(status);
   const paidAt = order.processed_at ?? order.created_at;
   const head = {
-    shopperExternalId: order.customer?.id ?? null, paidAt, amount: Number(order.total_price), currency: order.currency, phoneTail: tailOf(order), region: order.shipping_address?.province || null,
-    items: order.line_items.map(({ product_id: product, title, variant_title: variant, sku, quantity, price }) => ({
-      product: product ?? sku ?? title.slice(0, 80), name: [title, variant].filter(Boolean).join(' ').slice(0, 500), sku: sku || null, quantity, price: Number(price),
-    })),
+    shopperExternalId: order.customer?.id ?? null, paidAt, amount: Number(order.total_price), currency: order.currency, phoneTail: tailOf(order), region: cut(order.shipping_address?.province ?? '', longest.region) || null,
+    items: order.line_items.flatMap(itemsOf),
   };
   return [
     ...isPaid ? [{ id: placedId(order.id), orderId, type: 'order.placed', at: paidAt, ...head }] : [],
@@ -51,18 +61,20 @@ export function orderEvents(order: ShopifyOrder): object[] {
 
 /** @param orderId where the order is known; else it is read from the fulfilment's own name */
 export function fulfillmentEvents(each: Fulfillment, orderId: string): object[] {
-  const tracking = each.tracking_number ?? each.tracking_numbers?.[0];
+  const tracking = cut(each.tracking_number || each.tracking_numbers?.[0] || '', longest.text);
   if (each.status === 'cancelled' || each.status === 'error') return [];
   // Brought by the shop itself: it has left, with nothing to follow it by.
   if (!tracking) return [{ id: `shopify-f${each.id}`, orderId, type: 'order.status', at: each.created_at, code: 'shipped' }];
-  const carrier = each.tracking_company || 'Shopify';
-  const shipped = { id: `shopify-f${each.id}-${tracking}`, orderId, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
+  const carrier = cut(each.tracking_company ?? '', longest.text) || 'Shopify';
+  // Of a whole address that was written for a number, the end tells which parcel.
+  const shipped = { id: `shopify-f${each.id}-${tracking.slice(-longest.inId)}`, orderId, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
   const corrected = each.updated_at && each.updated_at > each.created_at ? [{ ...shipped, id: `${shipped.id}-${each.updated_at}`, type: 'shipment.packed', at: each.updated_at }] : [];
   const { shipment_status: state } = each;
   return [shipped, ...corrected, ...state ? [scanOf(stateId(each.id, state), orderId, state, each.updated_at ?? each.created_at, null)] : []];
 }
 
-export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name) : null);
+/** A fulfilment is called as its order is, with a number of its own behind: "#1001.1", "#1001-F1". */
+export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name).replace(/(?:\.|-F)\d+$/, '') : null);
 
 export function fulfillmentEventEvents({ id, fulfillment_id: of, status, message, city, happened_at: at }: z.infer<typeof fulfillmentEvent>, orderId: string): object[] {
   return [{ ...scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null), ...of ? { sameAs: stateId(of, status) } : {} }];
@@ -74,5 +86,5 @@ export function refundEvents({ id, created_at: at }: z.infer<typeof refund>, ord
 }
 
 function scanOf(id: string, orderId: string, state: string, at: number, text: string | null): object {
-  return { id, orderId, type: 'shipment.scanned', at, code: Object.hasOwn(scans, state) ? scans[state] : state, text: text ?? state.replaceAll('_', ' ') };
+  return { id, orderId, type: 'shipment.scanned', at, code: Object.hasOwn(scans, state) ? scans[state] : cut(state, longest.code), text: cut(text ?? state.replaceAll('_', ' '), longest.text) };
 }

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { shopifyConnector } from '../../../server/src/integrations/inbound/shopify-connector.ts';
+import { orderEvent, type OrderEvent } from '../../../server/src/orders/order-event.ts';
+import { fulfilled, moved, paidOrder } from './shopify-deliveries.ts';
+
+interface Said { id: string; orderId: string; type: string }
+/** What a delivery says, where these orders were placed before: by the id of the event that placed them. */
+async function read(topic: string, body: object, placed: Record<string, string> = {}) {
+  return shopifyConnector.read({ headers: { 'x-shopify-topic': topic }, raw: Buffer.from(JSON.stringify(body)) }, {
+    orderOf: async (eventId) => placed[eventId] ?? null,
+    placedBy: async (orderId) => Object.keys(placed).filter((eventId) => placed[eventId] === orderId),
+  });
+}
+const ordersOf = async (...given: Parameters<typeof read>) => [...new Set(((await read(...given)).events as Said[]).map(({ orderId }) => orderId))];
+
+describe('the order a delivery of Shopify’s is about', () => {
+  test('is called as in the shop, whatever its prefix holds, so that no two are one', async () => {
+    for (const [name, id] of [['#1001', '1001'], ['EU.1001', 'EU.1001'], ['#2026.1002', '2026.1002'], ['EU-F1', 'EU-F1']]) expect(await ordersOf('orders/paid', { ...paidOrder, name })).toEqual([id]);
+    const second = await read('orders/paid', { ...paidOrder, id: 2, name: 'EU.1002' }, { 'shopify-1-placed': 'EU.1001' });
+    expect(second.refusal).toBeUndefined();
+  });
+  test('is read from a fulfilment’s name without the number of its own, and no more of it', async () => {
+    for (const [name, id] of [['#1001.1', '1001'], ['#1001-F2', '1001'], ['EU.1001.1', 'EU.1001'], ['#2026.1002-F1', '2026.1002']]) expect(await ordersOf('fulfillments/create', { ...fulfilled, name })).toEqual([id]);
+  });
+  test('is the one known by Shopify’s number, whatever the fulfilment is called', async () => {
+    for (const name of ['EU.1001', 'else', null]) expect(await ordersOf('fulfillments/create', { ...fulfilled, name }, { [`shopify-${fulfilled.order_id}-placed`]: 'EU.1001' })).toEqual(['EU.1001']);
+    expect(await ordersOf('fulfillment_events/create', moved('in_transit'), { [`shopify-${fulfilled.order_id}-placed`]: 'EU.1001' })).toEqual(['EU.1001']);
+  });
+});
+
+describe('a field that is not as ours are', () => {
+  /** All of them are good: one that is not would be refused. */
+  const events = async (...given: Parameters<typeof read>): Promise<OrderEvent[]> => (await read(...given)).events.map((each) => orderEvent.parse(each));
+  const [line] = paidOrder.line_items;
+  const long = '很'.repeat(499) + '😀';
+
+  test('keeps no order out: lines taken off are left out, nameless ones go by their SKU, long words are cut', async () => {
+    const lines = [{ ...line, quantity: 0 }, line, { ...line, title: '', variant_title: null }, { ...line, title: null, variant_title: null, sku: '', product_id: null }, { ...line, title: long, variant_title: null, sku: '', product_id: null }];
+    const [placed] = await events('orders/paid', { ...paidOrder, line_items: lines, shipping_address: { ...paidOrder.shipping_address, province: '浙'.repeat(81) } });
+    expect(placed).toMatchObject({ type: 'order.placed', amount: 199.5, region: '浙'.repeat(80), items: [
+      { name: '瞭瞭 L2 智能摄像头 雪山白', quantity: 2 }, { name: 'cam-l2-white', product: '632910392', quantity: 2 }, { name: '很'.repeat(499), product: '很'.repeat(80), sku: null },
+    ] });
+    expect(await events('orders/paid', { ...paidOrder, shipping_address: { ...paidOrder.shipping_address, province: ' ' } })).toMatchObject([{ region: null }, {}]);
+  });
+  test('keeps no parcel and no scan out', async () => {
+    expect(await events('fulfillment_events/create', { ...moved('s'.repeat(90)), message: long })).toMatchObject([{ code: 's'.repeat(60), text: `【杭州】${'很'.repeat(496)}` }]);
+    const address = `https://carrier.example/?${'q'.repeat(520)}`;
+    const [one, state] = await events('fulfillments/update', { ...fulfilled, tracking_company: long, tracking_number: address, shipment_status: 'in_transit' });
+    expect(one).toMatchObject({ type: 'shipment.shipped', carrier: '很'.repeat(499), trackingNumber: address.slice(0, 500) });
+    expect(state).toMatchObject({ type: 'shipment.scanned', code: 'in-transit' });
+    expect(await events('fulfillments/create', { ...fulfilled, tracking_number: '', tracking_numbers: ['YY78'] })).toMatchObject([{ trackingNumber: 'YY78' }]);
+  });
+});
