@@ -76,12 +76,12 @@ describe('webhooks', () => {
   });
 
   let ids = 0;
-  function open() {
+  function open(post?: Parameters<typeof createWebhookWorker>[0]['post']) {
     const [repository, feed] = [createWebhookRepository(made.store), createEventRepository(made.store)];
     const isTrusted = (host: string): boolean => host === '127.0.0.1';
     return {
       service: createWebhookService({ repository, feed, isTrusted, clock: () => now, newId: (prefix) => `${prefix}_${String(ids++).padStart(6, '0')}`, random: (length) => randomBytes(length) }),
-      worker: createWebhookWorker({ repository, feed, post: (signed) => postSigned(signed, isTrusted), random: () => 0.5, clock: () => now, onError: (error) => failures.push(error) }),
+      worker: createWebhookWorker({ repository, feed, post: post ?? ((signed) => postSigned(signed, isTrusted)), random: () => 0.5, clock: () => now, onError: (error) => failures.push(error) }),
     };
   }
   const happen = (type: string, payload: object = { orderId: 'o1' }) => made.store.write(function* (w) {
@@ -156,6 +156,32 @@ describe('webhooks', () => {
     now += 61_000;
     await two.worker.settle();
     expect(heard.length).toBeGreaterThan(21);
+  });
+  it('begin nothing more once they are stopped, and go on after the restart', async () => {
+    const under: (() => void)[] = [];
+    let isFull: () => void = () => undefined;
+    const full = new Promise<void>((done) => { isFull = done; });
+    const old = open(() => new Promise((done) => {
+      under.push(() => { done({ status: 200, response: '', retryAfterMs: null }); });
+      if (under.length === 8) isFull();
+      // What comes after the portion under way is answered at once.
+      if (under.length > 8) under.at(-1)?.();
+    }));
+    const { webhook } = await create(old);
+    for (let nth = 0; nth < 20; nth += 1) await happen('order.updated', { orderId: `o${nth}` });
+    const stop = old.worker.start();
+    await full;
+    const stopped = stop();
+    for (const arrive of under.slice()) arrive();
+    await stopped;
+    expect(under).toHaveLength(8);
+    expect((await deliveries(old, webhook.id)).filter(({ state }) => state === 'sent')).toHaveLength(8);
+    await happen('order.updated', { orderId: 'unread' });
+    // Stopped before it has read what happened.
+    await old.worker.start()();
+    expect(await deliveries(old, webhook.id)).toHaveLength(20);
+    await open().worker.settle();
+    expect(heard).toHaveLength(13);
   });
   it('are tried again with the pauses, keep what was said, and die at the last; then they are played again', async () => {
     const hooks = open();
