@@ -17,7 +17,7 @@ const noTrace = function* () { /* nothing is written beside it */ };
 const day = 86_400_000;
 
 describe('an address that webhooks may not reach', () => {
-  it.each(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '::ffff:127.0.0.1', '64:ff9b::a00:1', '224.0.0.1', 'not-an-address'])('%s', (address) => {
+  it.each(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '::ffff:127.0.0.1', '64:ff9b::a00:1', '::127.0.0.1', '::a00:1', '::ffff:0:127.0.0.1', '::ffff:0:5db8:d822', 'fec0::1', 'feff::1', '224.0.0.1', 'not-an-address'])('%s', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
   it.each(['93.184.216.34', '172.32.0.1', '2606:4700::1111', '::ffff:93.184.216.34'])('but %s', (address) => {
@@ -255,7 +255,7 @@ describe('webhooks', () => {
   });
   it('refuse addresses that are not https, hold a password, or are of our own network, and another shop’s', async () => {
     const hooks = open();
-    for (const wrong of ['http://example.com/', 'https://me:pw@example.com/', 'https://localhost/', 'https://10.0.0.1/', 'https://[::1]/']) await expect(create(hooks, { url: wrong })).rejects.toMatchObject({ code: 'invalid_request' });
+    for (const wrong of ['http://example.com/', 'https://me:pw@example.com/', 'https://me@example.com/', 'https://:pw@example.com/', 'https://localhost/', 'https://10.0.0.1/', 'https://[::1]/', 'https://[::127.0.0.1]/', 'https://[fec0::1]/', 'https://[::ffff:0:127.0.0.1]/']) await expect(create(hooks, { url: wrong })).rejects.toMatchObject({ code: 'invalid_request' });
     const { webhook } = await create(hooks);
     await expect(hooks.service.ping('other', webhook.id)).rejects.toMatchObject({ code: 'not_found' });
   });
