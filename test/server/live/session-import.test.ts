@@ -78,10 +78,10 @@ test('keeps what the desk told where the sheet says nothing of it', async () => 
   const shown = [{ from: startsAt + 60_000, until: null }];
   expect((await call('PUT', '/live-sessions/live-desk', owner, { ...session, links: session.links.map((link) => ({ ...link, shown })) })).statusCode).toBe(200);
   const stock = { state: 'sold-out', restockAt: Date.now() + 3_600_000 };
-  expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 1, ...stock })).json()).toMatchObject({ changed: true });
-  expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 1, ...stock })).json()).toMatchObject({ changed: false });
+  expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 3, ...stock })).json()).toMatchObject({ changed: true });
+  expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 3, ...stock })).json()).toMatchObject({ changed: false });
   for (const wrong of [{ restockAt: Date.now() - 1 }, { restockAt: 1_764_000_000 }, { state: 'available' }]) {
-    expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 1, ...stock, ...wrong })).json().error.code, JSON.stringify(wrong)).toBe('invalid_request');
+    expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 3, ...stock, ...wrong })).json().error.code, JSON.stringify(wrong)).toBe('invalid_request');
   }
   expect((await call('POST', '/live-sessions/live-desk/stock', agent, { link: 99, ...stock })).json().error.code).toBe('unknown_link');
   await upload([kettle.map((cell, at) => (at === 3 ? '149' : cell))], { fields: { id: 'live-desk' } });

@@ -40,9 +40,9 @@ export function createWebhookService({ repository, feed, isTrusted, clock, newId
   }
   /** @throws invalid_request */
   function checkAddress(url: string): void {
-    const { hostname, protocol, username } = new URL(url);
+    const { hostname, password, protocol, username } = new URL(url);
     const host = hostname.replace(/^\[|\]$/g, '');
-    if (username !== '') throw new AppError('invalid_request', 'url: no names or passwords in it');
+    if (username !== '' || password !== '') throw new AppError('invalid_request', 'url: no names or passwords in it');
     if (isTrusted(host)) return;
     if (protocol !== 'https:') throw new AppError('invalid_request', 'url: must begin with https://');
     if (host === 'localhost' || (isIP(host) !== 0 && isPrivateAddress(host))) throw new AppError('invalid_request', 'url: an address of our own network is not reached from here; name it in WEBHOOK_PRIVATE_HOSTS and restart');

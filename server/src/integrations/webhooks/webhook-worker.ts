@@ -79,42 +79,45 @@ export function createWebhookWorker({ repository, feed, post, random, clock, onE
 
   /** Systems that are being told, so that a slow one is not begun again beside itself. */
   const busy = new Set<string>();
-  function sendAll(hook: WebhookRow): Promise<void> {
+  function sendAll(hook: WebhookRow, stop: AbortSignal): Promise<void> {
     if (busy.has(hook.id)) return Promise.resolve();
     busy.add(hook.id);
     return (async () => {
       // Read anew for each portion: it may be off, elsewhere, or sign with another secret by now.
-      for (let current: WebhookRow | null = hook; current?.isOn && await sendDue(current); current = await repository.byId(hook.id));
+      for (let current: WebhookRow | null = hook; !stop.aborted && current?.isOn && await sendDue(current); current = await repository.byId(hook.id));
     })().catch(onError).finally(() => busy.delete(hook.id));
   }
-  async function keep(): Promise<void> {
+  async function keep(stop: AbortSignal): Promise<void> {
     for (const shopId of await repository.shops()) {
       try {
-        while (await follow(shopId)) { /* until all is read */ }
+        while (!stop.aborted && await follow(shopId)) { /* until all is read */ }
       } catch (error) {
         // One shop's trouble holds up no other's; it is read again with the next look.
         onError(error);
       }
     }
-    if (clock() - sweptAt < sweepEveryMs) return;
+    if (stop.aborted || clock() - sweptAt < sweepEveryMs) return;
     sweptAt = clock();
-    while (await repository.sweep({ sent: sweptAt - sentKeptMs, dead: sweptAt - deadKeptMs }, sweptAtOnce)) { /* until all is gone */ }
+    while (!stop.aborted && await repository.sweep({ sent: sweptAt - sentKeptMs, dead: sweptAt - deadKeptMs }, sweptAtOnce)) { /* until all is gone */ }
   }
 
   return {
     /** Everything that is to be done by now, to its end. */
     async settle(): Promise<void> {
-      await keep();
-      await Promise.all((await repository.due(clock())).map(sendAll));
+      const { signal } = new AbortController();
+      await keep(signal);
+      await Promise.all((await repository.due(clock())).map((hook) => sendAll(hook, signal)));
     },
-    /** Looks now and every second. @returns the undo, which waits for what is under way */
+    /** Looks now and every second. @returns the undo, which begins nothing more and waits for the requests under way: each has its own time */
     start(): () => Promise<void> {
+      const stop = new AbortController();
       const under = new Set<Promise<void>>();
       let looking: Promise<void> | null = null;
       async function look(): Promise<void> {
-        await keep();
+        await keep(stop.signal);
+        if (stop.signal.aborted) return;
         for (const hook of await repository.due(clock())) {
-          const sending = sendAll(hook).finally(() => under.delete(sending));
+          const sending = sendAll(hook, stop.signal).finally(() => under.delete(sending));
           under.add(sending);
         }
       }
@@ -123,6 +126,7 @@ export function createWebhookWorker({ repository, feed, post, random, clock, onE
       timer.unref();
       wake();
       return async () => {
+        stop.abort();
         clearInterval(timer);
         await looking;
         await Promise.all(under);

@@ -24,15 +24,18 @@ type Row = SheetRow<OrderKey>;
 
 const most = { order: 80, product: 200, name: 500, sku: 200, shopper: 200, region: 80, carrier: 500, tracking_number: 500 } as const satisfies Partial<Record<OrderKey, number>>;
 const mostItems = 200;
+/** No order of a livestream is older: what says so lost its year, or was counted from the wrong day. */
+const firstDay = '2000-01-01';
 
 /** Rows with an error are left out; the caller keeps nothing while there is one. */
 export function readOrderSheet(table: SheetRows, place: Place): { orders: SheetOrder[]; errors: CellError[] } {
   const { rows, errors } = readRows(table, orderSheetColumns);
   if (errors.some(({ code }) => code === 'missing_column')) return { orders: [], errors };
+  const earliest = timeInCell(firstDay, place.zone) ?? 0;
   const byOrder = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
     const before = byOrder.get(row.text('order'));
-    const wrong = [...errorsOf(row, place, before === undefined), ...before ? differences(row, before) : []];
+    const wrong = [...errorsOf(row, { ...place, earliest }, before === undefined), ...before ? differences(row, before) : []];
     if (before?.length === mostItems) wrong.push(row.error('order', 'too_many'));
     errors.push(...wrong);
     if (wrong.length > 0) continue;
@@ -42,7 +45,7 @@ export function readOrderSheet(table: SheetRows, place: Place): { orders: SheetO
   return { orders: [...byOrder.values()].map((own) => orderOf(own, place.zone)), errors };
 }
 
-function errorsOf(row: Row, { zone, latest, liveSessions }: Place, isFirst: boolean): CellError[] {
+function errorsOf(row: Row, { zone, earliest, latest, liveSessions }: Place & { earliest: number }, isFirst: boolean): CellError[] {
   const found: CellError[] = [];
   const check = (key: OrderKey, fails: boolean, code: CellError['code']) => { if (fails) found.push(row.error(key, code)); };
   const has = (key: OrderKey): boolean => row.text(key) !== '';
@@ -54,6 +57,7 @@ function errorsOf(row: Row, { zone, latest, liveSessions }: Place, isFirst: bool
     const time = timeInCell(row.text(key), zone);
     check(key, has(key) && time === null, 'not_a_time');
     check(key, time !== null && time > latest, 'in_future');
+    check(key, time !== null && time < earliest, 'too_long_ago');
   }
   check('currency', has('currency') && !/^[a-z]{3}$/i.test(row.text('currency')), 'not_a_currency');
   check('live_session', has('live_session') && !liveSessions.has(row.text('live_session')), 'unknown_session');

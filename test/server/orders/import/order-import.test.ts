@@ -41,6 +41,12 @@ test('one wrong cell keeps all of it out', async () => {
   expect((await record('bad1')).error.code).toBe('order_not_found');
 });
 
+test('times before 2000 are wrong cells, tried and kept alike', async () => {
+  const old = bought('ancient', ['已发货', '顺丰速运', 'SF1', '1960-01-01']);
+  old[1] = '1970-01-01';
+  for (const dryRun of [true, false]) expect(await upload([old], { dryRun })).toMatchObject({ errors: [{ row: 2, column: 'B', code: 'too_long_ago' }, { row: 2, column: 'L', code: 'too_long_ago' }], kept: false });
+});
+
 test('a later sheet corrects what was bought and moves the order on', async () => {
   await upload([bought('later')]);
   const moved = bought('later', ['已签收', '圆通速递', 'YT1']);

@@ -31,10 +31,15 @@ test('a status is read in our words and in those that shops export', () => {
   expect(['待发货', 'Shipped', '交易成功', '交易关闭', 'refunded', '在路上吧'].map(statusInCell)).toEqual(['pending', 'shipped', 'completed', 'cancelled', 'refunded', null]);
 });
 
+test('the first day of 2000 in the shop’s time zone is a time like another', () => {
+  expect(read(row({ 付款时间: '2000-01-01' }))).toMatchObject({ errors: [], orders: [{ paidAt: Date.parse('2000-01-01T00:00+08:00') }] });
+});
+
 describe('what is wrong is told by row and column', () => {
   test.each([
     ['单价', '便宜', 'not_a_number'], ['单价', '', 'required'], ['数量', '0', 'not_a_number'], ['付款时间', '昨天', 'not_a_time'], ['付款时间', '', 'required'],
-    ['付款时间', '2027-01-01 10:00', 'in_future'], ['手机号', '无', 'not_a_phone'], ['状态', '在路上吧', 'not_a_status'], ['快递公司', '顺丰', 'required'], ['直播场次编号', 'live-9', 'unknown_session'],
+    ['付款时间', '2027-01-01 10:00', 'in_future'], ['付款时间', '1900-01-01', 'too_long_ago'], ['付款时间', '1970-01-01', 'too_long_ago'], ['付款时间', '0001-01-01', 'too_long_ago'], ['付款时间', '1999-12-31 23:59', 'too_long_ago'],
+    ['手机号', '无', 'not_a_phone'], ['状态', '在路上吧', 'not_a_status'], ['快递公司', '顺丰', 'required'], ['直播场次编号', 'live-9', 'unknown_session'],
     ['币种', '元', 'not_a_currency'], ['订单号', 'x'.repeat(81), 'too_long'], ['订单号', '', 'required'],
   ])('%s "%s" → %s', (column, value, code) => {
     const told = column === '快递公司' ? '快递单号' : column;
