@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnLetter, lines, readRows, type Column } from '../../../server/src/sheets/columns.ts';
 import { withGuard, withoutGuard } from '../../../server/src/sheets/formula-guard.ts';
 import { readSheet, sheetLimits } from '../../../server/src/sheets/read-sheet.ts';
+import { numberInCell } from '../../../server/src/sheets/sheet-number.ts';
 import { timeInCell } from '../../../server/src/sheets/sheet-time.ts';
 import { sheetFormats, writeSheet } from '../../../server/src/sheets/write-sheet.ts';
 
@@ -102,6 +103,13 @@ test('several values in a cell stand on lines or between bars', () => {
 test.each(['=1', '+1', '-1', '@x', "'=1", "''=1", "it's", '普通'])('guarding %s is undone by reading', (text) => {
   expect(withoutGuard(withGuard(text))).toBe(text);
   expect(withGuard(text)).not.toMatch(/^[=+\-@]/);
+});
+
+test.each([
+  ['1,234.50', 1_234.5], ['12,345', 12_345], ['1,234,567', 1_234_567], ['￥1,699.00', 1_699], ['３ 元', 3], ['１，２３４', 1_234], ['1 234', 1_234], ['10.5', 10.5], ['0', 0],
+  ['10,5', null], ['10,50', null], ['0,500', null], ['1,2345', null], ['1234,567', null], ['1.234,50', null], ['1,00,000', null], [',500', null], ['1,', null], ['-1', null], ['1e3', null], ['', null],
+])('the number in "%s" is %s', (cell, number) => {
+  expect(numberInCell(cell)).toBe(number);
 });
 
 test('a time that lost its format is read from its serial number', () => {

@@ -37,7 +37,7 @@ test('the first day of 2000 in the shop’s time zone is a time like another', (
 
 describe('what is wrong is told by row and column', () => {
   test.each([
-    ['单价', '便宜', 'not_a_number'], ['单价', '', 'required'], ['数量', '0', 'not_a_number'], ['付款时间', '昨天', 'not_a_time'], ['付款时间', '', 'required'],
+    ['单价', '便宜', 'not_a_number'], ['单价', '10,5', 'not_a_number'], ['单价', '', 'required'], ['数量', '0', 'not_a_number'], ['付款时间', '昨天', 'not_a_time'], ['付款时间', '', 'required'],
     ['付款时间', '2027-01-01 10:00', 'in_future'], ['付款时间', '1900-01-01', 'too_long_ago'], ['付款时间', '1970-01-01', 'too_long_ago'], ['付款时间', '0001-01-01', 'too_long_ago'], ['付款时间', '1999-12-31 23:59', 'too_long_ago'],
     ['手机号', '无', 'not_a_phone'], ['状态', '在路上吧', 'not_a_status'], ['快递公司', '顺丰', 'required'], ['直播场次编号', 'live-9', 'unknown_session'],
     ['币种', '元', 'not_a_currency'], ['订单号', 'x'.repeat(81), 'too_long'], ['订单号', '', 'required'],
