@@ -1,3 +1,6 @@
+/** A long number as spreadsheets cut it when it stands in a cell for numbers: "1.23457E+17". What it was is lost, and two become one. Pure. */
+export const isCutNumber = (text: string): boolean => /^\d(\.\d+)?e\+\d+$/i.test(text.normalize('NFKC').trim());
+
 /** What stands beside a number in a cell and says nothing of how much. */
 const beside = /[¥￥元\s]/g;
 

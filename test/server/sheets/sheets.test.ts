@@ -56,6 +56,9 @@ describe('a workbook', () => {
   test('holds what its cells hold', async () => {
     expect(await readSheet(workbook(`<row r="1">${text('A1', 'ID')}${text('C1', '问题')}</row>`))).toEqual([['ID', '', '问题']]);
   });
+  test('tells a number of more digits than Excel keeps as one that was cut', async () => {
+    expect(await readSheet(workbook('<row r="1"><c r="A1"><v>123456789012345000</v></c><c r="B1"><v>1.23457E+17</v></c><c r="C1"><v>13812345678</v></c></row>'))).toEqual([['1.23456789012345e+17', '1.23457e+17', '13812345678']]);
+  });
   test.each([
     ['a cell a billion columns away', `<row r="1">${text('A1', 'ID')}</row><row r="2"><c r="ZZZZZZ2"><v>1</v></c></row>`],
     ['a cell in the last corner of the sheet', `<row r="1">${text('A1', 'ID')}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`],
