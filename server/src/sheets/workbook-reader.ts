@@ -7,6 +7,8 @@ import { endings } from './workbook-endings.ts';
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return new Date(Math.round(cell.getTime() / 1_000) * 1_000).toISOString().slice(0, 16).replace('T', ' ');
+  // Excel keeps 15 digits of a number: of a longer one the end is lost, and it shows it so too.
+  if (typeof cell === 'number' && Math.abs(cell) >= 1e15) return cell.toExponential();
   return String(cell);
 }
 

@@ -9,7 +9,7 @@ const zone = 'Asia/Shanghai';
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const head: SessionHead = { id: 'live-1', title: '开荒夜', titleEn: null, host: '小鹿', startsAt: at('2026-11-09T19:00'), endsAt: at('2026-11-10T00:30'), playbackDelaySeconds: 10 };
 const heads = ['链接号', '商品编号', '商品名称', '直播价', '几小时内发货', '赠品', '赠品截止', '保价至', '退货条款', '主播口播', '常见问题1', '答案1', '上屏时段'];
-const camera = ['1', 'cam', '摄像头', '￥1,79.5', '48', '64G 存储卡', '2026/11/9 22:00', '2026年11月24日', '7 天无理由', '夜里全彩\n一年不坏', '支持5G吗', '只支持 2.4G。', '23:10-00:05'];
+const camera = ['1', 'cam', '摄像头', '￥1,179.5', '48', '64G 存储卡', '2026/11/9 22:00', '2026年11月24日', '7 天无理由', '夜里全彩\n一年不坏', '支持5G吗', '只支持 2.4G。', '23:10-00:05'];
 const read = (...rows: string[][]) => readSessionSheet([heads, ...rows], { head, zone });
 
 describe('a session sheet', () => {
@@ -18,7 +18,7 @@ describe('a session sheet', () => {
     expect(errors).toEqual([]);
     expect(liveSession.parse(session)).toEqual(session);
     expect(products).toEqual([{ id: 'cam', name: '摄像头', nameEn: null, category: '', price: null }]);
-    expect(session.links).toEqual([{ number: 1, product: 'cam', price: 179.5, returnTerms: '7 天无理由', shown: [{ from: at('2026-11-09T23:10'), until: at('2026-11-10T00:05') }] }]);
+    expect(session.links).toEqual([{ number: 1, product: 'cam', price: 1_179.5, returnTerms: '7 天无理由', shown: [{ from: at('2026-11-09T23:10'), until: at('2026-11-10T00:05') }] }]);
     expect(session.promises.map(({ kind, text, validFrom, validUntil, terms }) => [kind, text, validFrom, validUntil, terms])).toEqual([
       ['ship-by', '付款后 48 小时内发货', head.startsAt, head.endsAt, { shipWithinHours: 48 }],
       ['gift', '送64G 存储卡', head.startsAt, at('2026-11-09T22:00'), { gift: '64G 存储卡' }],

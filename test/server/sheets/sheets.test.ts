@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnLetter, lines, readRows, type Column } from '../../../server/src/sheets/columns.ts';
 import { withGuard, withoutGuard } from '../../../server/src/sheets/formula-guard.ts';
 import { readSheet, sheetLimits } from '../../../server/src/sheets/read-sheet.ts';
+import { numberInCell } from '../../../server/src/sheets/sheet-number.ts';
 import { timeInCell } from '../../../server/src/sheets/sheet-time.ts';
 import { sheetFormats, writeSheet } from '../../../server/src/sheets/write-sheet.ts';
 
@@ -55,6 +56,9 @@ describe('a workbook', () => {
   test('holds what its cells hold', async () => {
     expect(await readSheet(workbook(`<row r="1">${text('A1', 'ID')}${text('C1', '问题')}</row>`))).toEqual([['ID', '', '问题']]);
   });
+  test('tells a number of more digits than Excel keeps as one that was cut', async () => {
+    expect(await readSheet(workbook('<row r="1"><c r="A1"><v>123456789012345000</v></c><c r="B1"><v>1.23457E+17</v></c><c r="C1"><v>13812345678</v></c></row>'))).toEqual([['1.23456789012345e+17', '1.23457e+17', '13812345678']]);
+  });
   test.each([
     ['a cell a billion columns away', `<row r="1">${text('A1', 'ID')}</row><row r="2"><c r="ZZZZZZ2"><v>1</v></c></row>`],
     ['a cell in the last corner of the sheet', `<row r="1">${text('A1', 'ID')}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`],
@@ -102,6 +106,13 @@ test('several values in a cell stand on lines or between bars', () => {
 test.each(['=1', '+1', '-1', '@x', "'=1", "''=1", "it's", '普通'])('guarding %s is undone by reading', (text) => {
   expect(withoutGuard(withGuard(text))).toBe(text);
   expect(withGuard(text)).not.toMatch(/^[=+\-@]/);
+});
+
+test.each([
+  ['1,234.50', 1_234.5], ['12,345', 12_345], ['1,234,567', 1_234_567], ['￥1,699.00', 1_699], ['３ 元', 3], ['１，２３４', 1_234], ['1 234', 1_234], ['10.5', 10.5], ['0', 0],
+  ['10,5', null], ['10,50', null], ['0,500', null], ['1,2345', null], ['1234,567', null], ['1.234,50', null], ['1,00,000', null], [',500', null], ['1,', null], ['-1', null], ['1e3', null], ['', null],
+])('the number in "%s" is %s', (cell, number) => {
+  expect(numberInCell(cell)).toBe(number);
 });
 
 test('a time that lost its format is read from its serial number', () => {

@@ -2,7 +2,7 @@
 import type { Language, OrderStatus } from '@aftercast/shared';
 import { readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
-import { numberInCell } from '../../sheets/sheet-number.ts';
+import { isCutNumber, numberInCell } from '../../sheets/sheet-number.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import type { Order } from '../order.ts';
 import { keysOfOrder, orderSheetColumns, phoneTailInCell, statusInCell, type OrderKey } from './sheet-columns.ts';
@@ -51,6 +51,7 @@ function errorsOf(row: Row, { zone, earliest, latest, liveSessions }: Place & { 
   const has = (key: OrderKey): boolean => row.text(key) !== '';
   for (const key of ['order', 'product', 'name', 'price', ...isFirst ? ['paid_at' as const] : []] as const) check(key, !has(key), 'required');
   for (const key of Object.keys(most) as (keyof typeof most)[]) check(key, row.text(key).length > most[key], 'too_long');
+  for (const key of ['order', 'shopper', 'product', 'tracking_number'] as const) check(key, isCutNumber(row.text(key)), 'cut_number');
   for (const key of ['price', 'amount'] as const) check(key, has(key) && !((numberInCell(row.text(key)) ?? Infinity) <= 1e8), 'not_a_number');
   check('quantity', has('quantity') && !isCount(row.text('quantity')), 'not_a_number');
   for (const key of ['paid_at', 'shipped_at'] as const) {

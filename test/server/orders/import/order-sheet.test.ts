@@ -35,12 +35,19 @@ test('the first day of 2000 in the shop’s time zone is a time like another', (
   expect(read(row({ 付款时间: '2000-01-01' }))).toMatchObject({ errors: [], orders: [{ paidAt: Date.parse('2000-01-01T00:00+08:00') }] });
 });
 
+test('a long number that the spreadsheet cut short names no order, shopper or parcel, and ids with an E in them do', () => {
+  const cut = (key: string) => row({ 订单号: key, 快递公司: '顺丰速运', 快递单号: key });
+  expect(wrongOf(cut('1.23457e+17'), cut('1.23457e+17'))).toEqual([2, 3].flatMap((at) => [[at, '订单号', 'cut_number'], [at, '快递单号', 'cut_number']]));
+  expect(wrongOf(...['1E17', 'E+17', '12E+1-7', '123456789012345678'].map(cut))).toEqual([]);
+});
+
 describe('what is wrong is told by row and column', () => {
   test.each([
-    ['单价', '便宜', 'not_a_number'], ['单价', '', 'required'], ['数量', '0', 'not_a_number'], ['付款时间', '昨天', 'not_a_time'], ['付款时间', '', 'required'],
+    ['单价', '便宜', 'not_a_number'], ['单价', '10,5', 'not_a_number'], ['单价', '', 'required'], ['数量', '0', 'not_a_number'], ['付款时间', '昨天', 'not_a_time'], ['付款时间', '', 'required'],
     ['付款时间', '2027-01-01 10:00', 'in_future'], ['付款时间', '1900-01-01', 'too_long_ago'], ['付款时间', '1970-01-01', 'too_long_ago'], ['付款时间', '0001-01-01', 'too_long_ago'], ['付款时间', '1999-12-31 23:59', 'too_long_ago'],
     ['手机号', '无', 'not_a_phone'], ['状态', '在路上吧', 'not_a_status'], ['快递公司', '顺丰', 'required'], ['直播场次编号', 'live-9', 'unknown_session'],
-    ['币种', '元', 'not_a_currency'], ['订单号', 'x'.repeat(81), 'too_long'], ['订单号', '', 'required'],
+    ['币种', '元', 'not_a_currency'], ['订单号', 'x'.repeat(81), 'too_long'], ['订单号', '', 'required'], ['订单号', '1.23457E+17', 'cut_number'], ['订单号', '1E+17', 'cut_number'],
+    ['商品编号', '1.23457E+17', 'cut_number'], ['手机号', '1.38123E+10', 'not_a_phone'],
   ])('%s "%s" → %s', (column, value, code) => {
     const told = column === '快递公司' ? '快递单号' : column;
     expect(wrongOf(row({ 订单号: 'good' }), row({ [column]: value }))).toEqual([[3, told, code]]);
