@@ -45,8 +45,11 @@ async function readPackedTable(bytes: Uint8Array): Promise<SheetRows> {
 
 const tidy = (rows: readonly string[][]): SheetRows => rows.map((row) => row.map((cell) => withoutGuard(cell.trim())));
 
+/** The break that ends the last line begins no row. */
+const withoutLastBreak = (text: string): string => text.replace(/(?:\r\n|[\r\n])$/, '');
+
 function readText(bytes: Uint8Array): SheetRows {
-  const { data, errors } = Papa.parse<string[]>(decode(bytes), { skipEmptyLines: false, preview: sheetLimits.rows + 2 });
+  const { data, errors } = Papa.parse<string[]>(withoutLastBreak(decode(bytes)), { skipEmptyLines: false, preview: sheetLimits.rows + 2 });
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken) throw new AppError('sheet_unreadable', `row ${(broken.row ?? 0) + 1}: ${broken.message}`, { details: { row: (broken.row ?? 0) + 1 } });
   return tidy(data);

@@ -43,6 +43,12 @@ describe('refuses', () => {
   });
 });
 
+test.each(['', '\n', '\r\n'])('a file of as many rows as may be is read, ended with %j, and one row more is refused', async (end) => {
+  const csv = (rows: number) => new TextEncoder().encode(['head,b', ...Array.from({ length: rows }, () => 'x,y')].join(end || '\n') + end);
+  expect(await readSheet(csv(sheetLimits.rows))).toHaveLength(1 + sheetLimits.rows);
+  await expect(readSheet(csv(sheetLimits.rows + 1))).rejects.toMatchObject({ code: 'sheet_too_large' });
+});
+
 describe('a workbook', () => {
   const parts = (sheetData: string) => Object.fromEntries(Object.entries({
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
