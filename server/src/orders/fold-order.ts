@@ -1,6 +1,7 @@
 /** An order out of what was told of it, in whatever sequence it came. Pure. */
 import type { OrderEvent } from './order-event.ts';
 import { isNewerCarrier, isOwnWord, namesParcel, noStanding, standingAfter, standingOf, statusOf, tellsStanding, type Standing } from './order-standing.ts';
+import { shipmentOf, withoutCancelled } from './order-parcels.ts';
 import type { KnownOrder, Order } from './order.ts';
 
 /** An order that was told whole: everything until `at` is in it. */
@@ -15,8 +16,10 @@ type Head = KnownOrder['order'] & { shopperExternalId: string | null };
 const inTime = (a: OrderEvent, b: OrderEvent): number => (
   a.at - b.at || Number(b.type === 'order.placed') - Number(a.type === 'order.placed') || (a.id < b.id ? -1 : 1)
 );
-/** Says what was bought, by whom; whatever else happens, the order's columns can be moved without reading it. */
+/** Says what was bought, by whom. */
 export const isHead = (event: OrderEvent): event is Extract<OrderEvent, { type: 'order.placed' | 'order.changed' }> => event.type === 'order.placed' || event.type === 'order.changed';
+/** True where it may turn what was told before. Whatever else happens, the order's columns can be moved without reading it. */
+export const turnsHistory = (event: OrderEvent): boolean => isHead(event) || shipmentOf(event) !== undefined;
 /** What an event says besides whose it is and when. */
 const envelope = new Set(['id', 'orderId', 'at', 'type']);
 /** Of each parcel when it left. */
@@ -30,7 +33,7 @@ const saidIn = (event: OrderEvent) => Object.fromEntries(Object.entries(event).f
  * @param events of one order, in any order; those that `base` tells already are passed over
  */
 export function foldOrder(orderId: string, base: Base | null, events: readonly OrderEvent[]): Folded | null {
-  const newer = events.filter(({ at }) => at > (base?.at ?? -1)).sort(inTime);
+  const newer = withoutCancelled(events.filter(({ at }) => at > (base?.at ?? -1))).sort(inTime);
   let head: Head | null = base && { ...base.order, shopperExternalId: base.shopperExternalId };
   let standing = base ? standingOf(base.order, base.at) : noStanding;
   let own = base?.order.statusCode === undefined ? null : { code: base.order.statusCode, text: base.order.statusText };

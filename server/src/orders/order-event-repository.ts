@@ -1,7 +1,7 @@
 /** Order events and what they make of orders, in the database. Called by the order event service alone. */
 import { and, eq, sql, type Placeholder } from 'drizzle-orm';
 import { run, type Step, type Store } from '../db/store.ts';
-import { foldOrder, isHead, type Base } from './fold-order.ts';
+import { foldOrder, turnsHistory, type Base } from './fold-order.ts';
 import { columnsAfter, orderColumns } from './order-columns.ts';
 import type { OrderEvent } from './order-event.ts';
 import { createOrderHistoryRepository } from './order-history-repository.ts';
@@ -81,7 +81,7 @@ export function createOrderEventRepository(store: Store) {
         }
         const changed: Changed[] = [];
         for (const [orderId, own] of byOrder) {
-          const one = own.some(isHead) ? yield* fold(shopId, orderId, now) : yield* advance(shopId, orderId, own, now);
+          const one = own.some(turnsHistory) ? yield* fold(shopId, orderId, now) : yield* advance(shopId, orderId, own, now);
           if (!one) continue;
           changed.push(one);
           yield* announce(shopId, one, now);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shopifyConnector } from '../../../server/src/integrations/inbound/shopify-connector.ts';
+import { foldOrder } from '../../../server/src/orders/fold-order.ts';
 import { orderEvent, type OrderEvent } from '../../../server/src/orders/order-event.ts';
 import { fulfilled, moved, paidOrder } from './shopify-deliveries.ts';
 
@@ -49,5 +50,33 @@ describe('a field that is not as ours are', () => {
     expect(one).toMatchObject({ type: 'shipment.shipped', carrier: '很'.repeat(499), trackingNumber: address.slice(0, 500) });
     expect(state).toMatchObject({ type: 'shipment.scanned', code: 'in-transit' });
     expect(await events('fulfillments/create', { ...fulfilled, tracking_number: '', tracking_numbers: ['YY78'] })).toMatchObject([{ trackingNumber: 'YY78' }]);
+  });
+});
+
+describe('a fulfilment that is cancelled', () => {
+  const taken = { ...fulfilled, status: 'cancelled', updated_at: '2026-11-18T12:00:00+08:00' };
+  /** The order as it stands once all of these were delivered. */
+  async function orderAfter(...deliveries: [topic: string, body: object][]) {
+    const known = { [`shopify-${paidOrder.id}-placed`]: '1001' };
+    const told = await Promise.all(deliveries.map(async ([topic, body]) => (await read(topic, body, known)).events.map((each) => orderEvent.parse(each))));
+    const byId = new Map(told.flat().map((each) => [each.id, each]));
+    return foldOrder('1001', null, [...byId.values()])?.order;
+  }
+
+  test('takes its parcel back, told by itself, by its order or by both, and leaves the next one', async () => {
+    const early: [string, object][] = [['orders/paid', paidOrder], ['fulfillments/create', fulfilled], ['fulfillment_events/create', moved('in_transit')]];
+    expect(await orderAfter(...early)).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY77' } });
+    const byItself: [string, object] = ['fulfillments/update', taken];
+    const byOrder: [string, object] = ['orders/updated', { ...paidOrder, updated_at: taken.updated_at, fulfillments: [taken] }];
+    for (const told of [[byItself], [byOrder], [byItself, byOrder]]) expect(await orderAfter(...early, ...told)).toMatchObject({ status: 'pending', shipment: null });
+    const next: [string, object] = ['fulfillments/create', { ...fulfilled, id: 2, name: '#1001.2', tracking_number: 'YY78', created_at: '2026-11-18T13:00:00+08:00', updated_at: null }];
+    expect(await orderAfter(...early, byItself, next)).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY78', events: [] } });
+    expect((await read('fulfillments/update', taken)).events).toMatchObject([{ type: 'shipment.cancelled', at: Date.parse(taken.updated_at) }]);
+  });
+  test('takes back also one that had no number; one that never came about ships nothing', async () => {
+    const unnumbered = { ...fulfilled, tracking_number: null, tracking_numbers: [] };
+    expect(await orderAfter(['orders/paid', paidOrder], ['fulfillments/create', unnumbered])).toMatchObject({ status: 'shipped' });
+    expect(await orderAfter(['orders/paid', paidOrder], ['fulfillments/create', unnumbered], ['fulfillments/update', { ...taken, tracking_number: null }])).toMatchObject({ status: 'pending' });
+    for (const status of ['error', 'failure']) expect(await orderAfter(['orders/paid', paidOrder], ['fulfillments/create', { ...fulfilled, status }])).toMatchObject({ status: 'pending' });
   });
 });

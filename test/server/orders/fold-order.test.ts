@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { columnsAfter, orderColumns } from '../../../server/src/orders/order-columns.ts';
-import { foldOrder, isHead } from '../../../server/src/orders/fold-order.ts';
+import { foldOrder, isHead, turnsHistory } from '../../../server/src/orders/fold-order.ts';
 import { orderEvent, type OrderEvent } from '../../../server/src/orders/order-event.ts';
 import { standingOf } from '../../../server/src/orders/order-standing.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
@@ -103,5 +103,37 @@ describe('an order out of its events', () => {
     for (const sequence of permutations([placed(), shipped(5), short, better])) expect(foldOrder('o', null, sequence)?.order.shipment?.events.map(({ text }) => text)).toEqual(['【杭州】']);
     const mutual = [{ ...short, sameAs: better.id } as OrderEvent, better];
     expect(foldOrder('o', null, [placed(), shipped(5), ...mutual])?.order.shipment?.events).toHaveLength(2);
+  });
+
+  describe('of parcels that have a name of their own', () => {
+    const leaves = (shipmentId: string, trackingNumber: string, atHour: number, carrier = '云驿速递') => event('shipment.shipped', atHour, { carrier, trackingNumber, shipmentId });
+    const moves = (shipmentId: string, code: string, atHour: number) => event('shipment.scanned', atHour, { code, text: `${shipmentId} ${code}`, shipmentId });
+    const cancelled = (shipmentId: string, atHour: number) => event('shipment.cancelled', atHour, { shipmentId });
+    /** Of every sequence, folded at once and as the database does it: from the last event that turns history on, moved by the rest. */
+    function inEverySequence(history: readonly OrderEvent[]) {
+      const expected = foldOrder('o', null, history);
+      if (!expected) throw new Error('it was told');
+      for (const sequence of permutations(history)) {
+        expect(foldOrder('o', null, sequence)).toEqual(expected);
+        const cut = Math.max(...sequence.map((each, at) => (turnsHistory(each) ? at : -1))) + 1;
+        const folded = foldOrder('o', null, sequence.slice(0, cut));
+        if (!folded) throw new Error('it was told');
+        expect(columnsAfter({ ...orderColumns(folded.order, folded.scans), standing: folded.standing }, sequence.slice(cut))).toEqual({ ...orderColumns(expected.order, expected.scans), standing: expected.standing });
+      }
+      return expected.order;
+    }
+
+    test('takes a cancelled one back with all that was told of it', () => {
+      const order = inEverySequence([placed(), leaves('a', 'YY1', 5), moves('a', 'in-transit', 6), event('order.status', 7, { code: 'shipped', shipmentId: 'a' }), cancelled('a', 8), moves('a', 'delivered', 9)]);
+      expect(order).toMatchObject({ status: 'pending', shipment: null });
+    });
+    test('leaves another’s where it is, whether it left before or after', () => {
+      const others = [placed(), leaves('b', 'YY2', 6, '飞驰'), moves('b', 'in-transit', 7)];
+      for (const atHour of [5, 9]) expect(inEverySequence([...others, leaves('a', 'YY1', atHour), cancelled('a', 10)])).toMatchObject({ status: 'shipped', shipment: { carrier: '飞驰', trackingNumber: 'YY2', events: [{ text: 'b in-transit' }] } });
+    });
+    test('leaves what was told without a name, and what buyer and shop agreed', () => {
+      expect(inEverySequence([placed(), shipped(5), scan('in-transit', 6), leaves('a', 'YY9', 7), cancelled('a', 8)])).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY1' } });
+      expect(inEverySequence([placed(), leaves('a', 'YY1', 5), event('order.cancelled', 6), cancelled('a', 7)])).toMatchObject({ status: 'cancelled', shipment: null });
+    });
   });
 });

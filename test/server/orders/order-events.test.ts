@@ -50,6 +50,17 @@ test('the same event counts once, in one batch and in the next', async () => {
   expect(await events.of('shop', 'o')).toHaveLength(2);
 });
 
+test('a parcel that is cancelled goes from the order and its row, also where what it takes back comes later', async () => {
+  for (const orderId of ['o', 'p']) {
+    const parcelled = [{ ...shipped(orderId), shipmentId: 'a' }, { ...scan(orderId, 'delivered', 8), shipmentId: 'a' }];
+    const cancelled = { id: `${orderId}-gone`, orderId, type: 'shipment.cancelled', at: noon + 9 * hour, shipmentId: 'a' };
+    await take(placed(orderId));
+    for (const event of orderId === 'o' ? [...parcelled, cancelled] : [cancelled, ...parcelled]) expect(await take(event)).toEqual(['taken']);
+    expect(await one(orderId)).toMatchObject({ status: 'pending', shipment: null });
+    expect(await rowOf(orderId)).toMatchObject({ status: 'pending', carrier: null, deliveredAt: null, lastMovedAt: null });
+  }
+});
+
 test('what comes before its order is known waits for it', async () => {
   await take(scan('o', 'delivered', 30), shipped('o'));
   expect(await one('o')).toBeUndefined();

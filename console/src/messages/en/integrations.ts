@@ -76,7 +76,7 @@ export const integrations: Messages['integrations'] = {
     },
     types: {
       'order.placed': 'Order paid', 'order.changed': 'Changed', 'order.status': 'Status', 'order.cancelled': 'Cancelled', 'order.completed': 'Completed', 'order.refunded': 'Refunded',
-      'order.return_requested': 'Return requested', 'order.return_withdrawn': 'Return withdrawn', 'order.returned': 'Returned', 'shipment.packed': 'Packed', 'shipment.shipped': 'Shipped', 'shipment.changed': 'Time of shipping corrected', 'shipment.scanned': 'Tracking',
+      'order.return_requested': 'Return requested', 'order.return_withdrawn': 'Return withdrawn', 'order.returned': 'Returned', 'shipment.packed': 'Packed', 'shipment.shipped': 'Shipped', 'shipment.changed': 'Time of shipping corrected', 'shipment.scanned': 'Tracking', 'shipment.cancelled': 'Shipment cancelled',
     },
     fields: {
       shopperExternalId: 'shopper', paidAt: 'paid at', amount: 'amount', currency: 'currency', liveSession: 'live session', items: 'items', promises: 'promises', phoneTail: 'phone', region: 'region',

@@ -74,7 +74,7 @@ export const integrations = {
     } as Record<string, string>,
     types: {
       'order.placed': '下单付款', 'order.changed': '订单有改动', 'order.status': '状态', 'order.cancelled': '取消', 'order.completed': '完成', 'order.refunded': '退款',
-      'order.return_requested': '申请退货', 'order.return_withdrawn': '撤回退货', 'order.returned': '已退回', 'shipment.packed': '已打包', 'shipment.shipped': '已发货', 'shipment.changed': '更正发货时间', 'shipment.scanned': '物流动态',
+      'order.return_requested': '申请退货', 'order.return_withdrawn': '撤回退货', 'order.returned': '已退回', 'shipment.packed': '已打包', 'shipment.shipped': '已发货', 'shipment.changed': '更正发货时间', 'shipment.scanned': '物流动态', 'shipment.cancelled': '取消发货',
     } as Record<string, string>,
     fields: {
       shopperExternalId: '买家', paidAt: '付款时间', amount: '金额', currency: '币种', liveSession: '直播场次', items: '商品', promises: '承诺', phoneTail: '手机尾号', region: '省份',

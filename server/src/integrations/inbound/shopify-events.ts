@@ -21,8 +21,10 @@ export const placedId = (shopifyOrderId: string): string => `shopify-${shopifyOr
 export const namelessId = (shopifyOrderId: string): string => `shopify:${shopifyOrderId}`;
 /** True of an event by which Shopify told an order, of whichever store. */
 export const isPlacedByShopify = (eventId: string): boolean => /^shopify-.+-placed$/.test(eventId);
+/** One of an order's fulfilments is one parcel, whatever number it travels by. */
+const shipmentId = (fulfillmentId: string): string => `shopify-f${fulfillmentId}`;
 /** Of one fulfilment in one state: the fulfilment tells it, and so does an event of its own, in more words. */
-const stateId = (fulfillmentId: string, state: string): string => `shopify-f${fulfillmentId}-${cut(state, longest.code)}`;
+const stateId = (fulfillmentId: string, state: string): string => `${shipmentId(fulfillmentId)}-${cut(state, longest.code)}`;
 
 /** Their fields may be longer than ours: what is over is left out, never the whole; half a surrogate pair is no letter. */
 const cut = (text: string, most: number): string => text.trim().slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
@@ -62,22 +64,24 @@ export function orderEvents(order: ShopifyOrder): object[] {
 /** @param orderId where the order is known; else it is read from the fulfilment's own name */
 export function fulfillmentEvents(each: Fulfillment, orderId: string): object[] {
   const tracking = cut(each.tracking_number || each.tracking_numbers?.[0] || '', longest.text);
-  if (each.status === 'cancelled' || each.status === 'error') return [];
+  const parcel = { orderId, shipmentId: shipmentId(each.id) };
+  if (each.status === 'cancelled') return [{ ...parcel, id: `${parcel.shipmentId}-cancelled`, type: 'shipment.cancelled', at: each.updated_at ?? each.created_at }];
+  if (each.status === 'error' || each.status === 'failure') return [];
   // Brought by the shop itself: it has left, with nothing to follow it by.
-  if (!tracking) return [{ id: `shopify-f${each.id}`, orderId, type: 'order.status', at: each.created_at, code: 'shipped' }];
+  if (!tracking) return [{ ...parcel, id: parcel.shipmentId, type: 'order.status', at: each.created_at, code: 'shipped' }];
   const carrier = cut(each.tracking_company ?? '', longest.text) || 'Shopify';
   // Of a whole address that was written for a number, the end tells which parcel.
-  const shipped = { id: `shopify-f${each.id}-${tracking.slice(-longest.inId)}`, orderId, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
+  const shipped = { ...parcel, id: `${parcel.shipmentId}-${tracking.slice(-longest.inId)}`, type: 'shipment.shipped', at: each.created_at, carrier, trackingNumber: tracking };
   const corrected = each.updated_at && each.updated_at > each.created_at ? [{ ...shipped, id: `${shipped.id}-${each.updated_at}`, type: 'shipment.packed', at: each.updated_at }] : [];
   const { shipment_status: state } = each;
-  return [shipped, ...corrected, ...state ? [scanOf(stateId(each.id, state), orderId, state, each.updated_at ?? each.created_at, null)] : []];
+  return [shipped, ...corrected, ...state ? [{ ...scanOf(stateId(each.id, state), orderId, state, each.updated_at ?? each.created_at, null), ...parcel }] : []];
 }
 
 /** A fulfilment is called as its order is, with a number of its own behind: "#1001.1", "#1001-F1". */
 export const fulfillmentOrderId = ({ name }: Fulfillment): string | null => (name ? orderIdOf(name).replace(/(?:\.|-F)\d+$/, '') : null);
 
 export function fulfillmentEventEvents({ id, fulfillment_id: of, status, message, city, happened_at: at }: z.infer<typeof fulfillmentEvent>, orderId: string): object[] {
-  return [{ ...scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null), ...of ? { sameAs: stateId(of, status) } : {} }];
+  return [{ ...scanOf(`shopify-e${id}`, orderId, status, at, [city && `【${city}】`, message].filter(Boolean).join('') || null), ...of ? { sameAs: stateId(of, status), shipmentId: shipmentId(of) } : {} }];
 }
 
 /** A refund may be of a part; that all of it is given back is told by the order itself. */
