@@ -10,6 +10,8 @@ export function defineOrderTables({ table, text, ms, index, uniqueIndex }: Colum
     shopperExternalId: text('shopper_external_id'),
     paidAt: ms('paid_at').notNull(),
     data: text('data').notNull(),
+    /** What was bought, as JSON, where it is no longer what `data` says; null where it is. */
+    items: text('items'),
     status: text('status'),
     phoneTail: text('phone_tail'),
     liveSession: text('live_session'),

@@ -23,6 +23,12 @@ export function orderColumns(order: Order, scans: readonly { at: number; code: s
   };
 }
 
+/** What was bought, where events have changed what was told with the order; null where it is the same. */
+export function itemsSince(told: Order, now: Order): string | null {
+  const items = JSON.stringify(now.items);
+  return items === JSON.stringify(told.items) ? null : items;
+}
+
 /** The columns that an event of the parcel or of where the order stands can change. */
 export interface Moving { paidAt: number; standing: Standing; status: OrderStatus; carrier: string | null; lastMovedAt: number | null; deliveredAt: number | null; openSince: number | null }
 

@@ -2,7 +2,7 @@
 import { and, eq, sql, type Placeholder } from 'drizzle-orm';
 import { run, type Step, type Store } from '../db/store.ts';
 import { foldOrder, turnsHistory, type Base } from './fold-order.ts';
-import { columnsAfter, orderColumns } from './order-columns.ts';
+import { columnsAfter, itemsSince, orderColumns } from './order-columns.ts';
 import type { OrderEvent } from './order-event.ts';
 import { createOrderHistoryRepository } from './order-history-repository.ts';
 import { madeOfEvents } from './order-repository.ts';
@@ -28,7 +28,7 @@ export function createOrderEventRepository(store: Store) {
     openSince: sql`${sql.placeholder('openSince')}`, updatedAt: sql`${sql.placeholder('now')}`,
   }).where(its('orderId')));
   const rowOf = store.prepare((w) => w.select({ shopperExternalId: o.shopperExternalId, data: o.data, status: o.status, baseAt: o.baseAt }).from(o).where(its('orderId')).limit(1));
-  const told = ['shopperExternalId', 'paidAt', 'data', 'status', 'phoneTail', 'liveSession', 'carrier', 'region', 'shipBy', 'lastMovedAt', 'deliveredAt', 'openSince', 'baseAt', 'standing', 'updatedAt'] as const;
+  const told = ['shopperExternalId', 'paidAt', 'data', 'items', 'status', 'phoneTail', 'liveSession', 'carrier', 'region', 'shipBy', 'lastMovedAt', 'deliveredAt', 'openSince', 'baseAt', 'standing', 'updatedAt'] as const;
   const put = store.prepareChange((w) => w.insert(o).values({
     shopId: sql.placeholder('shopId'), id: sql.placeholder('orderId'), ...Object.fromEntries(told.map((name) => [name, sql.placeholder(name)])) as { paidAt: Placeholder; data: Placeholder },
   }).onConflictDoUpdate({ target: [o.shopId, o.id], set: Object.fromEntries(told.map((name) => [name, sql.raw(`excluded.${o[name].name}`)])) }));
@@ -45,7 +45,7 @@ export function createOrderEventRepository(store: Store) {
     yield put({
       shopId, orderId, ...orderColumns(folded.order, folded.scans), shopperExternalId: folded.shopperExternalId, standing: writeStanding(folded.standing), updatedAt: Math.max(now, (base?.at ?? 0) + 1),
       // What came whole is kept as it came; without it the events alone make the order.
-      data: base ? row?.data : JSON.stringify(folded.order), baseAt: row ? row.baseAt : madeOfEvents,
+      data: base ? row?.data : JSON.stringify(folded.order), items: base && itemsSince(base.order, folded.order), baseAt: row ? row.baseAt : madeOfEvents,
     });
     return { id: orderId, status: folded.order.status, before: row?.status ?? null };
   }

@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
 import { foldOrder, type Base } from './fold-order.ts';
-import { orderColumns } from './order-columns.ts';
+import { itemsSince, orderColumns } from './order-columns.ts';
 import type { OrderEvent } from './order-event.ts';
 import { createOrderHistoryRepository } from './order-history-repository.ts';
 import { readStanding, standingOf, standingSince, writeStanding, type StandingOrder } from './order-standing.ts';
@@ -71,7 +71,7 @@ export function createOrderRepository(store: Store): OrderRepository {
     const folded = since && foldOrder(base.order.id, base, since);
     const { shopperExternalId, order: value, scans, standing } = folded ?? { ...base, scans: undefined, standing: standingOf(base.order, base.at) };
     return {
-      shopId, id: base.order.id, shopperExternalId, data: JSON.stringify(base.order), ...orderColumns(value, scans), standing: writeStanding(standing), baseAt: base.at, updatedAt: folded ? base.at + 1 : base.at,
+      shopId, id: base.order.id, shopperExternalId, data: JSON.stringify(base.order), items: itemsSince(base.order, value), ...orderColumns(value, scans), standing: writeStanding(standing), baseAt: base.at, updatedAt: folded ? base.at + 1 : base.at,
     };
   }
 
@@ -107,7 +107,7 @@ export function createOrderRepository(store: Store): OrderRepository {
         // A teller's clock that is ahead of ours has events after this moment: they come on top, as those that are told later do.
         const after = yield* history.after(w, shopId, ids, now);
         const gone = yield* run(w.delete(orders).where(and(eq(orders.shopId, shopId), inArray(orders.id, ids)))
-          .returning({ ...columns, status: orders.status, standing: orders.standing }));
+          .returning({ ...columns, items: orders.items, status: orders.status, standing: orders.standing }));
         const before = new Map(gone.map((each) => [each.id, each]));
         const told = yield* history.after(w, shopId, gone.filter(hasEvents).map(({ id }) => id), -1);
         const known = (id: string): Order | undefined => {
@@ -116,7 +116,7 @@ export function createOrderRepository(store: Store): OrderRepository {
         };
         const rows = bases.map((base) => rowOf(shopId, base.order.shipment ? withShippedAt(base, known(base.order.id)) : base, after.get(base.order.id))).map((row) => ({ ...row, standing: sinceBefore(row.standing, before.get(row.id)?.standing ?? null) }));
         yield* run(w.insert(orders).values(rows).returning({ id: orders.id }));
-        const changed = rows.filter(({ id, data, status, shopperExternalId }) => before.get(id)?.data !== data || before.get(id)?.shopperExternalId !== shopperExternalId || before.get(id)?.status !== status);
+        const changed = rows.filter(({ id, data, items, status, shopperExternalId }) => before.get(id)?.data !== data || before.get(id)?.items !== items || before.get(id)?.shopperExternalId !== shopperExternalId || before.get(id)?.status !== status);
         if (changed.length > 0) yield* tell(w, shopId, changed.map(({ id, status }) => ({ id, status, before: before.get(id)?.status ?? null })), now);
         return changed.map(({ id }) => id);
       });

@@ -5,6 +5,7 @@ import { createReachService } from '../../../server/src/conversation/reach-servi
 import { createIncidents } from '../../../server/src/incidents/incidents.ts';
 import { isAffected } from '../../../server/src/incidents/sends/affected.ts';
 import { createAffectedRepository } from '../../../server/src/incidents/sends/affected-repository.ts';
+import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
 import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import type { SurgeTurn } from '../../../server/src/routing/surge-turn.ts';
@@ -197,22 +198,50 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
     await expect(send(all, strike, { id: 'send00003' })).rejects.toMatchObject({ code: 'incident_closed' });
   });
 
+  async function affectedBy(given: object): Promise<string[]> {
+    const affected = createAffectedRepository(core.store);
+    const rule: AffectedRule = newIncidentSend.shape.rule.parse(given);
+    const found: string[] = [];
+    for (let place: string | null = null; ;) {
+      const { affected: part, next } = await affected.portion(core.shop.id, rule, place, 7, core.now);
+      found.push(...part.map(({ id }) => id));
+      if (next === null) return found.sort();
+      place = next;
+    }
+  }
+  const holding = (...products: string[]) => products.map((product) => ({ product, name: '{"product":"cam', sku: null, quantity: 1, price: 1 }));
+
+  it('finds a product by its whole id alone', async () => {
+    const products = ['cam', 'cam-2', 'webcam', 'CAM', 'c_m', 'c%m', 'c\\m', 'c"m', 'x","cam', '{"product":"cam"', '猫'];
+    await put(...products.map((product, at): [string, Order] => [`p${at}`, orderOf({ id: product, items: holding('other', product), promises: [{ kind: 'gift', product: 'promised', validFrom: 0, validUntil: 1, terms: {} }] })]));
+    for (const product of products) expect([product, await affectedBy({ products: [product] })]).toEqual([product, [product]]);
+    for (const product of ['ca', 'am', 'c', 'C_M', '%', '_', 'promised']) expect([product, await affectedBy({ products: [product] })]).toEqual([product, []]);
+  });
+
+  it('goes by what an order holds since it was corrected', async () => {
+    await put(['ann', orderOf({ id: 'A1', items: holding('cam') })], ['ben', orderOf({ id: 'B1', items: holding('cam') })]);
+    const events = createOrderEventRepository(core.store);
+    const correct = (id: string, items: ReturnType<typeof holding>) => events.take(core.shop.id, 'api', [{ id, orderId: 'A1', type: 'order.changed', at: core.now += hour, items }], core.now);
+    await correct('e1', holding('lens', 'cap'));
+    expect([await affectedBy({ products: ['cam'] }), await affectedBy({ products: ['lens'] })]).toEqual([['B1'], ['A1']]);
+    await events.take(core.shop.id, 'api', [{ id: 'e2', orderId: 'A1', type: 'shipment.scanned', at: core.now += hour, code: 'in-transit', text: '在途' }], core.now);
+    expect(await affectedBy({ products: ['lens'] })).toEqual(['A1']);
+    await correct('e3', holding('cam'));
+    expect([await affectedBy({ products: ['cam'] }), await affectedBy({ products: ['lens'] })]).toEqual([['A1', 'B1'], []]);
+    await correct('e4', holding('lens'));
+    core.now += hour;
+    expect(await put(['ann', orderOf({ id: 'A1', items: holding('cam') })])).toEqual(['A1']);
+    expect([await affectedBy({ products: ['cam'] }), await affectedBy({ products: ['lens'] })]).toEqual([['A1', 'B1'], []]);
+  });
+
   it('asks the database what the rule says, whatever the order', async () => {
     const list = [...affectedStatuses, 'returning' as const, 'completed' as const].flatMap((status) => [null, swallow(), swallow(false)].flatMap((shipment) => [1, 50].map((hours) => ({ status, shipment, hours }))));
     const all = list.map(({ status, shipment, hours }, at) => orderOf({ id: `P${at}`, status, shipment, paidAt: core.now - hours * hour, region: at % 2 ? '浙江' : null, items: [{ product: at % 3 ? 'cam' : 'c%m_"x', name: '物', sku: null, quantity: 1, price: 1 }] }));
     await put(...all.map((order, at): [string, Order] => [`p${at}`, order]));
-    const affected = createAffectedRepository(core.store);
     const rules: object[] = [strike, { regions: ['浙江'] }, { products: ['c%m_"x'] }, { products: ['cam', 'none'] }, { statuses: ['pending', 'exception'] }, { unshippedHours: 24 }, { unshippedHours: 0, regions: ['浙江'] }, { paidFrom: core.now - 2 * hour }, { paidTo: core.now - 2 * hour, statuses: ['delivered'] }, { liveSessions: ['live'] }, { liveSessions: ['other'] }];
     for (const given of rules) {
       const rule: AffectedRule = newIncidentSend.shape.rule.parse(given);
-      const found: string[] = [];
-      for (let place: string | null = null; ;) {
-        const { affected: part, next } = await affected.portion(core.shop.id, rule, place, 7, core.now);
-        found.push(...part.map(({ id }) => id));
-        if (next === null) break;
-        place = next;
-      }
-      expect([given, found.sort()]).toEqual([given, all.filter((order) => isAffected(order, rule, core.now)).map(({ id }) => id).sort()]);
+      expect([given, await affectedBy(rule)]).toEqual([given, all.filter((order) => isAffected(order, rule, core.now)).map(({ id }) => id).sort()]);
     }
   });
 });

@@ -12,8 +12,12 @@ const hourMs = 3_600_000;
 export function createAffectedRepository(store: Store) {
   const { orders: o, shoppers: s, conversations: c } = store.tables;
   const some = <T extends string>(column: typeof o.carrier | typeof o.region | typeof o.liveSession | typeof o.status, list: readonly T[]): SQL | undefined => (list.length === 0 ? undefined : inArray(column, [...list]));
-  /** An item begins with its product, a promise does not: the schema of an order keeps that. */
-  const holds = (product: string): SQL => sql`${o.data} like ${`%${`{"product":${JSON.stringify(product)}`.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+  const bought = sql`coalesce(${o.items}, ${o.data})`;
+  /**
+   * An item begins with its product, a promise does not: the schema of an order keeps that. Searched for by taking it away, the one search that both
+   * databases know which tells upper from lower case and has no wildcards; what stands between quotes is a whole id.
+   */
+  const holds = (product: string): SQL => sql`replace(${bought}, ${`{"product":${JSON.stringify(product)}`}, '') <> ${bought}`;
 
   function where(rule: AffectedRule, now: number): SQL | undefined {
     return and(
