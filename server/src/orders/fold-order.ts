@@ -1,7 +1,7 @@
 /** An order out of what was told of it, in whatever sequence it came. Pure. */
 import type { OrderEvent } from './order-event.ts';
 import { isNewerCarrier, isOwnWord, namesParcel, noStanding, standingAfter, standingOf, statusOf, tellsStanding, type Standing } from './order-standing.ts';
-import { shipmentOf, withoutCancelled } from './order-parcels.ts';
+import { ofOneParcel, shipmentOf } from './order-parcels.ts';
 import type { KnownOrder, Order } from './order.ts';
 
 /** An order that was told whole: everything until `at` is in it. */
@@ -33,7 +33,7 @@ const saidIn = (event: OrderEvent) => Object.fromEntries(Object.entries(event).f
  * @param events of one order, in any order; those that `base` tells already are passed over
  */
 export function foldOrder(orderId: string, base: Base | null, events: readonly OrderEvent[]): Folded | null {
-  const newer = withoutCancelled(events.filter(({ at }) => at > (base?.at ?? -1))).sort(inTime);
+  const newer = ofOneParcel(events.filter(({ at }) => at > (base?.at ?? -1))).sort(inTime);
   let head: Head | null = base && { ...base.order, shopperExternalId: base.shopperExternalId };
   let standing = base ? standingOf(base.order, base.at) : noStanding;
   let own = base?.order.statusCode === undefined ? null : { code: base.order.statusCode, text: base.order.statusText };

@@ -53,16 +53,16 @@ describe('a field that is not as ours are', () => {
   });
 });
 
+/** The order as it stands once all of these were delivered. */
+async function orderAfter(...deliveries: [topic: string, body: object][]) {
+  const known = { [`shopify-${paidOrder.id}-placed`]: '1001' };
+  const told = await Promise.all(deliveries.map(async ([topic, body]) => (await read(topic, body, known)).events.map((each) => orderEvent.parse(each))));
+  const byId = new Map(told.flat().map((each) => [each.id, each]));
+  return foldOrder('1001', null, [...byId.values()])?.order;
+}
+
 describe('a fulfilment that is cancelled', () => {
   const taken = { ...fulfilled, status: 'cancelled', updated_at: '2026-11-18T12:00:00+08:00' };
-  /** The order as it stands once all of these were delivered. */
-  async function orderAfter(...deliveries: [topic: string, body: object][]) {
-    const known = { [`shopify-${paidOrder.id}-placed`]: '1001' };
-    const told = await Promise.all(deliveries.map(async ([topic, body]) => (await read(topic, body, known)).events.map((each) => orderEvent.parse(each))));
-    const byId = new Map(told.flat().map((each) => [each.id, each]));
-    return foldOrder('1001', null, [...byId.values()])?.order;
-  }
-
   test('takes its parcel back, told by itself, by its order or by both, and leaves the next one', async () => {
     const early: [string, object][] = [['orders/paid', paidOrder], ['fulfillments/create', fulfilled], ['fulfillment_events/create', moved('in_transit')]];
     expect(await orderAfter(...early)).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY77' } });
@@ -79,4 +79,15 @@ describe('a fulfilment that is cancelled', () => {
     expect(await orderAfter(['orders/paid', paidOrder], ['fulfillments/create', unnumbered], ['fulfillments/update', { ...taken, tracking_number: null }])).toMatchObject({ status: 'pending' });
     for (const status of ['error', 'failure']) expect(await orderAfter(['orders/paid', paidOrder], ['fulfillments/create', { ...fulfilled, status }])).toMatchObject({ status: 'pending' });
   });
+});
+
+test('an order of several fulfilments is delivered once all of them are, and told by the one under way', async () => {
+  const delivered = { shipment_status: 'delivered', updated_at: '2026-11-19T10:00:00+08:00' };
+  const [first, second] = [fulfilled, { ...fulfilled, id: 2, name: '#1001.2', tracking_number: 'YY78', created_at: '2026-11-18T13:00:00+08:00', updated_at: null }];
+  const both: [string, object][] = [['orders/paid', paidOrder], ['fulfillments/create', first], ['fulfillments/create', second]];
+  const firstThere: [string, object] = ['fulfillments/update', { ...first, ...delivered }];
+  const secondThere: [string, object] = ['fulfillment_events/create', { ...moved('delivered'), fulfillment_id: 2 }];
+  expect(await orderAfter(...both, firstThere)).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY78' } });
+  expect(await orderAfter(...both, secondThere)).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY77' } });
+  expect(await orderAfter(...both, firstThere, secondThere)).toMatchObject({ status: 'delivered', shipment: { trackingNumber: 'YY77', events: [{ code: 'delivered' }] } });
 });

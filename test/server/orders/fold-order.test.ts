@@ -135,5 +135,19 @@ describe('an order out of its events', () => {
       expect(inEverySequence([placed(), shipped(5), scan('in-transit', 6), leaves('a', 'YY9', 7), cancelled('a', 8)])).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY1' } });
       expect(inEverySequence([placed(), leaves('a', 'YY1', 5), event('order.cancelled', 6), cancelled('a', 7)])).toMatchObject({ status: 'cancelled', shipment: null });
     });
+    test('of several is told by the one still under way, and delivered once all of them are', () => {
+      const both = [placed(), leaves('a', 'YY1', 5), leaves('b', 'YY2', 6, '飞驰')];
+      expect(inEverySequence([...both, moves('b', 'in-transit', 7), moves('a', 'in-transit', 8)])).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY2', events: [{ text: 'b in-transit' }] } });
+      expect(inEverySequence([...both, moves('a', 'delivered', 9)])).toMatchObject({ status: 'shipped', shipment: { carrier: '飞驰', trackingNumber: 'YY2', events: [] } });
+      expect(inEverySequence([...both, moves('b', 'delivered', 9)])).toMatchObject({ status: 'shipped', shipment: { carrier: '云驿速递', trackingNumber: 'YY1', events: [] } });
+      for (const [first, last, trackingNumber] of [['a', 'b', 'YY2'], ['b', 'a', 'YY1']] as const) {
+        expect(inEverySequence([...both, moves(first, 'delivered', 9), moves(last, 'delivered', 10)])).toMatchObject({ status: 'delivered', shipment: { trackingNumber, events: [{ text: `${last} delivered` }] } });
+      }
+    });
+    test('of several goes on with the one that is left, and is sent back by any', () => {
+      const both = [placed(), leaves('a', 'YY1', 5), leaves('b', 'YY2', 6), moves('a', 'delivered', 9)];
+      expect(inEverySequence([...both, cancelled('b', 10)])).toMatchObject({ status: 'delivered', shipment: { trackingNumber: 'YY1', events: [{ text: 'a delivered' }] } });
+      expect(inEverySequence([...both, moves('a', 'return-picked-up', 12)])).toMatchObject({ status: 'returning', shipment: { trackingNumber: 'YY2' } });
+    });
   });
 });
