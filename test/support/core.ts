@@ -73,6 +73,8 @@ export async function createCore(openStore: () => Promise<TestStore & { database
     say: (id: string, text: string, who = shopper) => conversations.post(incoming(id, text, who)),
     askForPerson: (id: string, who = shopper) => conversations.requestPerson(incoming(id, '', who), 'asked'),
     lookAt: (context: PageContext, who = shopper) => conversations.setContext(who.id, context),
+    /** Puts the shop into the database, or one that differs from it, for whoever reads shops from there. */
+    keepShop: (given: Partial<Shop> = {}) => store.write(function* (w) { yield w.insert(store.tables.shops).values({ ...shop, ...given }).returning(); }),
     /** Agents who are not at the console. */
     away,
     /** What a restart does to what the service remembers. */

@@ -60,7 +60,7 @@ export function useWorklist(dialect: (typeof dialects)[number]) {
     feed = createEventRepository(core.store);
     Object.assign(today, { answers: new Map(), entries: [], nearest: [], confidence: 0, promises: [] });
     worklist = open();
-    await core.store.write(function* (w) { yield w.insert(core.store.tables.shops).values(core.shop).returning(); });
+    await core.keepShop();
   });
   afterEach(() => core.remove());
   return {

@@ -1,9 +1,9 @@
 import { can } from '@aftercast/shared/client';
 import { gathering } from '../models/cases/gathering.ts';
-import { useLoaded } from '../views/cases/use-loaded.ts';
 import { useConsole, useWorkspace, useWords } from './ConsoleContext.tsx';
 import { Icon } from './Icon.tsx';
 import { Link } from './Link.tsx';
+import { useLoaded } from './use-loaded.ts';
 
 /** While more shoppers come than can be taken: how many, and what helps. */
 export function SurgeLine() {
@@ -28,8 +28,8 @@ function SameCause() {
   const words = useWords().routing;
   const agent = session.agent.value;
   const may = agent !== null && can(agent, 'update', 'incidents');
-  const found = useLoaded(async () => (may ? (await api.incidents.suggestions()).suggestions : []), [may, cases.incident.value.count, Math.floor(clock.now.value / 30_000)]);
-  const [largest] = found.value ?? [];
+  const found = useLoaded(`${may} ${cases.incident.value.count} ${Math.floor(clock.now.value / 30_000)}`, async () => (may ? (await api.incidents.suggestions()).suggestions : []));
+  const [largest] = found.data ?? [];
   if (!largest) return null;
   return <p class="surge-cause"><b>{words.sameCause(largest.conversations.length, largest.title)}</b> <Link class="button" to={gathering(largest.key)}>{words.gather}</Link></p>;
 }

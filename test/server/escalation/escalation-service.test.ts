@@ -3,7 +3,6 @@ import type { AgentRole, Escalation } from '@aftercast/shared';
 import { createEscalationRepository } from '../../../server/src/escalation/escalation-repository.ts';
 import { createEscalationService } from '../../../server/src/escalation/escalation-service.ts';
 import { createEventRepository } from '../../../server/src/events/event-repository.ts';
-import { run } from '../../../server/src/db/store.ts';
 import { createCore, type Core } from '../../support/core.ts';
 import { dialects, useDatabase } from '../../support/store.ts';
 
@@ -22,7 +21,7 @@ describe.each(dialects)('when nobody reacts, on %s', (dialect) => {
   let escalations: ReturnType<typeof open>;
   beforeEach(async () => {
     core = await createCore(database.open);
-    await core.store.write(function* (w) { yield* run(w.insert(core.store.tables.shops).values(core.shop).returning({ id: core.store.tables.shops.id })); });
+    await core.keepShop();
     core.answerWith(() => ({ kind: 'handoff', reason: 'low_confidence', language: 'zh' }));
     escalations = open();
     heard = [];

@@ -9,10 +9,10 @@ import { createOrderDesk } from '../../../server/src/order-desk/order-desk-servi
 import { createProofService } from '../../../server/src/order-desk/proof-service.ts';
 import { createRequestRepository } from '../../../server/src/order-desk/request-repository.ts';
 import { wrongTries } from '../../../server/src/order-desk/order-proof.ts';
-import { createRetentionService } from '../../../server/src/retention/retention-service.ts';
 import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import { createCore, type Core } from '../../support/core.ts';
+import { retentionOf } from '../../support/retention.ts';
 import { noon, orderOf, parcel } from '../orders/orders.ts';
 
 let core: Core;
@@ -118,9 +118,8 @@ describe('the order desk', () => {
   });
   it('makes a new case also after the retention has taken an earlier one', async () => {
     await put('anna', orderOf({ id: 'A1' }));
-    const { tables } = core.store;
-    await core.store.write(function* (w) { yield w.insert(tables.shops).values({ ...core.shop, retentionDays: 30 }).returning(); });
-    const retention = createRetentionService({ store: core.store, clock: () => core.now, onError: (error) => { throw error; }, storage: { delete: async () => undefined } });
+    await core.keepShop({ retentionDays: 30 });
+    const retention = retentionOf(core);
     const { desk, cases } = open();
     const anna = await core.identify('anna');
     const seen: string[] = [];

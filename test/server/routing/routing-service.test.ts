@@ -129,7 +129,7 @@ describe.each(dialects)('the routing on %s', (dialect) => {
     expect(await notices(id)).toEqual(['handoff null', 'assigned lin', 'requeued lin', 'assigned lin']);
   });
   it('goes on after a restart where it was', async () => {
-    await core.store.write(function* (w) { yield w.insert(core.store.tables.shops).values(core.shop).returning(); });
+    await core.keepShop();
     const [id = ''] = await queueUp(core, 1);
     const before = startRouting(core);
     await before.configure(core.shop.id, routingOn);

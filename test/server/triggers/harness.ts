@@ -34,7 +34,7 @@ export async function createCare(openStore?: () => Promise<TestStore & { databas
   const core = await createCore(openStore);
   let ids = 0;
   const shop = { id: 'shop', name: '店', assistantName: '小柚', language: 'zh' as const, timeZone: 'Asia/Shanghai' };
-  const { shops, careDeliveries, careJobs, careRules, events } = core.store.tables;
+  const { careDeliveries, careJobs, careRules, events } = core.store.tables;
   const errors: unknown[] = [];
   /** One more process over the same data, or over another connection to it. */
   function process(store: Store = core.store, elapsed = core.clock, wholeOrders: Parameters<typeof createTriggers>[0]['wholeOrders'] = createOrderRepository(store).byIds) {
@@ -47,7 +47,7 @@ export async function createCare(openStore?: () => Promise<TestStore & { databas
   own.seen.listen();
   own.worker.listen();
   return {
-    core, shop, own, process, also, errors, shops,
+    core, shop, own, process, also, errors,
     async order(order: Order, shopper: string | null = 'u1'): Promise<void> {
       for (const orderId of await orders.replace('shop', [{ shopperExternalId: shopper, order }], core.now)) core.bus.emit('order.changed', { shopId: 'shop', orderId });
     },

@@ -60,7 +60,7 @@ describe('whom nobody reaches', () => {
   it('goes with what the shop’s retention lets go', async () => {
     await care.on('sent', shipped);
     await turn('o1', 'u1');
-    await care.core.store.write(function* (w) { yield w.insert(care.shops).values(care.core.shop).returning(); });
+    await care.core.keepShop();
     care.core.now += 89 * 24 * hour;
     await care.own.seen.sweep();
     expect(await care.deliveries()).toHaveLength(1);

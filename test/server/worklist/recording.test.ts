@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRetentionService } from '../../../server/src/retention/retention-service.ts';
+import { retentionOf } from '../../support/retention.ts';
 import { dialects } from '../../support/store.ts';
 import { answer, useWorklist } from '../../support/worklist.ts';
 
@@ -36,7 +36,7 @@ describe.each(dialects)('what the work list records on %s', (dialect) => {
 
   test('words go with their conversation, and a reading under way does not bring them back', async () => {
     const { conversation } = await asks('我的电话是 13800001111');
-    const retention = createRetentionService({ store: scene.core.store, storage: { delete: async () => undefined }, clock: () => scene.core.now, onError: (error) => { throw error; } });
+    const retention = retentionOf(scene.core);
     await read();
     scene.core.now += 91 * day;
     const { rowsOf } = scene.core.transcript;

@@ -9,9 +9,9 @@ import { Table, type Column } from '../../components/page/Table.tsx';
 import { useSearchText } from '../../components/page/use-search-text.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag, type TagTone } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { createDeliveryList } from '../../models/care/delivery-list.ts';
 import type { Route } from '../../models/route.ts';
-import { useLoaded } from '../reports/use-loaded.ts';
 import { CarePage } from './CarePage.tsx';
 
 const tones: Record<CareDelivery['state'], TagTone> = { sent: 'info', seen: 'fine', not_reached: 'late', dropped: 'plain' };

@@ -4,9 +4,9 @@ import { Segmented, SelectField, TextField } from '../../components/Field.tsx';
 import { Section } from '../../components/page/Section.tsx';
 import type { RuleDraft } from '../../models/care/rule-draft.ts';
 import type { RuleEditor } from '../../models/care/rule-editor.ts';
-import { useLoaded } from '../reports/use-loaded.ts';
 import { ChosenField } from '../../components/ChosenField.tsx';
 import { WordsField } from '../../components/WordsField.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 
 /** When, whom, what, and what keeps it back. */
 export function RuleFields({ editor, disabled }: { editor: RuleEditor; disabled: boolean }) {

@@ -7,9 +7,9 @@ import { Link } from '../../components/Link.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { whenWords } from '../../models/care/when-words.ts';
 import { failureCode } from '../../models/failure.ts';
-import { useLoaded } from '../reports/use-loaded.ts';
 import { CarePage } from './CarePage.tsx';
 
 /** Figures change while one looks on. */

@@ -10,9 +10,9 @@ import { Menu } from '../../components/page/Menu.tsx';
 import { Page } from '../../components/page/Page.tsx';
 import { SplitEditor } from '../../components/page/SplitEditor.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { createRuleEditor, type RuleEditor } from '../../models/care/rule-editor.ts';
 import { LeaveGuard } from '../knowledge/LeaveGuard.tsx';
-import { useLoaded } from '../reports/use-loaded.ts';
 import { RuleFields } from './RuleFields.tsx';
 import { TrialPanel } from './TrialPanel.tsx';
 

@@ -10,6 +10,7 @@ import { Section } from '../../components/page/Section.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { failureCode } from '../../models/failure.ts';
 import { worded } from '../../models/cases/worded.ts';
 import { previewText } from '../../models/shopper-name.ts';
@@ -18,7 +19,6 @@ import { IncidentAnswer } from './IncidentAnswer.tsx';
 import { SendDrawer } from './SendDrawer.tsx';
 import { Sends } from './Sends.tsx';
 import { Suggestions } from './Suggestions.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 /** Conversations shown, and with each wish for more; the server gives no more than `most`. */
 const portion = 200;
@@ -34,26 +34,27 @@ export function IncidentView({ id }: { id: string }) {
   const [telling, tell] = useState(false);
   const [shown, show] = useState(portion);
   const changed = cases.incident.value;
-  const loaded = useLoaded(() => api.incidents.one(id, shown), [id, shown, changed.id === id ? changed.count : 0]);
-  const sends = useLoaded(() => api.sends.list(id), [id, changed.id === id ? changed.count : 0]);
+  const count = changed.id === id ? changed.count : 0;
+  const loaded = useLoaded(`${id} ${shown} ${count}`, () => api.incidents.one(id, shown));
+  const sends = useLoaded(`${id} ${count}`, () => api.sends.list(id));
   const agent = session.agent.value;
-  const may = agent !== null && can(agent, 'update', 'incidents') && loaded.value?.incident.state === 'open';
+  const may = agent !== null && can(agent, 'update', 'incidents') && loaded.data?.incident.state === 'open';
   const run = (work: Promise<unknown>): void => { void work.then(loaded.reload, (cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad')); };
-  if (!loaded.value) {
+  if (!loaded.data) {
     return (
       <Page title={words.columns.what} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }}>
         {loaded.failure ? <Blank icon="warning" tone="bad" title={loaded.failure === 'incident_not_found' ? words.gone : all.errors[loaded.failure]}><Button onPress={loaded.reload}>{all.general.retry}</Button></Blank> : <Skeleton rows={5} label={all.general.loading} />}
       </Page>
     );
   }
-  const { incident, members, replies } = loaded.value;
+  const { incident, members, replies } = loaded.data;
   return (
     <Page
       title={incident.title} back={{ to: { page: 'cases', tab: 'incidents', id: null }, on: 'always' }} {...(incident.cause ? { lead: incident.cause } : {})}
       drawer={telling && <SendDrawer incidentId={id} onSent={() => { tell(false); sends.reload(); }} onClose={() => tell(false)} />}
       action={may ? <Button icon="check" onPress={() => close(true)}>{words.close}</Button> : <Tag>{words.states[incident.state]}</Tag>}
     >
-      {(may || (sends.value?.sends.length ?? 0) > 0) && <Sends incidentId={id} sends={sends.value?.sends ?? []} may={agent !== null && can(agent, 'update', 'incidents')} onTell={may ? () => tell(true) : null} onChanged={sends.reload} />}
+      {(may || (sends.data?.sends.length ?? 0) > 0) && <Sends incidentId={id} sends={sends.data?.sends ?? []} may={agent !== null && can(agent, 'update', 'incidents')} onTell={may ? () => tell(true) : null} onChanged={sends.reload} />}
       {may && members.length > 0 && <IncidentAnswer id={id} onSent={loaded.reload} />}
       {replies.length > 0 && <Said replies={replies} />}
       <Section title={words.membersOf(incident.members)}>
@@ -63,7 +64,7 @@ export function IncidentView({ id }: { id: string }) {
         )}
       </Section>
       {may && <Suggestions verb={words.addHere} onTake={({ conversations }) => run(api.incidents.add(id, conversations.map((one) => one.id)))} />}
-      {closing && <CloseDialog incidentId={id} told={(sends.value?.sends ?? []).reduce((sum, { kind, counts }) => sum + (kind === 'opening' ? counts.told : 0), 0)} onClosed={() => { loaded.reload(); sends.reload(); }} onClose={() => close(false)} />}
+      {closing && <CloseDialog incidentId={id} told={(sends.data?.sends ?? []).reduce((sum, { kind, counts }) => sum + (kind === 'opening' ? counts.told : 0), 0)} onClosed={() => { loaded.reload(); sends.reload(); }} onClose={() => close(false)} />}
     </Page>
   );
 }

@@ -9,10 +9,10 @@ import { TextAreaField, TextField } from '../../components/Field.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { failureCode } from '../../models/failure.ts';
 import { CasesPage } from './CasesPage.tsx';
 import { Suggestions } from './Suggestions.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 const shown = 200;
 
@@ -24,7 +24,7 @@ export function IncidentsView({ chosen }: { chosen: string | null }) {
   const all = useWords();
   const words = all.incidents;
   const [opening, open] = useState(false);
-  const list = useLoaded(() => api.incidents.page(0, shown), [cases.incident.value.count]);
+  const list = useLoaded(String(cases.incident.value.count), () => api.incidents.page(0, shown));
   const agent = session.agent.value;
   const may = agent !== null && can(agent, 'update', 'incidents');
   async function create(given: NewIncident): Promise<void> {
@@ -43,7 +43,7 @@ export function IncidentsView({ chosen }: { chosen: string | null }) {
     { key: 'waiting', head: words.columns.waiting, width: '110px', kind: 'number', cell: (one) => <><span class="phone-head">{words.columns.waiting} </span>{one.waiting}</> },
     { key: 'since', head: words.columns.since, width: '130px', phone: 'hide', cell: (one) => times.ago(one.createdAt, clock.now.value) },
   ];
-  const rows = list.value?.incidents ?? null;
+  const rows = list.data?.incidents ?? null;
   return (
     <CasesPage tab="incidents" lead={words.lead} action={may && <Button tone="primary" icon="plus" onPress={() => open(true)}>{words.open}</Button>}>
       {list.failure && !rows && <Blank icon="warning" tone="bad" title={all.errors[list.failure]}><Button onPress={list.reload}>{all.general.retry}</Button></Blank>}

@@ -4,8 +4,8 @@ import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Field, TextField } from '../../components/Field.tsx';
 import { Section } from '../../components/page/Section.tsx';
 import { WordsField } from '../../components/WordsField.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { sendProblems, type SendDraft } from '../../models/cases/send-draft.ts';
-import { useLoaded } from './use-loaded.ts';
 
 interface Props { draft: SendDraft; onDraft: (part: Partial<SendDraft>) => void; asked: boolean }
 
@@ -14,7 +14,7 @@ export function SendFields({ draft, onDraft, asked }: Props) {
   const { api, session } = useConsole();
   const all = useWords();
   const words = all.incidents.sends;
-  const goods = useLoaded(api.care.goods, []).value;
+  const goods = useLoaded('goods', api.care.goods).data;
   const problems = asked ? sendProblems(draft) : {};
   const told = (field: keyof ReturnType<typeof sendProblems>): string | null => { const found = problems[field]; return found ? words.problems[found] : null; };
   return (

@@ -1,9 +1,9 @@
 import type { IncidentSuggestion } from '@aftercast/shared';
 import { Button } from '../../components/Button.tsx';
 import { useConsole, useWorkspace, useWords } from '../../components/ConsoleContext.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { chosenFirst } from '../../models/cases/gathering.ts';
 import { previewText } from '../../models/shopper-name.ts';
-import { useLoaded } from './use-loaded.ts';
 
 /** Examples shown of each group; many say the same words, which stand once. */
 const examples = 3;
@@ -14,7 +14,7 @@ export function Suggestions({ verb, onTake, chosen = null }: { verb: string; onT
   const { cases, inbox } = useWorkspace();
   const all = useWords();
   const words = all.incidents;
-  const found = useLoaded(api.incidents.suggestions, [cases.incident.value.count, inbox.counts.value.waiting]).value?.suggestions ?? [];
+  const found = useLoaded(`${cases.incident.value.count} ${inbox.counts.value.waiting}`, api.incidents.suggestions).data?.suggestions ?? [];
   if (found.length === 0) return null;
   return (
     <section class="causes">

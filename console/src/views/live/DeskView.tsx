@@ -7,8 +7,8 @@ import { useConsole, useMay, useTimes, useWords, useWorkspace } from '../../comp
 import { Link } from '../../components/Link.tsx';
 import { Page } from '../../components/page/Page.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { createBroadcastDesk, type BroadcastDesk } from '../../models/live/desk.ts';
-import { useLoaded } from '../reports/use-loaded.ts';
 import { AskedPanel } from './AskedPanel.tsx';
 import { DeskLinks } from './DeskLinks.tsx';
 

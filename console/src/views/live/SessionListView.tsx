@@ -11,9 +11,9 @@ import { Table, type Column } from '../../components/page/Table.tsx';
 import { useSearchText } from '../../components/page/use-search-text.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { createSessionList } from '../../models/live/session-list.ts';
 import { newSession, type Route } from '../../models/route.ts';
-import { useLoaded } from '../reports/use-loaded.ts';
 import { SpanLine } from './SpanLine.tsx';
 
 /** Others make and change sessions too. */

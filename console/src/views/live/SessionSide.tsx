@@ -6,9 +6,9 @@ import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import type { LinkCheck } from '../../models/knowledge/import-api.ts';
 import type { SessionEditor } from '../../models/live/session-editor.ts';
-import { useLoaded } from '../reports/use-loaded.ts';
 
 /** What each link still lacks before the session goes on air, and the session as a sheet. */
 export function SessionSide({ editor, products }: { editor: SessionEditor; products: readonly Product[] }) {

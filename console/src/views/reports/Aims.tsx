@@ -3,11 +3,11 @@ import type { ReportFigures, ReportSettings } from '@aftercast/shared';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Section } from '../../components/page/Section.tsx';
 import { Tag } from '../../components/Tag.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { costOf, createFigureWords, type FigureWords } from '../../models/reports/figure-words.ts';
 import type { Report } from '../../models/reports/reports-api.ts';
 import type { Messages } from '../../messages/index.ts';
 import { DateField } from './PeriodBar.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 interface Aim {
   key: 'speed' | 'once' | 'satisfaction' | 'cost';

@@ -5,12 +5,12 @@ import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { costOf, createFigureWords } from '../../models/reports/figure-words.ts';
 import { reportGroupings, sheetAddress, type Report } from '../../models/reports/reports-api.ts';
 import type { Route } from '../../models/route.ts';
 import { PeriodBar, usePeriod } from './PeriodBar.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 /** The figures of a period by one grouping, with bars from zero and a spreadsheet. */
 export function BreakdownView({ route }: { route: Extract<Route, { page: 'reports' }> }) {

@@ -6,10 +6,10 @@ import { Icon } from '../../components/Icon.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { createFigureWords } from '../../models/reports/figure-words.ts';
 import { sheetAddress, type Clocks } from '../../models/reports/reports-api.ts';
 import { ReportsPage } from './ReportsPage.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 const renewMs = 30_000;
 const isMean = (rule: PlatformRule): boolean => rule === 'wangwang-mean-response' || rule === 'douyin-first-response';

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { useConsole, useWords } from '../../components/ConsoleContext.tsx';
 import { Section } from '../../components/page/Section.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { createFigureWords } from '../../models/reports/figure-words.ts';
 import { localDate, shiftDate } from '../../models/reports/period.ts';
 import type { Report } from '../../models/reports/reports-api.ts';
@@ -15,7 +16,6 @@ import { Containment } from './Containment.tsx';
 import { PeriodBar, usePeriod } from './PeriodBar.tsx';
 import { ReportSettingsForm } from './ReportSettingsForm.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
-import { useLoaded } from './use-loaded.ts';
 
 /** The four aims, then how the days went. */
 export function OverviewView({ route }: { route: Extract<Route, { page: 'reports' }> }) {

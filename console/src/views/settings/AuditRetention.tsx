@@ -4,8 +4,8 @@ import { Button } from '../../components/Button.tsx';
 import { useConsole, useMay, useWords } from '../../components/ConsoleContext.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { TextField } from '../../components/Field.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
-import { useLoaded } from '../cases/use-loaded.ts';
 
 const { least, most } = auditDaysBounds;
 
@@ -15,13 +15,13 @@ export function AuditRetention() {
   const words = useWords().audit;
   const mayChange = useMay('update', 'shop');
   const [asking, ask] = useState(false);
-  const { value, reload } = useLoaded(api.audit.retention, []);
-  if (value === null) return <div class="audit-kept" />;
+  const { data, reload } = useLoaded('retention', api.audit.retention);
+  if (data === null) return <div class="audit-kept" />;
   return (
     <div class="audit-kept">
-      <span>{words.kept(value.retentionDays)}</span>
+      <span>{words.kept(data.retentionDays)}</span>
       {mayChange && <Button tone="quiet" onPress={() => ask(true)}>{words.change}</Button>}
-      {asking && <Ask days={value.retentionDays} onClose={() => ask(false)} onSaved={() => { ask(false); reload(); }} />}
+      {asking && <Ask days={data.retentionDays} onClose={() => ask(false)} onSaved={() => { ask(false); reload(); }} />}
     </div>
   );
 }

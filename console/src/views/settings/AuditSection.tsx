@@ -9,6 +9,7 @@ import { Link } from '../../components/Link.tsx';
 import { FilterBar } from '../../components/page/FilterBar.tsx';
 import { Table, type Column } from '../../components/page/Table.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { useLoaded } from '../../components/use-loaded.ts';
 import { auditSheet } from '../../models/audit/audit-api.ts';
 import { auditPresets, auditQuery, daysOf, readAuditFilter } from '../../models/audit/audit-filter.ts';
 import { actorOf, byDay, placeOf, sentenceOf } from '../../models/audit/audit-lines.ts';
@@ -16,7 +17,6 @@ import { createAuditLog, type AuditLog } from '../../models/audit/audit-log.ts';
 import { localDate, shiftDate } from '../../models/reports/period.ts';
 import type { RouteQuery } from '../../models/route.ts';
 import { DateField } from '../reports/PeriodBar.tsx';
-import { useLoaded } from '../cases/use-loaded.ts';
 import { AuditRetention } from './AuditRetention.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -33,7 +33,7 @@ export function AuditSection() {
   const asked = auditQuery(filter, zone);
   const log = useMemo(() => createAuditLog(api.audit), [api]);
   useEffect(() => { void log.open(asked); }, [log, asked]);
-  const staff = useLoaded(api.agents, []);
+  const staff = useLoaded('staff', api.agents);
   const narrow = (change: RouteQuery): void => navigation.go({ page: 'settings', section: 'audit', query: { ...query, ...change } }, 'replace');
   const days = daysOf(query);
   const entries = log.entries.value;
@@ -46,7 +46,7 @@ export function AuditSection() {
       <FilterBar
         summary={entries === null ? '' : words.shown(entries.length, log.hasMore.value)}
         filters={[
-          { label: words.who, value: filter.actorId, onChoose: (who) => narrow({ who }), options: [{ value: '', label: words.everyone }, ...(staff.value?.agents ?? []).map(({ id, name }) => ({ value: id, label: name }))] },
+          { label: words.who, value: filter.actorId, onChoose: (who) => narrow({ who }), options: [{ value: '', label: words.everyone }, ...(staff.data?.agents ?? []).map(({ id, name }) => ({ value: id, label: name }))] },
           { label: words.group, value: filter.group, onChoose: (group) => narrow({ group }), options: [{ value: '', label: words.everything }, ...auditGroupNames.map((value) => ({ value, label: words.groups[value] }))] },
           {
             label: words.days, value: days,

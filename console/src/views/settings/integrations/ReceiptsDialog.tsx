@@ -4,7 +4,7 @@ import { useConsole, useTimes, useWords } from '../../../components/ConsoleConte
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Skeleton } from '../../../components/Skeleton.tsx';
 import { Tag } from '../../../components/Tag.tsx';
-import { useLoaded } from '../../reports/use-loaded.ts';
+import { useLoaded } from '../../../components/use-loaded.ts';
 
 /** What a source of orders sent of late, and why something was not taken. */
 export function ReceiptsDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {

@@ -5,7 +5,7 @@ import { Confirm } from '../../../components/Confirm.tsx';
 import { useConsole, useTimes, useWords } from '../../../components/ConsoleContext.tsx';
 import { Menu } from '../../../components/page/Menu.tsx';
 import { Tag } from '../../../components/Tag.tsx';
-import { useLoaded } from '../../reports/use-loaded.ts';
+import { useLoaded } from '../../../components/use-loaded.ts';
 import { DeliveriesDialog } from './DeliveriesDialog.tsx';
 import { LinkedSystem, LinkedSystems, useChange } from './LinkedSystems.tsx';
 import { SecretDialog } from './SecretDialog.tsx';

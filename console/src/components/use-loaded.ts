@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { failureCode, type FailureCode } from '../../models/failure.ts';
+import { failureCode, type FailureCode } from '../models/failure.ts';
 
-/** What a page asked the server for. Data stays while it is asked again, so that nothing jumps. */
+/** What a view asked the server for, or why it failed. Data stays while it is asked again, so that nothing jumps. */
 interface Loaded<T> { data: T | null; failure: FailureCode | null; reload: () => void }
 
-/** Asks whenever `key` changes, and every `everyMs` where given. The newest answer wins. */
+/** Asks when the view opens, whenever `key` changes, and every `everyMs` where given. The newest answer wins. */
 export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs?: number): Loaded<T> {
   const [state, set] = useState<{ data: T | null; failure: FailureCode | null }>({ data: null, failure: null });
-  const [turn, again] = useState(0);
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let wanted = true;
     const ask = (): void => {
@@ -20,5 +20,5 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, everyMs?: numb
       clearInterval(timer);
     };
   }, [key, turn]);
-  return { ...state, reload: () => again(turn + 1) };
+  return { ...state, reload: () => setTurn((count) => count + 1) };
 }
