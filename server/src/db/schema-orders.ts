@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { ColumnKinds } from './columns.pg.ts';
 
 /** Orders as the merchant's systems told them, and what they told. */
@@ -32,7 +33,9 @@ export function defineOrderTables({ table, text, ms, index, uniqueIndex }: Colum
     updatedAt: ms('updated_at'),
   }, (t) => [
     uniqueIndex('orders_by_id').on(t.shopId, t.id), index('orders_by_shopper').on(t.shopId, t.shopperExternalId),
-    index('orders_open').on(t.shopId, t.openSince), index('orders_by_status').on(t.status), index('orders_by_payment').on(t.shopId, t.paidAt),
+    index('orders_open').on(t.shopId, t.openSince, t.id).where(sql`open_since is not null`), index('orders_by_payment').on(t.shopId, t.paidAt),
+    /** Holds nothing once all are filled. */
+    index('orders_unfilled').on(t.id).where(sql`status is null`),
   ]);
 
   /** What was told of orders, each once: `id` is the teller's. Kept also of an order that is not known yet. */

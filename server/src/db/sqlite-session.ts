@@ -7,6 +7,7 @@ import { Column, is, Param, Placeholder, type Query } from 'drizzle-orm';
 import { BaseSQLiteDatabase, SQLitePreparedQuery, SQLiteSession, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import type { SQLiteExecuteMethod } from 'drizzle-orm/sqlite-core';
 import { translateSqliteError } from './sqlite-errors.ts';
+import { withLimitsWritten } from './sqlite-limits.ts';
 import { createRowMapper, type Field } from './sqlite-rows.ts';
 import { storableText } from './storable-text.ts';
 import type { Reader, Values, Writer } from './store.ts';
@@ -115,8 +116,9 @@ class Session extends SQLiteSession<'sync', unknown, NoSchema, NoSchema> {
     return compiled;
   }
 
-  override prepareQuery(query: Query, fields: Field[] | undefined, method: SQLiteExecuteMethod): SqliteStatement {
+  override prepareQuery(built: Query, fields: Field[] | undefined, method: SQLiteExecuteMethod): SqliteStatement {
     try {
+      const query = withLimitsWritten(built);
       return new SqliteStatement(this.#compile(query.sql), query, fields, method);
     } catch (error) {
       throw translateSqliteError(error);

@@ -26,7 +26,8 @@ const envelope = new Set(['id', 'orderId', 'at', 'type']);
 const parcelKey = ({ carrier, trackingNumber }: { carrier: string; trackingNumber: string }): string => JSON.stringify([carrier, trackingNumber]);
 type Scanned = Extract<OrderEvent, { type: 'shipment.scanned' }>;
 const isScan = (event: OrderEvent): event is Scanned => event.type === 'shipment.scanned';
-const saidIn = (event: OrderEvent) => Object.fromEntries(Object.entries(event).filter(([name]) => !envelope.has(name)));
+/** What was left open is not said, also where a caller names it as undefined. */
+const saidIn = (event: OrderEvent) => Object.fromEntries(Object.entries(event).filter(([name, said]) => said !== undefined && !envelope.has(name)));
 
 /**
  * What is known of an order: the newest word on each thing, all scans in the order of time. Null while nobody has told what was bought.

@@ -1,5 +1,5 @@
 /** Order events and what they make of orders, in the database. Called by the order event service alone. */
-import { and, eq, sql, type Placeholder } from 'drizzle-orm';
+import { and, eq, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import { run, type Step, type Store } from '../db/store.ts';
 import { foldOrder, turnsHistory, type Base } from './fold-order.ts';
 import { columnsAfter, itemsSince, orderColumns } from './order-columns.ts';
@@ -23,10 +23,11 @@ export function createOrderEventRepository(store: Store) {
   const columnsOf = store.prepare((w) => w.select({
     paidAt: o.paidAt, standing: o.standing, status: o.status, carrier: o.carrier, lastMovedAt: o.lastMovedAt, deliveredAt: o.deliveredAt, openSince: o.openSince, baseAt: o.baseAt, updatedAt: o.updatedAt,
   }).from(o).where(its('orderId')).limit(1));
-  const move = store.prepareChange((w) => w.update(o).set({
-    standing: sql`${sql.placeholder('standing')}`, status: sql`${sql.placeholder('status')}`, carrier: sql`${sql.placeholder('carrier')}`, lastMovedAt: sql`${sql.placeholder('lastMovedAt')}`, deliveredAt: sql`${sql.placeholder('deliveredAt')}`,
-    openSince: sql`${sql.placeholder('openSince')}`, updatedAt: sql`${sql.placeholder('now')}`,
-  }).where(its('orderId')));
+  const given = <const N extends string>(...names: N[]) => Object.fromEntries(names.map((name) => [name, sql`${sql.placeholder(name)}`])) as Record<N, SQL>;
+  const moving = ['standing', 'status', 'carrier', 'lastMovedAt', 'deliveredAt', 'updatedAt'] as const;
+  const move = store.prepareChange((w) => w.update(o).set(given(...moving)).where(its('orderId')));
+  // Apart, since SQLite writes an index anew for each column that is set, though it stay what it was.
+  const moveOpen = store.prepareChange((w) => w.update(o).set(given(...moving, 'openSince')).where(its('orderId')));
   const rowOf = store.prepare((w) => w.select({ shopperExternalId: o.shopperExternalId, data: o.data, status: o.status, baseAt: o.baseAt }).from(o).where(its('orderId')).limit(1));
   const told = ['shopperExternalId', 'paidAt', 'data', 'items', 'status', 'phoneTail', 'liveSession', 'carrier', 'region', 'shipBy', 'lastMovedAt', 'deliveredAt', 'openSince', 'baseAt', 'standing', 'updatedAt'] as const;
   const put = store.prepareChange((w) => w.insert(o).values({
@@ -37,10 +38,10 @@ export function createOrderEventRepository(store: Store) {
   }));
 
   /** Makes the order anew out of all that was told. Null while nobody has told what was bought. */
-  function* fold(shopId: string, orderId: string, now: number): Generator<Step<unknown>, Changed | null, unknown> {
+  function* fold(shopId: string, orderId: string, fresh: readonly OrderEvent[], now: number): Generator<Step<unknown>, Changed | null, unknown> {
     const [row] = yield* run(rowOf({ shopId, orderId }));
     const base: Base | null = row && row.baseAt !== madeOfEvents ? { at: row.baseAt ?? 0, shopperExternalId: row.shopperExternalId, order: order.parse(JSON.parse(row.data)) } : null;
-    const folded = foldOrder(orderId, base, yield* history.within(shopId, orderId));
+    const folded = foldOrder(orderId, base, yield* history.within(shopId, orderId, fresh));
     if (!folded) return null;
     yield put({
       shopId, orderId, ...orderColumns(folded.order, folded.scans), shopperExternalId: folded.shopperExternalId, standing: writeStanding(folded.standing), updatedAt: Math.max(now, (base?.at ?? 0) + 1),
@@ -54,12 +55,13 @@ export function createOrderEventRepository(store: Store) {
     const [row] = yield* run(columnsOf({ shopId, orderId }));
     if (!row) return null;
     const known = readStanding(row.standing);
-    if (row.updatedAt === null || !known) return yield* fold(shopId, orderId, now);
+    if (row.updatedAt === null || !known) return yield* fold(shopId, orderId, fresh, now);
     const newer = fresh.filter(({ at }) => at > (row.baseAt ?? 0));
     if (newer.length === 0) return null;
     const before = row.status as OrderStatus;
     const { standing, ...after } = columnsAfter({ ...row, status: before, standing: known }, newer);
-    yield move({ shopId, orderId, standing: writeStanding(standing), status: after.status, carrier: after.carrier, lastMovedAt: after.lastMovedAt, deliveredAt: after.deliveredAt, openSince: after.openSince, now: Math.max(now, (row.baseAt ?? 0) + 1) });
+    const values = { ...after, shopId, orderId, standing: writeStanding(standing), updatedAt: Math.max(now, (row.baseAt ?? 0) + 1) };
+    yield after.openSince === row.openSince ? move(values) : moveOpen(values);
     return { id: orderId, status: after.status, before };
   }
 
@@ -81,7 +83,7 @@ export function createOrderEventRepository(store: Store) {
         }
         const changed: Changed[] = [];
         for (const [orderId, own] of byOrder) {
-          const one = own.some(turnsHistory) ? yield* fold(shopId, orderId, now) : yield* advance(shopId, orderId, own, now);
+          const one = own.some(turnsHistory) ? yield* fold(shopId, orderId, own, now) : yield* advance(shopId, orderId, own, now);
           if (!one) continue;
           changed.push(one);
           yield* announce(shopId, one, now);
@@ -93,7 +95,7 @@ export function createOrderEventRepository(store: Store) {
     rename(shopId: string, from: string, to: string, now: number): Promise<Changed | null> {
       return store.write(function* (w) {
         const moved = yield* run(w.update(e).set({ orderId: to }).where(and(eq(e.shopId, shopId), eq(e.orderId, from))).returning({ id: e.id }));
-        const one = moved.length > 0 ? yield* fold(shopId, to, now) : null;
+        const one = moved.length > 0 ? yield* fold(shopId, to, [], now) : null;
         if (one) yield* announce(shopId, one, now);
         return one;
       });

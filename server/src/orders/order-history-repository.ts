@@ -16,9 +16,10 @@ export function createOrderHistoryRepository(store: Store) {
   }
   const ofOne = store.prepare((w) => w.select().from(e).where(and(eq(e.shopId, sql.placeholder('shopId')), eq(e.orderId, sql.placeholder('orderId')))));
   return {
-    /** Inside a write, of one order. */
-    *within(shopId: string, orderId: string): Generator<Step<unknown>, OrderEvent[], unknown> {
-      return (yield* run(ofOne({ shopId, orderId }))).map(read);
+    /** Inside a write, of one order. @param atHand some of them, which needn't be read again */
+    *within(shopId: string, orderId: string, atHand: readonly OrderEvent[] = []): Generator<Step<unknown>, OrderEvent[], unknown> {
+      const known = new Map(atHand.map((event) => [event.id, event]));
+      return (yield* run(ofOne({ shopId, orderId }))).map((row) => known.get(row.id) ?? read(row));
     },
     /** Inside a write, of some orders: what is said to have happened after `at`. Orders of which nothing is are not there. */
     *after(w: Writer, shopId: string, orderIds: string[], at: number): Generator<Step<unknown>, Map<string, OrderEvent[]>, unknown> {

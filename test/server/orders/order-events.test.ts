@@ -43,6 +43,12 @@ test('an order grows event by event, and its shopper finds it', async () => {
   expect(await told()).toEqual([{ orderId: 'o', status: 'delivered', before: null }]);
 });
 
+test('what a teller leaves undefined is not said', async () => {
+  await take(placed('o', { region: '浙江' }), { id: 'o-changed', orderId: 'o', type: 'order.changed', at: noon + hour, region: undefined, amount: 12 });
+  expect(await one('o')).toMatchObject({ region: '浙江', amount: 12 });
+  expect(await rowOf('o')).toMatchObject({ region: '浙江' });
+});
+
 test('the same event counts once, in one batch and in the next', async () => {
   expect(await take(placed('o'), placed('o'), scan('o', 'in-transit', 5))).toEqual(['taken', 'repeated', 'taken']);
   expect(await take(scan('o', 'in-transit', 5))).toEqual(['repeated']);
