@@ -9,7 +9,7 @@ export function plotLines(title: string, sizes: readonly number[], lines: readon
   const at = (size: number) => left + ((Math.log10(size) - least) / (most - least)) * (width - left - right);
   const tall = (value: number) => height - bottom - (value / highest) * (height - bottom - top);
   const words = new Intl.NumberFormat('en');
-  const ticks = [0, 0.5, 1].map((share) => `<text x="${left - 8}" y="${(tall(share * highest) + 4).toFixed(1)}" text-anchor="end">${(share * highest).toPrecision(2)}</text>`);
+  const ticks = [0, 0.5, 1].map((share) => `<text x="${left - 8}" y="${(tall(share * highest) + 4).toFixed(1)}" text-anchor="end">${words.format(Number((share * highest).toPrecision(2)))}</text>`);
   const marks = sizes.map((size) => `<text x="${at(size).toFixed(1)}" y="${height - bottom + 18}" text-anchor="middle">${words.format(size)}</text>`);
   const drawn = lines.map(({ name, colour, dashed = false, values }) => {
     const points = values.map((value, n) => `${n === 0 ? 'M' : 'L'}${at(sizes[n] ?? 1).toFixed(1)} ${tall(value).toFixed(1)}`).join('');
