@@ -9,7 +9,7 @@ import type { CaseRow } from '../cases/case-repository.ts';
 import type { CaseService } from '../cases/case-service.ts';
 import type { ConversationRow } from '../conversation/conversation-repository.ts';
 import { AppError } from '../errors.ts';
-import type { KnownOrder, Order } from '../orders/order.ts';
+import { shownScans, type KnownOrder, type Order } from '../orders/order.ts';
 import { shipByOf } from '../orders/ship-by.ts';
 import { actionsOf, requests } from './order-actions.ts';
 import { goodsOf, linesOf, refundableCents, suggestedCents, type GoodsProblem } from './order-goods.ts';
@@ -43,7 +43,7 @@ export function createOrderDesk({ repository, orderById, latestConversation, cas
       id, status, statusText: order.statusText ?? order.statusCode ?? null, paidAt, amount, currency,
       items: linesOf(items).map(({ id: line, name, sku, quantity, price }) => ({ id: line, name, sku, quantity, price })), refundableCents: refundableCents(order, givenBack),
       carrier: shipment?.carrier ?? null, trackingNumber: shipment?.trackingNumber ?? null, shipBy: (status === 'pending' || status === 'delayed') && (shipment?.events.length ?? 0) === 0 ? shipByOf(order) : null,
-      timeline: (shipment?.events ?? []).map(({ at, text }) => ({ at, text })).reverse(), actions: actionsOf(order), cases: running.map(toProgress),
+      timeline: shownScans(order).map(({ at, text }) => ({ at, text })).reverse(), actions: actionsOf(order), cases: running.map(toProgress),
     };
   }
 

@@ -66,6 +66,11 @@ export interface OrderLookup {
   ordersOf(shopId: string, shopperExternalId: string): Promise<Order[]>;
 }
 
+/** As many scans of one parcel anyone reads; a carrier's system gone wild tells thousands. */
+const mostScansShown = 200;
+/** What is shown of how a parcel travelled: its newest scans, in the order of time, however they were told. */
+export const shownScans = ({ shipment }: Order) => [...shipment?.events ?? []].sort((a, b) => a.at - b.at).slice(-mostScansShown);
+
 /** An order as the console shows it. @param session the live session it was bought in, where it is known */
 export function toOrderDetails(found: Order, session: LiveSession | null, now: number): ConversationDetails['orders'][number] {
   const { id, paidAt, amount, currency, items, shipment } = found;
@@ -74,7 +79,7 @@ export function toOrderDetails(found: Order, session: LiveSession | null, now: n
     items: items.map(({ name, sku, quantity, price }) => ({ name, sku, quantity, price })),
     shipment: shipment && {
       carrier: shipment.carrier, trackingNumber: shipment.trackingNumber,
-      events: shipment.events.map(({ at, text: words }) => ({ at, text: words })),
+      events: shownScans(found).map(({ at, text: words }) => ({ at, text: words })),
     },
   };
 }

@@ -43,6 +43,12 @@ describe('a field that is not as ours are', () => {
     ] });
     expect(await events('orders/paid', { ...paidOrder, shipping_address: { ...paidOrder.shipping_address, province: ' ' } })).toMatchObject([{ region: null }, {}]);
   });
+  test('counts what is left of a line, and of an order that was given back whole what it was', async () => {
+    const taken = (...left: (number | undefined)[]) => ({ ...paidOrder, line_items: left.map((current_quantity, nth) => ({ ...line, product_id: nth, current_quantity })) });
+    const quantities = async (...left: (number | undefined)[]) => (await events('orders/paid', taken(...left))).map((each) => ('items' in each ? each.items?.map(({ product, quantity }) => [product, quantity]) : null));
+    expect(await quantities(1, 0, undefined)).toEqual([[['0', 1], ['2', 2]], [['0', 1], ['2', 2]]]);
+    expect(await quantities(0, 0)).toEqual([[['0', 2], ['1', 2]], [['0', 2], ['1', 2]]]);
+  });
   test('keeps no parcel and no scan out', async () => {
     expect(await events('fulfillment_events/create', { ...moved('s'.repeat(90)), message: long })).toMatchObject([{ code: 's'.repeat(60), text: `【杭州】${'很'.repeat(496)}` }]);
     const address = `https://carrier.example/?${'q'.repeat(520)}`;

@@ -102,6 +102,12 @@ describe('the order desk', () => {
     for (const stranger of [await core.identify('ben'), core.shopper]) await expect(desk.card(core.shop.id, stranger, 'A1')).rejects.toMatchObject({ code: 'order_not_found' });
     await expect(desk.card(core.shop.id, anna, 'nothing')).rejects.toMatchObject({ code: 'order_not_found' });
   });
+  it('shows the newest scans of a parcel that was told thousands, the newest first, whichever way round they came', async () => {
+    const scans = Array.from({ length: 3_000 }, (_, at) => ({ at: noon + at, code: 'in-transit', text: `第${at}次` }));
+    await put('anna', orderOf({ id: 'A1', status: 'shipped', shipment: { ...parcel(), events: scans.reverse() } }));
+    const { timeline } = await open().desk.card(core.shop.id, await core.identify('anna'), 'A1');
+    expect([timeline.length, timeline[0]?.text, timeline.at(-1)?.text]).toEqual([200, '第2999次', '第2800次']);
+  });
   it('makes one case of a request, however often and at once, with a deadline and nobody’s yet; a new one once that has ended', async () => {
     await put('anna', orderOf({ id: 'A1' }));
     const { desk, cases } = open();

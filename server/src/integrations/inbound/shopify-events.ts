@@ -43,6 +43,12 @@ function itemsOf({ product_id: product, title, variant_title: variant, sku, quan
   return isItem ? [{ product: product ?? (sku || cut(name, longest.product)), name, sku: sku || null, quantity, price: Number(price) }] : [];
 }
 
+/** What is left of the lines after some were taken off or given back; of an order that was given back whole, what it was. */
+function linesLeft(lines: ShopifyOrder['line_items']): ShopifyOrder['line_items'] {
+  const left = lines.map((line) => ({ ...line, quantity: line.current_quantity ?? line.quantity }));
+  return left.some(({ quantity }) => quantity > 0) ? left : lines;
+}
+
 export function orderEvents(order: ShopifyOrder): object[] {
   const orderId = orderIdOf(order.name);
   const status = order.financial_status ?? '';
@@ -50,7 +56,7 @@ export function orderEvents(order: ShopifyOrder): object[] {
   const paidAt = order.processed_at ?? order.created_at;
   const head = {
     shopperExternalId: order.customer?.id ?? null, paidAt, amount: Number(order.total_price), currency: order.currency, phoneTail: tailOf(order), region: cut(order.shipping_address?.province ?? '', longest.region) || null,
-    items: order.line_items.flatMap(itemsOf),
+    items: linesLeft(order.line_items).flatMap(itemsOf),
   };
   return [
     ...isPaid ? [{ id: placedId(order.id), orderId, type: 'order.placed', at: paidAt, ...head }] : [],

@@ -14,7 +14,7 @@ export const shopifyOrder = z.object({
   financial_status: words, currency: z.string().regex(/^[A-Za-z]{3}$/), total_price: z.string(), phone: words,
   customer: z.object({ id, phone: words }).nullish(),
   shipping_address: z.object({ phone: words, province: words }).nullish(),
-  line_items: z.array(z.object({ product_id: id.nullish(), title: words, variant_title: words, sku: words, quantity: z.number(), price: z.string() })),
+  line_items: z.array(z.object({ product_id: id.nullish(), title: words, variant_title: words, sku: words, quantity: z.number(), current_quantity: z.number().nullish(), price: z.string() })),
   fulfillments: z.array(fulfillment).nullish(),
 });
 export const fulfillmentEvent = z.object({ id, fulfillment_id: id.nullish(), order_id: id, status: z.string(), message: words, city: words, happened_at: time });
