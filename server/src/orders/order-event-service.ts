@@ -2,10 +2,10 @@
  * Takes what merchants' systems tell of orders: each event once, in any sequence, a bad one beside good ones. Whoever tells again after a
  * failure loses nothing, since what was taken is known by its id. Called by the routes and by the integrations.
  */
-import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { inSeconds, isInSeconds } from '@aftercast/shared';
 import { AppError } from '../errors.ts';
 import type { Bus } from '../events/bus.ts';
+import { inPortions } from '../portions.ts';
 import { isHead } from './fold-order.ts';
 import { orderEvent, type EventRefusal, type EventResult, type OrderEvent } from './order-event.ts';
 import type { OrderEventRepository } from './order-event-repository.ts';
@@ -39,9 +39,8 @@ export function createOrderEventService({ repository, history, bus, clock }: Dep
     const taken = new Set<OrderEvent>();
     // What belongs together is written together: an order moves once for all that came of it, and neighbours lie on the same pages. No sequence changes what comes out.
     const inOrder = [...events].sort((a, b) => (a.orderId < b.orderId ? -1 : Number(a.orderId > b.orderId)));
-    for (let from = 0; from < events.length; from += atOnce) {
-      if (from > 0) await yieldTurn();
-      const { fresh, changed } = await repository.take(shopId, source, inOrder.slice(from, from + atOnce), clock());
+    for await (const portion of inPortions(inOrder, atOnce)) {
+      const { fresh, changed } = await repository.take(shopId, source, portion, clock());
       for (const event of fresh) taken.add(event);
       for (const { id } of changed) bus.emit('order.changed', { shopId, orderId: id });
     }

@@ -1,7 +1,7 @@
 /** Orders from a file: tried first, then told as events, each once. Refuses to keep anything while a cell is wrong. Called by the routes here. */
-import { setImmediate as yieldTurn } from 'node:timers/promises';
 import type { Language } from '@aftercast/shared';
 import type { CellError } from '../../sheets/columns.ts';
+import { inPortions } from '../../portions.ts';
 import { readSheet } from '../../sheets/read-sheet.ts';
 import { writeSheet, type SheetFormat } from '../../sheets/write-sheet.ts';
 import { mostAheadMs, type OrderEventService } from '../order-event-service.ts';
@@ -45,12 +45,11 @@ export function createOrderImportService({ events, byIds, sessionsOf, zoneOf, cl
     async import(shopId: string, bytes: Uint8Array, dryRun: boolean): Promise<OrdersReport> {
       const now = clock();
       const [zone, sessions] = await Promise.all([zoneOf(shopId), sessionsOf(shopId)]);
-      const { orders, errors } = readOrderSheet(await readSheet(bytes), { zone, latest: now + mostAheadMs, liveSessions: new Set(sessions.map(({ id }) => id)) });
+      const { orders, errors } = await readOrderSheet(await readSheet(bytes), { zone, latest: now + mostAheadMs, liveSessions: new Set(sessions.map(({ id }) => id)) });
       const report: OrdersReport = { created: 0, changed: 0, unchanged: 0, errors: errors.slice(0, mostErrors), kept: false };
       const keep = !dryRun && errors.length === 0;
-      for (let from = 0; from < orders.length; from += atOnce) {
-        if (from > 0) await yieldTurn();
-        const planned = await planOf(shopId, orders.slice(from, from + atOnce), now);
+      for await (const portion of inPortions(orders, atOnce)) {
+        const planned = await planOf(shopId, portion, now);
         for (const { outcome } of planned) report[outcome] += 1;
         const told = planned.flatMap((each) => each.events);
         if (!keep || told.length === 0) continue;

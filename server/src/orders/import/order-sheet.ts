@@ -1,9 +1,10 @@
-/** A table of orders, one item a row. Pure: cells in; orders out, with the errors of cells. Of phones only the last four digits go any further. */
+/** A table of orders, one item a row: cells in; orders out, with the errors of cells. Of phones only the last four digits go any further. */
 import type { Language, OrderStatus } from '@aftercast/shared';
 import { readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { isCutNumber, numberInCell } from '../../sheets/sheet-number.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
+import { inPortions } from '../../portions.ts';
 import type { Order } from '../order.ts';
 import { keysOfOrder, orderSheetColumns, phoneTailInCell, statusInCell, type OrderKey } from './sheet-columns.ts';
 
@@ -27,22 +28,28 @@ const mostItems = 200;
 /** No order of a livestream is older: what says so lost its year, or was counted from the wrong day. */
 const firstDay = '2000-01-01';
 
+/** Rows that are read at once; twenty thousand would take a second. */
+const atOnce = 200;
+
 /** Rows with an error are left out; the caller keeps nothing while there is one. */
-export function readOrderSheet(table: SheetRows, place: Place): { orders: SheetOrder[]; errors: CellError[] } {
+export async function readOrderSheet(table: SheetRows, place: Place): Promise<{ orders: SheetOrder[]; errors: CellError[] }> {
   const { rows, errors } = readRows(table, orderSheetColumns);
   if (errors.some(({ code }) => code === 'missing_column')) return { orders: [], errors };
   const earliest = timeInCell(firstDay, place.zone) ?? 0;
   const byOrder = new Map<string, [Row, ...Row[]]>();
-  for (const row of rows) {
+  const take = (row: Row): void => {
     const before = byOrder.get(row.text('order'));
     const wrong = [...errorsOf(row, { ...place, earliest }, before === undefined), ...before ? differences(row, before) : []];
     if (before?.length === mostItems) wrong.push(row.error('order', 'too_many'));
     errors.push(...wrong);
-    if (wrong.length > 0) continue;
+    if (wrong.length > 0) return;
     if (before) before.push(row);
     else byOrder.set(row.text('order'), [row]);
-  }
-  return { orders: [...byOrder.values()].map((own) => orderOf(own, place.zone)), errors };
+  };
+  for await (const portion of inPortions(rows, atOnce)) portion.forEach(take);
+  const orders: SheetOrder[] = [];
+  for await (const portion of inPortions([...byOrder.values()], atOnce)) orders.push(...portion.map((own) => orderOf(own, place.zone)));
+  return { orders, errors };
 }
 
 function errorsOf(row: Row, { zone, earliest, latest, liveSessions }: Place & { earliest: number }, isFirst: boolean): CellError[] {

@@ -10,10 +10,10 @@ const row = (given: Partial<Record<string, string>> = {}) => {
   return head.map((name) => given[name] ?? usual[name] ?? '');
 };
 const read = (...rows: string[][]) => readOrderSheet([head, ...rows], place);
-const wrongOf = (...rows: string[][]) => read(...rows).errors.map(({ row: at, head: name, code }) => [at, name, code]);
+const wrongOf = async (...rows: string[][]) => (await read(...rows)).errors.map(({ row: at, head: name, code }) => [at, name, code]);
 
-test('rows of one order are its items, and its total is theirs where nothing else is said', () => {
-  const { orders, errors } = read(row(), row({ 付款时间: '', 商品编号: 'tea', 商品名称: '茶', 单价: '19.9', 数量: '2' }));
+test('rows of one order are its items, and its total is theirs where nothing else is said', async () => {
+  const { orders, errors } = await read(row(), row({ 付款时间: '', 商品编号: 'tea', 商品名称: '茶', 单价: '19.9', 数量: '2' }));
   expect(errors).toEqual([]);
   expect(orders).toEqual([expect.objectContaining({
     id: 'A1', paidAt: Date.parse('2026-11-10T20:31+08:00'), amount: 198.8, currency: undefined, shopper: undefined,
@@ -21,8 +21,8 @@ test('rows of one order are its items, and its total is theirs where nothing els
   })]);
 });
 
-test('a whole phone number goes no further than its last four digits', () => {
-  expect(JSON.stringify(read(row({ 手机号: '13812345678' })).orders)).not.toContain('1381234');
+test('a whole phone number goes no further than its last four digits', async () => {
+  expect(JSON.stringify((await read(row({ 手机号: '13812345678' }))).orders)).not.toContain('1381234');
   expect(['13812345678', '138****5678', '+86 138-1234-5678', '5678', '５６７８'].map(phoneTailInCell)).toEqual(Array.from({ length: 5 }, () => '5678'));
   expect(['', '567', 'none', '1234x', '浙江省5678'].map(phoneTailInCell)).toEqual([null, null, null, null, null]);
 });
@@ -31,14 +31,14 @@ test('a status is read in our words and in those that shops export', () => {
   expect(['待发货', 'Shipped', '交易成功', '交易关闭', 'refunded', '在路上吧'].map(statusInCell)).toEqual(['pending', 'shipped', 'completed', 'cancelled', 'refunded', null]);
 });
 
-test('the first day of 2000 in the shop’s time zone is a time like another', () => {
-  expect(read(row({ 付款时间: '2000-01-01' }))).toMatchObject({ errors: [], orders: [{ paidAt: Date.parse('2000-01-01T00:00+08:00') }] });
+test('the first day of 2000 in the shop’s time zone is a time like another', async () => {
+  expect(await read(row({ 付款时间: '2000-01-01' }))).toMatchObject({ errors: [], orders: [{ paidAt: Date.parse('2000-01-01T00:00+08:00') }] });
 });
 
-test('a long number that the spreadsheet cut short names no order, shopper or parcel, and ids with an E in them do', () => {
+test('a long number that the spreadsheet cut short names no order, shopper or parcel, and ids with an E in them do', async () => {
   const cut = (key: string) => row({ 订单号: key, 快递公司: '顺丰速运', 快递单号: key });
-  expect(wrongOf(cut('1.23457e+17'), cut('1.23457e+17'))).toEqual([2, 3].flatMap((at) => [[at, '订单号', 'cut_number'], [at, '快递单号', 'cut_number']]));
-  expect(wrongOf(...['1E17', 'E+17', '12E+1-7', '123456789012345678'].map(cut))).toEqual([]);
+  expect(await wrongOf(cut('1.23457e+17'), cut('1.23457e+17'))).toEqual([2, 3].flatMap((at) => [[at, '订单号', 'cut_number'], [at, '快递单号', 'cut_number']]));
+  expect(await wrongOf(...['1E17', 'E+17', '12E+1-7', '123456789012345678'].map(cut))).toEqual([]);
 });
 
 describe('what is wrong is told by row and column', () => {
@@ -48,24 +48,24 @@ describe('what is wrong is told by row and column', () => {
     ['手机号', '无', 'not_a_phone'], ['状态', '在路上吧', 'not_a_status'], ['快递公司', '顺丰', 'required'], ['直播场次编号', 'live-9', 'unknown_session'],
     ['币种', '元', 'not_a_currency'], ['订单号', 'x'.repeat(81), 'too_long'], ['订单号', '', 'required'], ['订单号', '1.23457E+17', 'cut_number'], ['订单号', '1E+17', 'cut_number'],
     ['商品编号', '1.23457E+17', 'cut_number'], ['手机号', '1.38123E+10', 'not_a_phone'],
-  ])('%s "%s" → %s', (column, value, code) => {
+  ])('%s "%s" → %s', async (column, value, code) => {
     const told = column === '快递公司' ? '快递单号' : column;
-    expect(wrongOf(row({ 订单号: 'good' }), row({ [column]: value }))).toEqual([[3, told, code]]);
+    expect(await wrongOf(row({ 订单号: 'good' }), row({ [column]: value }))).toEqual([[3, told, code]]);
   });
-  test('a column that must be there, one nobody knows, and one that is there twice', () => {
-    const { errors, orders } = readOrderSheet([['订单号', '订单号', '收货地址'], ['A', 'A', '某街 1 号']], place);
+  test('a column that must be there, one nobody knows, and one that is there twice', async () => {
+    const { errors, orders } = await readOrderSheet([['订单号', '订单号', '收货地址'], ['A', 'A', '某街 1 号']], place);
     expect(errors.map(({ head: name, code }) => [name, code])).toEqual([
       ['订单号', 'duplicate_column'], ['收货地址', 'unknown_column'], ['付款时间', 'missing_column'], ['商品编号', 'missing_column'], ['商品名称', 'missing_column'], ['单价', 'missing_column'],
     ]);
     expect(orders).toEqual([]);
   });
-  test('two rows of one order that disagree', () => {
-    expect(wrongOf(row({ 状态: '已发货' }), row({ 状态: '已签收', 付款时间: '2026-11-10 20:32' }))).toEqual([[3, '付款时间', 'differs_above'], [3, '状态', 'differs_above']]);
+  test('two rows of one order that disagree', async () => {
+    expect(await wrongOf(row({ 状态: '已发货' }), row({ 状态: '已签收', 付款时间: '2026-11-10 20:32' }))).toEqual([[3, '付款时间', 'differs_above'], [3, '状态', 'differs_above']]);
   });
 });
 
-test.each(['zh', 'en'] as const)('the template in %s can be imported as it is', (language) => {
-  const { orders, errors } = readOrderSheet(writeOrderTemplate(language, latest - 48 * 3_600_000, place.zone), place);
+test.each(['zh', 'en'] as const)('the template in %s can be imported as it is', async (language) => {
+  const { orders, errors } = await readOrderSheet(writeOrderTemplate(language, latest - 48 * 3_600_000, place.zone), place);
   expect(errors).toEqual([]);
   expect(orders).toEqual([expect.objectContaining({ phoneTail: '1234', status: 'shipped', amount: 198, items: [expect.anything(), expect.anything()] })]);
 });
