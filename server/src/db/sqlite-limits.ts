@@ -6,6 +6,7 @@ import type { Query } from 'drizzle-orm';
 
 /** The same statement with every limit that is known by now in its text; one that is given at the call stays bound. */
 export function withLimitsWritten(query: Query): Query {
+  if (!query.sql.includes(' limit ?')) return query;
   let at = 0;
   const params: unknown[] = [];
   const sql = query.sql.replace(/( limit )?\?/g, (found, limit: string | undefined) => {

@@ -1,6 +1,7 @@
 /** Conversations' figures and the reports' settings in the database. Called by the recorder and the report service. */
 import { and, asc, eq, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Language } from '@aftercast/shared';
+import { placeholdersOf } from '../db/statement-parts.ts';
 import { run, type Store } from '../db/store.ts';
 import type { ReportRow } from './row.ts';
 
@@ -17,6 +18,16 @@ export function createFiguresRepository(store: Store) {
   const pastIn = (column: typeof f.startedAt, after: After) => or(gt(column, after.at), and(eq(column, after.at), gt(f.conversationId, after.id)));
   const given = (name: string) => sql.raw(`excluded.${name}`);
 
+  const put = store.prepare((w) => w.insert(f).values(placeholdersOf(f)).onConflictDoUpdate({
+    target: f.conversationId,
+    set: {
+      startedAt: given('started_at'), lastAt: given('last_at'), product: given('product'), liveSession: given('live_session'), entryId: given('entry_id'), botSpoke: given('bot_spoke'),
+      personAt: given('person_at'), handoffReason: given('handoff_reason'), firstReplyAt: given('first_reply_at'), agentId: given('agent_id'), agentMessages: given('agent_messages'),
+      transfers: given('transfers'), requeues: given('requeues'), reopens: given('reopens'), firstResolvedAt: given('first_resolved_at'), resolvedAt: given('resolved_at'),
+      botMs: given('bot_ms'), queueMs: given('queue_ms'), humanMs: given('human_ms'), clockEvents: given('clock_events'),
+    },
+  }));
+
   return {
     /** Puts a reading of whole conversations in place; those that were deleted meanwhile leave nothing. */
     save(rows: readonly FiguresRow[]): Promise<void> {
@@ -24,16 +35,7 @@ export function createFiguresRepository(store: Store) {
         const ids = rows.map((row) => row.conversationId);
         const there = new Set((yield* run(w.select({ id: c.id }).from(c).where(inArray(c.id, ids)))).map(({ id }) => id));
         const kept = rows.filter((row) => there.has(row.conversationId));
-        if (kept.length === 0) return;
-        yield* run(w.insert(f).values(kept).onConflictDoUpdate({
-          target: f.conversationId,
-          set: {
-            startedAt: given('started_at'), lastAt: given('last_at'), product: given('product'), liveSession: given('live_session'), entryId: given('entry_id'), botSpoke: given('bot_spoke'),
-            personAt: given('person_at'), handoffReason: given('handoff_reason'), firstReplyAt: given('first_reply_at'), agentId: given('agent_id'), agentMessages: given('agent_messages'),
-            transfers: given('transfers'), requeues: given('requeues'), reopens: given('reopens'), firstResolvedAt: given('first_resolved_at'), resolvedAt: given('resolved_at'),
-            botMs: given('bot_ms'), queueMs: given('queue_ms'), humanMs: given('human_ms'), clockEvents: given('clock_events'),
-          },
-        }).returning({ id: f.conversationId }));
+        for (const row of kept) yield put(row);
       });
     },
     /** A page of what began in `[from, to)`, in order of beginning. The shopper is the one to whom the conversation belongs now. */

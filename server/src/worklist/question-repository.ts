@@ -1,6 +1,7 @@
 /** Recorded questions in the database, by conversation and message. Called by the recorder and the work list. */
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import type { Language } from '@aftercast/shared';
+import { placeholdersOf } from '../db/statement-parts.ts';
 import { run, type Store } from '../db/store.ts';
 
 export type QuestionRow = Store['tables']['questions']['$inferSelect'];
@@ -14,6 +15,14 @@ export function createQuestionRepository(store: Store) {
   const times = (condition: ReturnType<typeof sql>) => sql<number>`sum(case when ${condition} then 1 else 0 end)`.mapWith(Number);
   const given = (name: 'outcome' | 'reason' | 'entry_id' | 'confidence' | 'offered' | 'taken' | 'vote' | 'tapped' | 'wanted_person' | 'people_ms') => sql.raw(`excluded.${name}`);
 
+  const put = store.prepare((w) => w.insert(q).values(placeholdersOf(q)).onConflictDoUpdate({
+    target: [q.conversationId, q.id],
+    set: {
+      outcome: given('outcome'), reason: given('reason'), entryId: given('entry_id'), confidence: given('confidence'), offered: given('offered'),
+      taken: given('taken'), vote: given('vote'), tapped: given('tapped'), wantedPerson: given('wanted_person'), peopleMs: given('people_ms'),
+    },
+  }));
+
   return {
     /**
      * Puts a reading of whole conversations in place. Read twice it is the same; where a shopper was is kept as first read,
@@ -24,14 +33,7 @@ export function createQuestionRepository(store: Store) {
         const ids = [...new Set(rows.map(({ conversationId }) => conversationId))];
         const there = new Set((yield* run(w.select({ id: c.id }).from(c).where(inArray(c.id, ids)))).map(({ id }) => id));
         const kept = rows.filter(({ conversationId }) => there.has(conversationId));
-        if (kept.length === 0) return;
-        yield* run(w.insert(q).values(kept).onConflictDoUpdate({
-          target: [q.conversationId, q.id],
-          set: {
-            outcome: given('outcome'), reason: given('reason'), entryId: given('entry_id'), confidence: given('confidence'), offered: given('offered'),
-            taken: given('taken'), vote: given('vote'), tapped: given('tapped'), wantedPerson: given('wanted_person'), peopleMs: given('people_ms'),
-          },
-        }).returning({ id: q.id }));
+        for (const row of kept) yield put(row);
       });
     },
     /** What is recorded of these conversations. */
