@@ -61,11 +61,16 @@ it('a live session comes in from a sheet and shows what its links lack', async (
   expect(await checks.getByRole('row').allInnerTexts()).toEqual([expect.any(String), expect.stringMatching(/^1 kettle[^]*有[^]*有/), expect.stringMatching(/^2 scale[^]*缺[^]*缺[^]*0\/3/)]);
   await page.getByRole('button', { name: '导入这一场' }).click();
   await page.getByText('这一场已导入').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: '去发布' }).evaluate((button) => button === document.activeElement)).toBe(true);
   // The next session on air is open from the start.
   await checks.nth(1).getByText('养生壶').waitFor();
   await page.getByLabel('场次名称').fill('');
   await page.getByRole('button', { name: '更新这一场' }).first().click();
   expect([await page.getByLabel('场次名称').inputValue(), await page.getByLabel('开播', { exact: true }).inputValue()]).toEqual(['年货夜', '2027-01-20T19:00']);
+  // From the session's own page its fields are filled in already.
+  await page.goto(`${server.url}/console/live/live-new-year`);
+  await page.getByRole('link', { name: '用表格更新' }).click();
+  await expect.poll(() => page.getByLabel('场次编号').inputValue()).toBe('live-new-year');
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await context.close();
 }, 60_000);
