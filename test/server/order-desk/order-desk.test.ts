@@ -102,6 +102,11 @@ describe('the order desk', () => {
     for (const stranger of [await core.identify('ben'), core.shopper]) await expect(desk.card(core.shop.id, stranger, 'A1')).rejects.toMatchObject({ code: 'order_not_found' });
     await expect(desk.card(core.shop.id, anna, 'nothing')).rejects.toMatchObject({ code: 'order_not_found' });
   });
+  it('names goods in English too, where the shop has told it', async () => {
+    await put('anna', orderOf({ id: 'A1', items: [{ product: 'cup', name: '马克杯', nameEn: 'Mug', sku: null, quantity: 1, price: 59 }, { product: 'pot', name: '壶', sku: null, quantity: 1, price: 59 }] }));
+    const { items } = await open().desk.card(core.shop.id, await core.identify('anna'), 'A1');
+    expect(items.map(({ name, nameEn }) => [name, nameEn])).toEqual([['马克杯', 'Mug'], ['壶', undefined]]);
+  });
   it('makes one case of a request, however often and at once, with a deadline and nobody’s yet; a new one once that has ended', async () => {
     await put('anna', orderOf({ id: 'A1' }));
     const { desk, cases } = open();
