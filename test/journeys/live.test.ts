@@ -106,6 +106,8 @@ it('after the stream a promise is quoted to whom it was made, and whoever paid t
 it('a session is written in the console, field by field, and shared with a colleague who writes it too', async () => {
   const desk = await floorOf(server, browser).deskOf(demo.owner);
   const { page } = desk;
+  await page.goto(`${server.url}/console/live/nowhere/on-air`);
+  await page.getByText('没有这场直播').waitFor();
   await page.goto(`${server.url}/console/live`);
   await page.getByRole('button', { name: '新建一场' }).click();
   await page.getByLabel('场次名称', { exact: true }).fill('年货夜');

@@ -39,7 +39,8 @@ export function DeskView({ id }: { id: string }) {
   };
   return (
     <Page title={session?.title ?? words.title} lead={words.lead} back={{ to: { page: 'live', id, part: 'session' }, on: 'always' }} action={session && may && <EndButton desk={desk} />}>
-      {wrong && !session && <Blank icon="warning" tone="bad" title={all.errors[wrong]}><Button onPress={reload}>{all.general.retry}</Button></Blank>}
+      {wrong === 'not_found' && !session && <Blank icon="alert" title={all.live.session.gone} />}
+      {wrong && wrong !== 'not_found' && !session && <Blank icon="warning" tone="bad" title={all.errors[wrong]}><Button onPress={reload}>{all.general.retry}</Button></Blank>}
       {!wrong && !session && <Skeleton rows={6} label={all.general.loading} />}
       {session && (
         <div class={`desk-air shows-${side}`}>
