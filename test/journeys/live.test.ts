@@ -64,7 +64,14 @@ it('during the stream a number and “the last one” mean what the desk tells, 
   const gone = desk.page.getByRole('group', { name: '5 号有没有货' });
   await gone.getByRole('button', { name: '售罄' }).click();
   await desk.page.getByText('5 号：售罄').waitFor();
-  await gone.getByRole('button', { name: '补货时间' }).click();
+  // By keyboard: the field has the focus at once, and Escape leads back to where it came from.
+  const when = gone.getByRole('button', { name: '补货时间' });
+  await when.focus();
+  await desk.page.keyboard.press('Enter');
+  await expect.poll(() => desk.page.getByLabel('补货时间').evaluate((field) => field === document.activeElement)).toBe(true);
+  await desk.page.keyboard.press('Escape');
+  await expect.poll(() => when.evaluate((button) => button === document.activeElement)).toBe(true);
+  await when.click();
   await desk.page.getByLabel('补货时间').fill('2031-01-02T20:00');
   await desk.page.getByRole('button', { name: '保存' }).click();
   await gone.getByText(/20:00 补货/).waitFor();
@@ -99,6 +106,8 @@ it('after the stream a promise is quoted to whom it was made, and whoever paid t
 it('a session is written in the console, field by field, and shared with a colleague who writes it too', async () => {
   const desk = await floorOf(server, browser).deskOf(demo.owner);
   const { page } = desk;
+  await page.goto(`${server.url}/console/live/nowhere/on-air`);
+  await page.getByText('没有这场直播').waitFor();
   await page.goto(`${server.url}/console/live`);
   await page.getByRole('button', { name: '新建一场' }).click();
   await page.getByLabel('场次名称', { exact: true }).fill('年货夜');

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { focusBack } from '../browser/focus-back.ts';
 import { IconButton } from './Button.tsx';
 import { useWords } from './ConsoleContext.tsx';
 
@@ -11,15 +12,21 @@ interface Props {
   bare?: boolean;
 }
 
-/** A modal dialog; the browser keeps the focus inside and gives it back. Escape and a click outside close it. */
+/** A modal dialog; the browser keeps the focus inside, and it comes back. Escape and a click outside close it. */
 export function Dialog({ title, onClose, children, bare = false }: Props) {
   const words = useWords().general;
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    if (!dialog) return;
+    // The browser gives the focus back only of a dialog that is still in the page when it closes.
+    const giveBack = focusBack(dialog);
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      giveBack();
+    };
   }, []);
   return (
     <dialog

@@ -41,7 +41,7 @@ export function createOrderDesk({ repository, orderById, latestConversation, cas
     const { id, status, paidAt, amount, currency, items, shipment } = order;
     return {
       id, status, statusText: order.statusText ?? order.statusCode ?? null, paidAt, amount, currency,
-      items: linesOf(items).map(({ id: line, name, sku, quantity, price }) => ({ id: line, name, sku, quantity, price })), refundableCents: refundableCents(order, givenBack),
+      items: linesOf(items).map(({ id: line, name, nameEn, sku, quantity, price }) => ({ id: line, name, nameEn, sku, quantity, price })), refundableCents: refundableCents(order, givenBack),
       carrier: shipment?.carrier ?? null, trackingNumber: shipment?.trackingNumber ?? null, shipBy: (status === 'pending' || status === 'delayed') && (shipment?.events.length ?? 0) === 0 ? shipByOf(order) : null,
       timeline: shownScans(order).map(({ at, text }) => ({ at, text })).reverse(), actions: actionsOf(order), cases: running.map(toProgress),
     };

@@ -9,8 +9,8 @@ export const orderCard = z.object({
   /** The shop's own words for where it stands, where `status` is not the whole truth. */
   statusText: z.string().nullable(),
   paidAt: z.number(), amount: z.number(), currency: z.string(),
-  /** `id` names the line when some of it are given back; `price` of one. */
-  items: z.array(z.object({ id: z.string(), name: z.string(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
+  /** `id` names the line when some of it are given back; `price` of one; `nameEn` where the shop has told it. */
+  items: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string().optional(), sku: z.string().nullable(), quantity: z.number(), price: z.number() })),
   /** What may still be given back: what was paid, less what refunds and returns of it were granted; in hundredths. */
   refundableCents: z.number(),
   carrier: z.string().nullable(), trackingNumber: z.string().nullable(),

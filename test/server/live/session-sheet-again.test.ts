@@ -134,6 +134,12 @@ describe('one cell that is changed', () => {
     expect(readSessionSheet(sheet, { head: headOf(before), zone, before }).errors).toMatchObject([{ row: 5, head: '赠品', code: 'differs_above' }]);
     expect(back(withCell(sheet, 4, 'gift', ''), before).promises).toMatchObject([{ product: 'cam', kind: 'gift', text: '送茶' }]);
   });
+  test('a promise that changes is not said to stay as well', () => {
+    const claim: LivePromise = { id: 'a', product: 'cam', kind: 'quality-claim', text: '坏了包赔', validFrom: startsAt, validUntil: endsAt, terms: { claimWithinHours: 72 } };
+    const before = { ...sessionOf(1), promises: [claim] };
+    const said = (text: string) => promiseChanges(before, { ...before, promises: [{ ...claim, text }] }, [], zone).map(({ change }) => change);
+    expect([said('坏了包赔'), said('坏了不赔')]).toEqual([['unsaid'], ['changed']]);
+  });
 });
 
 describe('a sheet that the next session begins with', () => {

@@ -26,7 +26,7 @@ function Card({ id, state, words, ...view }: Props & { id: string }) {
   const [tracked, track] = useState(false);
   const [asking, ask] = useState<Exclude<OrderAction, 'track'> | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  const api = createOrderApi(`${server}api/v1/widget/${siteKey}/orders/`, chat.bearer);
+  const api = createOrderApi(`${server}api/v1/widget/${siteKey}/orders/`, chat.bearer, words.locale.startsWith('en'));
   // What the shop tells of a case or an order may be about this one.
   const told = state.transcript.messages.filter(({ body }) => body.kind === 'update' || (body.kind === 'notice' && body.case)).length;
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { focusBack } from '../../browser/focus-back.ts';
 import { useWords } from '../ConsoleContext.tsx';
 import { IconButton } from '../Button.tsx';
 
@@ -26,12 +27,9 @@ export function Drawer({ title, onClose, children, foot, pinned = false, open = 
     const drawer = element.current;
     // A pinned drawer that stands in the page as a column has not come up: leave the focus where it is.
     if (!open || !drawer || (pinned && getComputedStyle(drawer).position !== 'absolute')) return;
-    const before = document.activeElement;
+    const giveBack = focusBack(drawer);
     drawer.focus({ preventScroll: true });
-    return () => {
-      const lost = document.activeElement === document.body || drawer.contains(document.activeElement);
-      if (lost && before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
+    return giveBack;
   }, [open, title]);
   const key = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return;

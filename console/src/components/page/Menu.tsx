@@ -28,6 +28,8 @@ export function Menu({ label, icon = 'more', children }: Props) {
   return (
     <details
       ref={element} class="menu"
+      // One at the end of a page opens below its edge.
+      onToggle={(event) => { if (event.currentTarget.open) event.currentTarget.querySelector('.menu-items')?.scrollIntoView({ block: 'nearest' }); }}
       onKeyDown={(event) => { if (event.key === 'Escape' && element.current?.open) { event.preventDefault(); close(); } }}
     >
       <summary class="icon-button" aria-label={label} title={label}><Icon name={icon} /></summary>

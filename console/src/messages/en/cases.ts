@@ -9,7 +9,7 @@ export const cases: Messages['cases'] = {
   states: { open: 'Open', waiting_shopper: 'Waits for shopper', waiting_approval: 'Waits for approval', approved: 'Approved', refused: 'Refused', done: 'Done', cancelled: 'Cancelled' },
   columns: { what: 'Case', amount: 'Amount', state: 'State', due: 'Due', owner: 'Owner' },
   filters: { matter: 'All matters', owner: 'Everyone', mine: 'Mine' },
-  shown: (n, total) => (n < total ? `${n} of ${total}` : `${total}`),
+  shown: (n, total) => `${n} of ${total}`,
   none: { title: 'No cases', text: 'Press “Open a case” on an order beside a conversation to make one.' },
   noneApprovals: { title: 'Nothing to approve', text: 'Refunds and compensation above an agent’s limit come here. The agent and the shopper hear of it at once.' },
   noneInTalk: 'No case in this conversation yet.',

@@ -7,7 +7,7 @@ export const cases = {
   states: { open: '处理中', waiting_shopper: '等买家', waiting_approval: '待审批', approved: '已同意', refused: '已拒绝', done: '已完成', cancelled: '已取消' },
   columns: { what: '售后单', amount: '金额', state: '状态', due: '截止', owner: '负责人' },
   filters: { matter: '全部类型', owner: '所有人', mine: '我负责的' },
-  shown: (n: number, total: number) => (n < total ? `${n} / ${total} 张` : `${total} 张`),
+  shown: (n: number, total: number) => `${n} / ${total} 张`,
   none: { title: '没有售后单', text: '在会话右边的订单上点「开售后单」就能建一张。' },
   noneApprovals: { title: '没有要审批的', text: '超过额度的退款和补偿会到这里，审批后客服和买家马上知道。' },
   noneInTalk: '这个会话还没有售后单。',

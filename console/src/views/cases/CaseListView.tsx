@@ -44,7 +44,7 @@ export function CaseListView({ route, list }: { route: Extract<Route, { page: 'c
   return (
     <CasesPage tab={route.tab} count={total} drawer={route.id !== null && <CaseDrawer key={route.id} id={route.id} onClose={() => navigation.go({ ...route, id: null })} />}>
       <FilterBar
-        summary={rows ? words.shown(rows.length, total) : ''}
+        summary={rows && rows.length < total ? words.shown(rows.length, total) : ''}
         filters={[
           { label: words.matter, value: matter, options: [{ value: '', label: words.filters.matter }, ...caseMatters.map((value: CaseMatter) => ({ value, label: words.matters[value] }))], onChoose: (value) => narrow({ matter: value }) },
           { label: words.columns.owner, value: query.owner ?? '', options: [{ value: '', label: words.filters.owner }, { value: 'mine', label: words.filters.mine }], onChoose: (value) => narrow({ owner: value }) },

@@ -6,8 +6,8 @@ import { Section } from '../../components/page/Section.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { createFileImport, type FileImport } from '../../models/knowledge/file-import.ts';
 import type { SheetReport } from '../../models/knowledge/import-api.ts';
-import { draftsRoute } from './EntryListView.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { ImportKept } from './ImportKept.tsx';
 import { CellErrors, ImportCounts, ImportedEntries } from './ImportReport.tsx';
 
 /** Knowledge as a sheet: out, in as a trial, then as drafts. */
@@ -40,7 +40,6 @@ export function EntryImport({ language, mayEdit }: { language: Language; mayEdit
 }
 
 function Report({ coming, report }: { coming: FileImport<SheetReport>; report: SheetReport }) {
-  const { navigation } = useConsole();
   const words = useWords().imports;
   const { created, changed, unchanged, errors, kept } = report;
   const count = created.length + changed.length;
@@ -54,7 +53,7 @@ function Report({ coming, report }: { coming: FileImport<SheetReport>; report: S
       )}
       {errors.length === 0 && count === 0 && <p>{words.nothing}</p>}
       {errors.length === 0 && count > 0 && !kept && <Button tone="primary" busy={coming.busy.value} onPress={() => { void coming.keep(); }}>{words.keep}</Button>}
-      {kept && count > 0 && <p class="import-kept">{words.kept(count)} <Button tone="primary" onPress={() => navigation.go(draftsRoute)}>{words.toPublish}</Button></p>}
+      {kept && count > 0 && <ImportKept>{words.kept(count)}</ImportKept>}
     </div>
   );
 }

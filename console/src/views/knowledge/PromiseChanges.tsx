@@ -14,12 +14,14 @@ export function PromiseChanges({ changes, names }: { changes: readonly PromiseCh
   return (
     <>
       <h3>{words.title}</h3>
-      <ul class="imported">
+      <ul class="imported promised">
         {changes.slice(0, shownChanges).map(({ change, product, kind, text }, at) => (
           <li key={at}>
             <Tag tone={tones[change]}>{words.changes[change]}</Tag>
-            <bdi>{text}</bdi>
-            <span class="faint">{all.live.promises.kinds[kind]} · <bdi>{product === null ? all.live.promises.everything : names.get(product) ?? product}</bdi></span>
+            <span class="promised-what">
+              <bdi>{text}</bdi>
+              <span class="faint">{all.live.promises.kinds[kind]} · <bdi>{product === null ? all.live.promises.everything : names.get(product) ?? product}</bdi></span>
+            </span>
           </li>
         ))}
         {changes.length > shownChanges && <li class="faint">{all.imports.more(changes.length - shownChanges)}</li>}

@@ -6,15 +6,17 @@ import { useConsole, useTimes, useWords } from '../../components/ConsoleContext.
 import { Section } from '../../components/page/Section.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { failureCode, type FailureCode } from '../../models/failure.ts';
-import type { LinkCheck } from '../../models/knowledge/import-api.ts';
+import type { LinkCheck, SessionHead } from '../../models/knowledge/import-api.ts';
 import { nextOnAir, noSession, sessionFieldsOf } from '../../models/knowledge/session-head.ts';
 import { createSessionList } from '../../models/live/session-list.ts';
 import { LinkChecks } from './LinkChecks.tsx';
 import { SessionUpload } from './SessionUpload.tsx';
 
+interface ImportProps { language: Language; mayEdit: boolean; /** The one whose sheet comes in anew; null: none is chosen yet. */ sessionId: string | null }
+
 /** Live sessions: prepared from a sheet, and what each still lacks. */
-export function SessionImport({ language, mayEdit }: { language: Language; mayEdit: boolean }) {
-  const { api, clock, session: { shop } } = useConsole();
+export function SessionImport({ language, mayEdit, sessionId }: ImportProps) {
+  const { api, clock, toasts, session: { shop } } = useConsole();
   const all = useWords();
   const words = all.imports;
   const [fields, setFields] = useState(noSession);
@@ -34,8 +36,7 @@ export function SessionImport({ language, mayEdit }: { language: Language; mayEd
   };
   const sessions = list.rows.value;
   const failure = list.failure.value ?? noNames;
-  useEffect(() => { void load(); }, []);
-  const again = (session: PlannedSession): void => {
+  const again = (session: SessionHead): void => {
     setFields(sessionFieldsOf(session, shop.value?.timeZone ?? 'UTC'));
     // Another session's file and what was said of it are gone.
     setTurn(turn + 1);
@@ -45,6 +46,10 @@ export function SessionImport({ language, mayEdit }: { language: Language; mayEd
       section?.querySelector<HTMLElement>('.file-drop .button')?.focus({ preventScroll: true });
     });
   };
+  useEffect(() => {
+    void load();
+    if (mayEdit && sessionId !== null) void api.live.one(sessionId).then(({ liveSession }) => again(liveSession), (cause: unknown) => toasts.say(all.errors[failureCode(cause)], 'bad'));
+  }, []);
   const next = sessions && nextOnAir(sessions, clock.now.peek());
   return (
     <>
@@ -72,7 +77,7 @@ interface SessionProps {
   /** Open from the start. */
   isNext: boolean;
   /** Brings its sheet in anew; null where that is not for this person. */
-  onAgain: ((session: PlannedSession) => void) | null;
+  onAgain: ((session: SessionHead) => void) | null;
 }
 
 /** One session; its checklist is asked for when it is opened. */

@@ -9,8 +9,8 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { createFileImport, type FileImport } from '../../models/knowledge/file-import.ts';
 import type { SessionReport } from '../../models/knowledge/import-api.ts';
 import { sessionHeadOf, type SessionFields } from '../../models/knowledge/session-head.ts';
-import { draftsRoute } from './EntryListView.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { ImportKept } from './ImportKept.tsx';
 import { CellErrors, ImportCounts, ImportedEntries } from './ImportReport.tsx';
 import { LinkChecks } from './LinkChecks.tsx';
 import { PromiseChanges } from './PromiseChanges.tsx';
@@ -59,7 +59,6 @@ export function SessionUpload({ place, language, names, fields, onFields, onKept
 }
 
 function Report({ coming, report, names, onKept }: { coming: FileImport<SessionReport>; report: SessionReport; names: ReadonlyMap<string, string>; onKept: () => void }) {
-  const { navigation } = useConsole();
   const words = useWords().imports;
   const { entries, errors, kept } = report;
   const keep = async (): Promise<void> => { if (await coming.keep()) onKept(); };
@@ -70,12 +69,11 @@ function Report({ coming, report, names, onKept }: { coming: FileImport<SessionR
         <>
           <PromiseChanges changes={report.promiseChanges} names={names} />
           <ImportedEntries report={entries} />
+          {kept ? <ImportKept>{words.keptSession}</ImportKept> : <Button tone="primary" busy={coming.busy.value} onPress={() => { void keep(); }}>{words.keepSession}</Button>}
           <h3>{words.check.title}</h3>
           <LinkChecks checks={report.checklist} names={names} />
-          {!kept && <Button tone="primary" busy={coming.busy.value} onPress={() => { void keep(); }}>{words.keepSession}</Button>}
         </>
       )}
-      {kept && <p class="import-kept">{words.keptSession} <Button tone="primary" onPress={() => navigation.go(draftsRoute)}>{words.toPublish}</Button></p>}
     </div>
   );
 }

@@ -14,9 +14,9 @@ export function DeskLinks({ desk, may, products, onShow }: { desk: BroadcastDesk
   const current = onScreen(session, clock.now.value).current?.number ?? null;
   const asked = new Map((desk.asked.value ?? []).map((one) => [one.link, one]));
   const names = new Map(products.map((product) => [product.id, product.name]));
-  if (session.links.length === 0) return <p class="faint">{words.noLinks} <Link to={{ page: 'live', id: session.id, part: 'session' }}>{words.toSession}</Link></p>;
+  if (session.links.length === 0) return <p class="desk-all faint">{words.noLinks} <Link to={{ page: 'live', id: session.id, part: 'session' }}>{words.toSession}</Link></p>;
   return (
-    <section aria-label={words.links}>
+    <section class="desk-all" aria-label={words.links}>
       <ul class="desk-links">
         {[...session.links].sort((a, b) => a.number - b.number).map((link) => {
           const { number, product, price } = link;

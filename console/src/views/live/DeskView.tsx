@@ -4,6 +4,7 @@ import { Blank } from '../../components/Blank.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
 import { useConsole, useMay, useTimes, useWords, useWorkspace } from '../../components/ConsoleContext.tsx';
+import { Segmented } from '../../components/Field.tsx';
 import { Link } from '../../components/Link.tsx';
 import { Page } from '../../components/page/Page.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -26,6 +27,8 @@ export function DeskView({ id }: { id: string }) {
   const session = desk.session.value;
   const wrong = failure ?? desk.failure.value;
   const may = useMay('direct', 'broadcasts');
+  const [side, turn] = useState<'links' | 'asks'>('links');
+  const unanswered = (desk.asked.value ?? []).reduce((sum, { needPerson }) => sum + needPerson, 0);
   const show = async (link: number | null): Promise<void> => {
     if (await desk.show(link)) toasts.say(link === null ? words.isOff : words.shownNow(link));
     else if (desk.failure.peek()) toasts.say(all.errors[desk.failure.peek() ?? 'unexpected'], 'bad');
@@ -36,12 +39,16 @@ export function DeskView({ id }: { id: string }) {
   };
   return (
     <Page title={session?.title ?? words.title} lead={words.lead} back={{ to: { page: 'live', id, part: 'session' }, on: 'always' }} action={session && may && <EndButton desk={desk} />}>
-      {wrong && !session && <Blank icon="warning" tone="bad" title={all.errors[wrong]}><Button onPress={reload}>{all.general.retry}</Button></Blank>}
+      {wrong === 'not_found' && !session && <Blank icon="alert" title={all.live.session.gone} />}
+      {wrong && wrong !== 'not_found' && !session && <Blank icon="warning" tone="bad" title={all.errors[wrong]}><Button onPress={reload}>{all.general.retry}</Button></Blank>}
       {!wrong && !session && <Skeleton rows={6} label={all.general.loading} />}
       {session && (
-        <div class="desk-air">
+        <div class={`desk-air shows-${side}`}>
           <div class="desk-main">
             <Now desk={desk} may={may} names={new Map(products.map((product) => [product.id, product.name]))} onShow={show} onUndo={undo} />
+            <div class="split-switch">
+              <Segmented label={all.live.session.sides} quiet value={side} options={[{ value: 'links', label: words.links }, { value: 'asks', label: unanswered > 0 ? `${words.asks} · ${unanswered}` : words.asks }]} onChoose={turn} />
+            </div>
             <DeskLinks desk={desk} may={may} products={products} onShow={(link) => { void show(link); }} />
           </div>
           <AskedPanel desk={desk} />

@@ -26,14 +26,16 @@ export function LinkStockRow({ desk, link: { number, stock }, may }: Props) {
   const soldOut = stock?.state === 'sold-out';
   const restock = soldOut && stock.restockAt !== undefined ? words.restockAt(times.short(stock.restockAt)) : null;
   return (
-    <div class="desk-stock" role="group" aria-label={words.stock(number)}>
-      {stockStates.map((state) => {
-        const told = stock?.state === state;
-        return <button key={state} type="button" class={`desk-stock-state ${state}`} aria-pressed={told} disabled={!may} onClick={() => { void tell(number, told ? null : state); }}>{words.stocks[state]}</button>;
-      })}
-      {soldOut && (may ? <button type="button" class="desk-restock" onClick={() => plan(true)}>{restock ?? words.restock}</button> : restock && <span class="desk-restock">{restock}</span>)}
+    <>
+      <div class="desk-stock" role="group" aria-label={words.stock(number)}>
+        {stockStates.map((state) => {
+          const told = stock?.state === state;
+          return <button key={state} type="button" class={`desk-stock-state ${state}`} aria-pressed={told} disabled={!may} onClick={() => { void tell(number, told ? null : state); }}>{words.stocks[state]}</button>;
+        })}
+        {soldOut && (may ? <button type="button" class="desk-restock" onClick={() => plan(true)}>{restock ?? words.restock}</button> : restock && <span class="desk-restock">{restock}</span>)}
+      </div>
       {planning && <RestockDialog link={number} restockAt={stock?.restockAt ?? null} onTell={(at) => tell(number, 'sold-out', at)} onClose={() => plan(false)} />}
-    </div>
+    </>
   );
 }
 
@@ -58,7 +60,7 @@ function RestockDialog({ link, restockAt, onTell, onClose }: DialogProps) {
   return (
     <Dialog title={words.restockTitle(link)} onClose={onClose}>
       <form class="form dialog-text" onSubmit={(event) => { event.preventDefault(); tryIt(true); if (!late && at !== null) void save(at); }}>
-        <MomentField label={words.restock} value={value} onValue={setValue} hint={words.restockHint} problem={tried && late ? words.restockPast : null} />
+        <MomentField label={words.restock} value={value} onValue={setValue} autofocus hint={words.restockHint} problem={tried && late ? words.restockPast : null} />
         <footer class="dialog-foot">
           <Button tone="quiet" onPress={() => { void save(undefined); }}>{words.restockNone}</Button>
           <Button submit tone="primary" busy={busy}>{words.restockSave}</Button>

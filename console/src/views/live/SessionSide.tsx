@@ -35,7 +35,7 @@ function Checks({ id, products }: { id: string; products: readonly Product[] }) 
       <Lacks checks={data.checklist} names={new Map(products.map((product) => [product.id, product.name]))} />
       <p class="session-actions">
         <a class="button plain" href={api.imports.downloads.session(id, preferences.language.value)} download>{all.live.session.download}</a>
-        <Link class="button plain" to={{ page: 'knowledge', tab: 'import', path: ['live'] }}>{all.live.session.reimport}</Link>
+        <Link class="button plain" to={{ page: 'knowledge', tab: 'import', path: ['live', id] }}>{all.live.session.reimport}</Link>
       </p>
     </>
   );

@@ -49,7 +49,8 @@ export function BarChart({ title, bars, series, head, format }: Props) {
       <div class="chart-words" aria-hidden="true">
         {bars.map(({ key, label }, at) => {
           const last = at === bars.length - 1;
-          const edge = at / bars.length > 0.9 ? ' end' : at / bars.length < 0.06 ? ' start' : '';
+          // Only where a column is narrower than its words.
+          const edge = bars.length < 12 ? '' : at / bars.length > 0.9 ? ' end' : at / bars.length < 0.06 ? ' start' : '';
           const place = { left: `${((at + 0.5) * step / width) * 100}%` };
           return (
             <span key={key}>

@@ -5,7 +5,7 @@ import { lines } from '../../sheets/columns.ts';
 import { sayable, writtenCells } from './promise-columns.ts';
 import { claimOf, promiseOf } from './row-promises.ts';
 
-/** `unsaid` stays though the sheet can't say all of it; `left_behind` is such a promise of the session that the sheet came from, and doesn't come along. */
+/** `unsaid` stays as it is though the sheet can't say all of it; `left_behind` is such a promise of the session that the sheet came from, and doesn't come along. */
 export const promiseChangeKinds = ['removed', 'changed', 'added', 'left_behind', 'unsaid'] as const;
 export interface PromiseChange extends Pick<LivePromise, 'product' | 'kind' | 'text'> { change: (typeof promiseChangeKinds)[number] }
 
@@ -20,7 +20,7 @@ export function promiseChanges(before: LiveSession | null, session: LiveSession,
     ...told('changed', session.promises.filter((promise) => was.has(promise.id) && !isDeepStrictEqual(was.get(promise.id), promise))),
     ...told('added', session.promises.filter(({ id }) => !was.has(id))),
   ] : [];
-  const unsaid = before ? unsaidOf(session, zone).filter(({ id }) => was.has(id)) : [];
+  const unsaid = before ? unsaidOf(session, zone).filter((promise) => isDeepStrictEqual(was.get(promise.id), promise)) : [];
   return [...later, ...told('left_behind', behind), ...told('unsaid', unsaid)];
 }
 
