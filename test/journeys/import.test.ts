@@ -67,7 +67,6 @@ it('a live session comes in from a sheet and shows what its links lack', async (
   await page.getByLabel('场次名称').fill('');
   await page.getByRole('button', { name: '更新这一场' }).first().click();
   expect([await page.getByLabel('场次名称').inputValue(), await page.getByLabel('开播', { exact: true }).inputValue()]).toEqual(['年货夜', '2027-01-20T19:00']);
-<<<<<<< HEAD
   // Another price changes no promise; another hour does, and is seen before it is kept.
   const again = (hours: string) => csv('链接号,商品编号,商品名称,价格,几小时内发货,退货条款', `1,kettle,养生壶,159,${hours},7 天无理由`, '2,scale,体脂秤,99,,');
   await page.getByLabel('选择文件').setInputFiles(again('48'));
@@ -77,12 +76,10 @@ it('a live session comes in from a sheet and shows what its links lack', async (
   const changes = page.getByRole('list').filter({ has: page.getByText('修改', { exact: true }) });
   await changes.waitFor();
   expect(await changes.getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/修改[^]*24 小时[^]*发货[^]*养生壶/)]);
-=======
   // From the session's own page its fields are filled in already.
   await page.goto(`${server.url}/console/live/live-new-year`);
   await page.getByRole('link', { name: '用表格更新' }).click();
   await expect.poll(() => page.getByLabel('场次编号').inputValue()).toBe('live-new-year');
->>>>>>> design10
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await context.close();
 }, 60_000);

@@ -107,6 +107,7 @@ describe('the order desk', () => {
     await put('anna', orderOf({ id: 'A1', status: 'shipped', shipment: { ...parcel(), events: scans.reverse() } }));
     const { timeline } = await open().desk.card(core.shop.id, await core.identify('anna'), 'A1');
     expect([timeline.length, timeline[0]?.text, timeline.at(-1)?.text]).toEqual([200, '第2999次', '第2800次']);
+  });
   it('names goods in English too, where the shop has told it', async () => {
     await put('anna', orderOf({ id: 'A1', items: [{ product: 'cup', name: '马克杯', nameEn: 'Mug', sku: null, quantity: 1, price: 59 }, { product: 'pot', name: '壶', sku: null, quantity: 1, price: 59 }] }));
     const { items } = await open().desk.card(core.shop.id, await core.identify('anna'), 'A1');
