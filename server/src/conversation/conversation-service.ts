@@ -153,7 +153,7 @@ export function createConversationService({ repository, answering, colleagues, i
       const answered = standing.state === 'bot' || standing.state === 'queued' ? decide(standing, previousWords(row, now)) : null;
       const reply = answered instanceof Promise ? await answered : answered;
       const busy = reply !== null && standing.state === 'bot' && surge.isOn(row.shopId);
-      const hurried = reply !== null && (busy || (standing.state === 'bot' && surge.concerns(row.shopId))) ? await surge.shorten(reply, { ...incoming, conversation: isNew ? null : row, heard }) : null;
+      const hurried = reply !== null && (busy || surge.concerns(row.shopId)) ? await surge.shorten(reply, { ...incoming, conversation: isNew ? null : row, heard }) : null;
       if (reply) {
         const said = heeding(hurried?.reply ?? reply, heard);
         const opens = said.kind === 'handoff' && standing.state === 'bot' ? await opensAt(row.shopId) : null;

@@ -51,12 +51,13 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
   const { shop, shopper, text } = question;
   const asked = detectLanguage(text, question.language);
   const mention = mentionIn(text);
+  const link = mention?.kind === 'number' ? mention.number : undefined;
   // What was bought under a number goes before what is sold under it now.
   const asksOrders = mention?.kind === 'number' && onPage === undefined && shopper.externalId !== null && !forced;
   const product = onPage ?? onAir;
   const context = { ...question.context, product: asksOrders ? undefined : product };
   const speakWith = (orders?: readonly Order[]): SpeakEntry => (entry, language, confidence, handoff) =>
-    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, broadcasts: base.broadcasts, orders, handoff });
+    speak({ entry: askable(entry, base), language, confidence, shop, shopper, context, link, broadcasts: base.broadcasts, orders, handoff });
 
   if (question.entryId !== undefined) {
     const tapped = findEntry(base, question.entryId, asked);
@@ -82,7 +83,7 @@ export function replyTo(question: Question, { base, recall, orderAtHand, speak, 
       const named = meant.map(({ product: id, name, nameEn }) => ({ product: id, name: (known.language === 'en' ? nameEn : null) ?? name ?? id }));
       return { kind: 'choices', options: aboutEach(entry, named), language: known.language };
     }
-    const speakEntry: SpeakEntry = (each, language, confidence, handoff) => speak({ entry: askable(each, base), language, confidence, shop, shopper, context: about, broadcasts: base.broadcasts, orders, handoff });
+    const speakEntry: SpeakEntry = (each, language, confidence, handoff) => speak({ entry: askable(each, base), language, confidence, shop, shopper, context: about, link, broadcasts: base.broadcasts, orders, handoff });
     return replyWith(judged, question, { known, asked, forced, speakEntry });
   }
 }

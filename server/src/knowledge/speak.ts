@@ -1,6 +1,7 @@
 /** Turns an entry into what the bot says: fills its variables, falls back, or hands over. Loads orders only where the words need them. */
 import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
 import { dayFormat } from '../formatters.ts';
+import { boughtUnder } from '../live/bought-link.ts';
 import { stockInWords } from '../live/link-stock.ts';
 import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, ordersMeant, type OrderNeed } from '../orders/choose-order.ts';
@@ -25,6 +26,8 @@ export interface Speech {
   shop: SpeakingShop;
   shopper: Listener;
   context: PageContext;
+  /** The number of a link that the shopper's words name; `context.product` is then what it means. */
+  link?: number | undefined;
   /** The shop's live sessions, for what was promised in them. */
   broadcasts: Broadcasts;
   /** The shopper's orders where they are loaded already. */
@@ -61,8 +64,8 @@ export function createSpeaker({ ordersOf, clock }: Deps) {
 
     function speakOf(orders: readonly Order[]): BotReply {
       const now = clock();
-      const { order, quotes } = promisedTo(speech, orders, need as OrderNeed, now);
-      const several = order && entry.tier === 1 && speech.handoff === undefined ? ordersMeant(orders, { ...speech.context, product: speech.context.product ?? entry.scope.product ?? undefined }, need as OrderNeed) : [];
+      const { order, quotes, product } = promisedTo(speech, orders, need as OrderNeed, now);
+      const several = order && entry.tier === 1 && speech.handoff === undefined ? ordersMeant(orders, { ...speech.context, product }, need as OrderNeed) : [];
       if (several.length > 1 && (need !== 'claim' || differ(speech, several, now))) return whichOrder(speech, several);
       const reply = say(speech, order, quotes, now);
       if (reply.kind !== 'answer' || entry.tier !== 1) return reply;
@@ -96,10 +99,10 @@ function orderNeed(variables: readonly string[]): OrderNeed | 'nothing' {
 }
 
 /**
- * The order that is spoken of, and what may be quoted: what was promised with it, never what is promised today. Only where the shopper has no
- * order, or asks about a product that none of them holds, the session on air speaks.
+ * The order that is spoken of, the product it is about, and what may be quoted: what was promised with it, never what is promised today. Only
+ * where the shopper has no order, or asks about a product that none of them holds, the session on air speaks.
  */
-function promisedTo({ entry, context, broadcasts }: Speech, orders: readonly Order[], need: OrderNeed, now: number): { order: Order | null; quotes: Quotes } {
+function promisedTo({ entry, context, link, broadcasts }: Speech, orders: readonly Order[], need: OrderNeed, now: number): { order: Order | null; quotes: Quotes; product: string | undefined } {
   const { orderId, liveSession, product = entry.scope.product ?? undefined } = context;
   const asksPromise = need === 'promise' || need === 'claim';
   const broadcast = asksPromise ? onAirFor(broadcasts, context, now) : null;
@@ -107,10 +110,13 @@ function promisedTo({ entry, context, broadcasts }: Speech, orders: readonly Ord
   const notBought = product !== undefined && !orders.some((order) => order.id === orderId || holds(order));
   if (broadcast && (orders.length === 0 || notBought)) {
     const quotes = quotesOnAir(broadcast, product ?? onScreen(broadcast, seenAt(broadcast, context, now)).current?.product, now);
-    if (quotes.holding.length > 0) return { order: null, quotes };
+    if (quotes.holding.length > 0) return { order: null, quotes, product };
   }
-  const order = chooseOrder(orders, { orderId, product, liveSession }, need);
-  return { order, quotes: order && asksPromise ? quotesOfOrder(order, sessionOf(order, broadcasts), product, now) : nothingQuoted };
+  // Of a link that is named nothing is said out of an order of other goods: of what was bought under that number another time, or of none.
+  const own = link !== undefined && notBought ? boughtUnder(link, orders, broadcasts).find(({ name }) => name !== null)?.product : product;
+  if (own === undefined && product !== undefined) return { order: null, quotes: nothingQuoted, product };
+  const order = chooseOrder(orders, { orderId, product: own, liveSession }, need);
+  return { order, quotes: order && asksPromise ? quotesOfOrder(order, sessionOf(order, broadcasts), own, now) : nothingQuoted, product: own };
 }
 
 /** Whether it matters which of these orders is meant: not everything that the entry quotes is the same for all of them. */

@@ -5,6 +5,9 @@ import type { Normalised } from './normalise.ts';
 const elliptic = /^(?:那么?|然后|还有).{1,8}呢?$|^.{1,6}呢$|^(?:要|需要|大概|一般|得)?(?:多久|几天|多少钱?|多长时间|什么时候|啥时候|哪里|在哪|怎么[弄办搞]?|为什么|为啥|可以吗|行吗|谁出|谁付)(?:呀|啊|呢|能到|到账)?$/;
 const ellipticEnglish = /^(?:and |then |so )?(?:what|how) about .{2,30}$|^and (?:for |the |if )?.{2,24}$|^(?:and )?(?:how long|how much|when|where|why|how|who pays)(?: is it| does it take| then| exactly)?$/;
 
+/** "还有货吗" begins as "还有运费呢" does and asks whether something is left. */
+const whetherLeft = /^还有(?!.*呢$)(?:现?货|库存|.*(?:吗|嘛|么|没|没有|木有|不)$)/;
+
 /** The longest turn that is worth carrying over, in characters. */
 const longest = 60;
 
@@ -20,7 +23,8 @@ export interface FollowUp {
 
 /** Whether a normalised message may need the turn before it to make sense. */
 export function isElliptic(text: string): boolean {
-  return elliptic.test(text.replace(/ /g, '')) || ellipticEnglish.test(text);
+  const joined = text.replace(/ /g, '');
+  return (elliptic.test(joined) && !whetherLeft.test(joined)) || ellipticEnglish.test(text);
 }
 
 /**

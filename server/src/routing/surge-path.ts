@@ -19,7 +19,7 @@ export function causeOf(reply: BotReply): { entryId: string; question: string } 
 export function shorter(reply: BotReply, known: string | null, offered: boolean): BotReply {
   const cause = causeOf(reply);
   if (known !== null && cause !== null) {
-    return { kind: 'answer', text: known, source: cause, confidence: reply.kind === 'choices' ? 0 : reply.confidence ?? 0, tier: 2, language: reply.language };
+    return { kind: 'answer', text: known, source: cause, confidence: reply.kind === 'choices' ? 0 : reply.confidence ?? 0, tier: reply.kind === 'answer' ? reply.tier : 2, language: reply.language };
   }
   return reply.kind === 'choices' && offered ? { kind: 'handoff', reason: 'low_confidence', language: reply.language } : reply;
 }

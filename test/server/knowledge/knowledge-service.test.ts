@@ -38,7 +38,7 @@ beforeAll(async () => {
   knowledge = createKnowledgeService({
     store: made.store, clock: () => noon, newId: (prefix) => `${prefix}_1`,
     orders: { async ordersOf(_, shopper) { if (lookupFails) throw new Error('down'); return book[shopper] ?? []; } },
-    sessionsOf: async () => [liveSession.parse({ id: 'night', title: '夜场', startsAt: noon - 3_600_000, endsAt: noon + 3_600_000, links: [{ number: 3, product: 'down', shown: [{ from: noon - 600_000 }] }] })],
+    sessionsOf: async () => [liveSession.parse({ id: 'night', title: '夜场', startsAt: noon - 3_600_000, endsAt: noon + 3_600_000, links: [{ number: 3, product: 'down', shown: [{ from: noon - 600_000 }] }] }), liveSession.parse({ id: 'before', title: '昨晚', startsAt: noon - 27 * 3_600_000, endsAt: noon - 25 * 3_600_000, links: [{ number: 3, product: 'cam', shown: [] }] })],
     onLookupFailure: (error) => failures.push(error),
   });
   await knowledge.seed(shop.id, { zh, en });
@@ -136,6 +136,19 @@ test('takes the numbered link for the product on screen', async () => {
   expect(await ask('能机洗吗', { context })).not.toMatchObject({ source: { entryId: 'washing' } });
   const { candidates } = await knowledge.match(shop.id, '3号链接能机洗吗', context, 'zh');
   expect(candidates[0]?.id).toBe('washing');
+});
+
+describe('a link that is named', () => {
+  const context = { liveSession: 'night' };
+  test('is answered out of no order of other goods', async () => {
+    book = { anna: [orderOf({ id: 'A1', status: 'shipped', shipment: parcel() })] };
+    expect(await ask('我的货到哪了', { shopper: anna, context })).toMatchObject({ orderId: 'A1' });
+    expect(await ask('3号链接我的货到哪了', { shopper: anna, context })).toMatchObject({ text: '在订单页能看到，安娜。' });
+  });
+  test('is answered out of what was bought under its number another time', async () => {
+    book = { anna: [orderOf({ id: 'A2', items: [{ product: 'lamp', name: '灯', sku: null, quantity: 1, price: 9 }] }), orderOf({ id: 'A1', liveSession: 'before', status: 'shipped', shipment: parcel() })] };
+    expect(await ask('3号链接我的货到哪了', { shopper: anna, context })).toMatchObject({ orderId: 'A1' });
+  });
 });
 
 describe('what a message points at in a broadcast', () => {

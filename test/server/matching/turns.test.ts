@@ -10,6 +10,12 @@ describe('[C4] a follow-up is read with the turn before it', () => {
   test.each([['怎么退货', '那运费呢', 'freight'], ['我要退款', '多久到账', 'refund']])('%s … %s', (previous, text, id) => {
     expect(matcher.match(text, { previous }).candidates[0]?.id).toBe(id);
   });
+  test.each(['还有货吗', '还有货不', '三号链接还有货没', '还有现货', '还有赠品吗'])('whether something is left is a question of its own: %s', (text) => {
+    expect(matcher.match(text, { previous: '怎么退货' })).toEqual(matcher.match(text));
+  });
+  test('what is added with the same words is not', () => {
+    expect(matcher.match('还有运费呢', { previous: '怎么退货' }).candidates[0]?.id).toBe('freight');
+  });
   test('a question that stands by itself is not bent by the turn before', () => {
     expect(matcher.match('请问我的快递现在到哪了', { previous: '怎么退货' })).toMatchObject({ outcome: 'answer', answers: ['where'] });
   });

@@ -66,6 +66,17 @@ describe('a turn in a surge', () => {
     expect(await said(id)).toMatchObject([{ kind: 'answer', text: '仓库今晚补发' }]);
     expect(joined).toEqual([`${id} bot`]);
   });
+  it('says what an incident was told with to who waits for a person too, once', async () => {
+    isOn = false;
+    const told: (KnownAnswer | 'again')[] = [{ text: '快递停运，晚两天到', join: async (id) => { joined.push(id); } }, 'again'];
+    core.surgeBy(createSurgeRules({ isOn: () => false, lastSaid: core.repository.lastSaid, knownAnswer: async () => null, told: { concerns: () => true, answer: async () => told.shift() ?? null } }));
+    await core.askForPerson('m0000001');
+    core.answerWith(() => answer);
+    const { conversation: { id } } = await core.say('m0000002', '我的货到哪了');
+    await core.say('m0000003', '我的货到哪了啊');
+    expect((await said(id)).slice(1)).toMatchObject([{ kind: 'answer', text: '快递停运，晚两天到', whileQueued: true }]);
+    expect([(await core.row(id)).state, joined]).toEqual(['queued', [id]]);
+  });
   it('sends serious words to a person, whatever is known', async () => {
     known = { text: '仓库今晚补发', join: async (id) => { joined.push(id); } };
     const { conversation: { id } } = await core.say('m0000001', '再不发货就打12315');
