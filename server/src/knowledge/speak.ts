@@ -6,7 +6,7 @@ import { stockInWords } from '../live/link-stock.ts';
 import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, ordersMeant, type OrderNeed } from '../orders/choose-order.ts';
 import type { Order } from '../orders/order.ts';
-import { notShippedYet, shippedAlready } from '../orders/order-state.ts';
+import { notShippedYet, shippedAlready, withoutScans } from '../orders/order-state.ts';
 import { itemOf, orderVariables } from '../orders/order-words.ts';
 import { isQuoting, overAlready, quotesOfOrder, quotesOnAir, quoteVariables, quotingVariables, shipsOnAir, type Quotes } from '../orders/promise-words.ts';
 import { shipByOf } from '../orders/ship-by.ts';
@@ -170,12 +170,12 @@ function truthInstead({ answer }: KnowledgeEntry, order: Order | null, quotes: Q
 }
 
 /**
- * What is true of the order where the answer presumes the opposite: it asks for a parcel's whole state and nothing has left,
+ * What is true of the order where the answer presumes the opposite: it asks for a parcel's whole state and nothing has left or been scanned,
  * or for the promised day and it has left. Other answers use their fallback.
  */
 function stateInstead({ answer }: KnowledgeEntry, order: Order, place: Place): string | null {
   const variables = variablesIn(answer);
   if (variables.includes('promise.shipBy') || variables.includes('promise.shipping')) return shippedAlready(order, place);
   const wholeState = variables.includes('shipment.trackingNumber') && variables.includes('shipment.lastEvent');
-  return wholeState ? notShippedYet(order, place) : null;
+  return wholeState ? notShippedYet(order, place) ?? withoutScans(order, place.language) : null;
 }

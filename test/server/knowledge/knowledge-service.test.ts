@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knowledgeEntry, liveSession } from '@aftercast/shared';
 import type { BotReply } from '../../../server/src/knowledge/bot-reply.ts';
 import { createKnowledgeService, type KnowledgeService } from '../../../server/src/knowledge/knowledge-service.ts';
+import { withoutScans } from '../../../server/src/orders/order-state.ts';
 import type { Order } from '../../../server/src/orders/order.ts';
 import { createTestStore } from '../../support/store.ts';
 import { noon, orderOf, parcel } from '../orders/orders.ts';
@@ -70,6 +71,15 @@ describe('an answer', () => {
     const reply = await ask('我的货到哪了', { shopper: anna });
     expect(reply).toMatchObject({ kind: 'answer' });
     expect(reply.kind === 'answer' && reply.text).toContain('11月12日 12:00');
+  });
+  test.each([
+    ['shipped', '您的订单 A3 已经发出了，快递还没有更新进度（云驿速递，单号 YY1）。', /^Order A3 has left; .*\(Yunyi Express, tracking number YY1\)\.$/],
+    ['delivered', '您的订单 A3 已经签收了（云驿速递，单号 YY1）。', /^Order A3 has been delivered/], ['pending', '您的订单 A3 已打包好，等快递来取（云驿速递，单号 YY1）。', /^Order A3 is packed/],
+  ] as const)('says who has a parcel that nobody has scanned, of an order that is %s', async (status, zhText, enText) => {
+    book = { anna: [orderOf({ id: 'A3', status, shipment: { ...parcel(), events: [] } })] };
+    expect(await ask('我的货到哪了', { shopper: anna })).toMatchObject({ kind: 'answer', text: zhText, orderId: 'A3' });
+    expect(withoutScans(book['anna']?.[0] as Order, 'en')).toMatch(enText);
+    if (status !== 'pending') expect(await ask('什么时候发货', { shopper: anna })).toMatchObject({ kind: 'answer', text: zhText });
   });
   test('goes to a person when data is missing and nothing else can be said', async () => {
     expect(await ask('什么时候发货')).toMatchObject({ kind: 'handoff', reason: 'missing_data', source: { entryId: 'when' } });
