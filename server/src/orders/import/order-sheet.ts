@@ -3,7 +3,7 @@ import type { Language, OrderStatus } from '@aftercast/shared';
 import { readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { isCutNumber, numberInCell } from '../../sheets/sheet-number.ts';
-import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
+import { cellOfTime, earliestTime, timeInCell } from '../../sheets/sheet-time.ts';
 import type { Order } from '../order.ts';
 import { keysOfOrder, orderSheetColumns, phoneTailInCell, statusInCell, type OrderKey } from './sheet-columns.ts';
 
@@ -25,14 +25,12 @@ const most = { order: 80, product: 200, name: 500, sku: 200, shopper: 200, regio
 const mostItems = 200;
 /** No order of a livestream costs more, in whatever currency. */
 const mostMoney = 1e8;
-/** No order of a livestream is older: what says so lost its year, or was counted from the wrong day. */
-const firstDay = '2000-01-01';
 
 /** Rows with an error are left out; the caller keeps nothing while there is one. */
 export function readOrderSheet(table: SheetRows, place: Place): { orders: SheetOrder[]; errors: CellError[] } {
   const { rows, errors } = readRows(table, orderSheetColumns);
   if (errors.some(({ code }) => code === 'missing_column')) return { orders: [], errors };
-  const earliest = timeInCell(firstDay, place.zone) ?? 0;
+  const earliest = earliestTime(place.zone);
   const byOrder = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
     const before = byOrder.get(row.text('order'));
