@@ -48,6 +48,7 @@ import { attachFollowUpPush } from './realtime/follow-up-push.ts';
 import { attachEscalationPush } from './realtime/escalation-push.ts';
 import { createInboxTicker } from './realtime/inbox-ticker.ts';
 import { attachPush } from './realtime/push.ts';
+import { endFailed } from './realtime/socket-failure.ts';
 import { registerSockets } from './realtime/socket-routes.ts';
 import { satisfactionRoutes } from './satisfaction/satisfaction-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
@@ -77,7 +78,7 @@ export async function createServer({ config, services, store, clock, newId, publ
   const fastify = await createHttp({ log, newId, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
   let draining = false;
   const sockets = { maxPayload: largestMessageBytes, perMessageDeflate: false, closeTimeout: goodbyeMs };
-  await fastify.register(websocket, { options: sockets });
+  await fastify.register(websocket, { options: sockets, errorHandler: endFailed });
   await registerOpenApi(fastify);
   const { requireAgent, requireOwnOrigin } = registerAuth(fastify, { agents, publicUrl });
   registerHealth(fastify, { ping: store.ping, durability: store.durability, isDraining: () => draining });

@@ -1,6 +1,7 @@
 /** Incidents and their conversations in the database. It decides nothing. Called by the incident service. */
 import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import { run, type Step, type Store, type Writer } from '../db/store.ts';
+import { stopOpenings } from './sends/openings-repository.ts';
 
 export type IncidentRow = Store['tables']['incidents']['$inferSelect'];
 export type MemberRow = Store['tables']['incidentMembers']['$inferSelect'];
@@ -39,12 +40,14 @@ export function createIncidentRepository(store: Store) {
         return (yield* run(w.delete(m).where(and(eq(m.incidentId, id), eq(m.conversationId, conversationId))).returning({ id: m.conversationId }))).length > 0;
       });
     },
-    /** False: it was closed already. */
+    /** Its sends that are under way stop with it. False: it was closed already. */
     close(row: IncidentRow, now: number): Promise<boolean> {
       return store.write(function* (w) {
         const [closed] = yield* run(w.update(i).set({ state: 'closed', closedAt: now, version: sql`${i.version} + 1` }).where(and(eq(i.id, row.id), eq(i.state, 'open'))).returning({ id: i.id }));
-        if (closed) yield* tell(w, row, 'incident.closed', now);
-        return closed !== undefined;
+        if (!closed) return false;
+        yield* stopOpenings(w, store.tables, row.id, now);
+        yield* tell(w, row, 'incident.closed', now);
+        return true;
       });
     },
     /** The open ones first, then the newest. */

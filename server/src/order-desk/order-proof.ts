@@ -15,21 +15,24 @@ export const triesWindowMs = 24 * 3_600_000;
 export interface Proof { orderId: string; tail: string }
 
 const fullWidth = (text: string): string => text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
+/** What comes along where a number is copied off a page: it has no width and names nothing. */
+const unseen = /\p{Cf}/gu;
 const tailWord = /(?:尾号|尾数|后四位|后4位|末四位|last\s*(?:four|4)(?:\s*digits)?(?:\s*of(?:\s*(?:the|my))?\s*phone)?|end(?:s|ing)(?:\s*in)?)\s*(?:是|为|:|：|is)?\s*(\d{4})(?!\d)/i;
-/** What order numbers look like, and telephone numbers too: letters and four digits or more, or five digits. Two times four digits alone may be anything. */
-const numberLike = '(?<![A-Za-z0-9-])(?:[A-Za-z]{1,8}-?\\d[A-Za-z0-9-]{3,39}|\\d[A-Za-z0-9-]{4,39})(?![A-Za-z0-9-])';
+/** What order numbers look like, and telephone numbers too: letters and four digits or more, or five digits. Two times four digits alone may be anything. A part of a longer number is none. */
+const numberLike = String.raw`(?<![A-Za-z0-9-])(?<![A-Za-z0-9][._])(?:[A-Za-z]{1,8}[-._]?\d[A-Za-z0-9-]{3,39}|\d[A-Za-z0-9-]{4,39})(?![A-Za-z0-9-]|[._][A-Za-z0-9])`;
 const bare = new RegExp(`^\\s*(?:(${numberLike})[\\s,，、/]+(\\d{4})|(\\d{4})[\\s,，、/]+(${numberLike}))\\s*$`);
-/** A word is named as the order's number only where it has a digit in it: "my order is late" names none. */
-const namedOrder = /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?)\s*(?:是|为|:|：|#|is)?\s*#?([A-Za-z0-9-]*\d[A-Za-z0-9-]*)/i;
+/** A word is named as the order's number only where it has a digit in it: "my order is late" names none. A shop's prefix may end in a dot: "EU.1001". */
+const namedOrder = /(?:订单号?|单号|order(?:\s*(?:number|no\.?|id))?)\s*(?:是|为|:|：|#|is)?\s*#?((?=[A-Za-z0-9._-]*\d)[A-Za-z0-9-]+(?:[._][A-Za-z0-9-]+)*)/i;
 
-/** What the bubble's two fields say: whatever was written into the first is the number. The words are the bubble's, in both languages. */
+/** What the bubble's two fields say: whatever was written into the first is the number. The words are the bubble's, in both languages; a sentence in the same words may have others around the number, and a comma or stop behind it. */
 const fields = /^\s*(?:订单号|order) (.{1,80}) (?:尾号|last four) (\d{4})\s*$/i;
 
 /** "订单 LY2026111300 尾号 1234", "尾号1234，单号 LY2026111300", "LY2026111300 1234", "order 1001 last four 1234". Null where it is no such thing. */
-export function proofIn(raw: string): Proof | null {
+export function proofIn(said: string): Proof | null {
+  const raw = said.replace(unseen, '');
   const text = fullWidth(raw);
   const filled = fields.exec(raw);
-  if (filled?.[1] && filled[2]) return { orderId: filled[1].trim().replace(/^#/, ''), tail: filled[2] };
+  if (filled?.[1] && filled[2]) return { orderId: filled[1].trim().replace(/^(?:(?:number|no\.?|id|is|是|为)\s+|[:：]\s*)/i, '').replace(/^#/, '').replace(/\s*[,，.。;；、]$/, ''), tail: filled[2] };
   const both = bare.exec(text);
   if (both) return { orderId: (both[1] ?? both[4]) as string, tail: (both[2] ?? both[3]) as string };
   const tail = tailWord.exec(text);

@@ -10,7 +10,7 @@ export interface CellError { row: number; column: string; head: string; code: Ce
 export const cellErrorCodes = [
   'missing_column', 'unknown_column', 'duplicate_column', 'required', 'too_long', 'too_many', 'not_a_number', 'not_a_time', 'not_an_id', 'not_a_tier',
   'duplicate_id', 'duplicate_link', 'unknown_variable', 'unknown_product', 'unknown_session', 'ends_before_it_begins', 'not_a_link', 'answer_missing', 'bad_line',
-  'not_a_status', 'not_a_phone', 'not_a_currency', 'in_future', 'too_long_ago', 'cut_number', 'differs_above',
+  'not_a_status', 'not_a_phone', 'not_a_currency', 'in_future', 'too_long_ago', 'cut_number', 'too_much', 'differs_above',
 ] as const;
 export type CellErrorCode = (typeof cellErrorCodes)[number];
 

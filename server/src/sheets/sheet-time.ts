@@ -18,6 +18,9 @@ export function timeInCell(text: string, zone: string, end = false): number | nu
   return (end && isMidnight ? lastMinute(read) : read).toMillis();
 }
 
+/** No time of a livestream shop is older: what says so lost its year, or was counted from the wrong day. */
+export const earliestTime = (zone: string): number => DateTime.fromObject({ year: 2000 }, { zone }).toMillis();
+
 /** A day as spreadsheets count them, where the cell lost its format: 46350.5 is 2026-11-24 12:00. From the year 2000 to 2099; days since 1899-12-30. */
 function serialTime(text: string, zone: string, end: boolean): number | null {
   const days = /^\d{5}(\.\d+)?$/.test(text) ? Number(text) : 0;

@@ -108,6 +108,27 @@ describe.each(dialects)('telling everyone an incident concerns, on %s', (dialect
     await expect(steer('resume')).rejects.toMatchObject({ code: 'version_conflict' });
   });
 
+  it.each(['close', 'reply'] as const)('tells nobody more once the incident is closed without a last word, by %s', async (how) => {
+    await put(['ann', orderOf({ id: 'A1', status: 'shipped', shipment: swallow() })]);
+    const all = await opened();
+    await send(all, strike, { keepsOn: true });
+    await all.sender.settle();
+    expect((await one(all))?.state).toBe('watching');
+    if (how === 'close') await all.incidents.close(core.shop.id, 'inc00001');
+    else {
+      await core.say('m0000001', '我的货呢', await core.identify('ann'));
+      const talk = await core.repository.latestOf((await core.identify('ann')).id);
+      await all.incidents.add(core.shop.id, 'inc00001', [talk?.id ?? '']);
+      await all.replies.reply(lead(), 'inc00001', { id: 'reply001', text: '都补发了', resolves: true });
+      await all.replies.settled();
+    }
+    expect((await all.incidents.view(core.shop.id, 'inc00001')).state).toBe('closed');
+    await put(['cat', orderOf({ id: 'C1', status: 'shipped', shipment: swallow() })]);
+    core.now += 10 * 60_000;
+    await all.sender.settle();
+    expect([await one(all), await heard('cat')]).toMatchObject([{ state: 'stopped', finishedAt: expect.any(Number) }, []]);
+  });
+
   it('tells more at once while that is quick, and fewer once it is slow', async () => {
     await put(...Array.from({ length: 150 }, (_, at): [string, Order] => [`u${at}`, orderOf({ id: `O${at}`, status: 'shipped', shipment: swallow() })]));
     const all = await opened();

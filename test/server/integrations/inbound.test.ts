@@ -9,7 +9,7 @@ import { connectionRoutes } from '../../../server/src/integrations/inbound/conne
 import { hookRoutes } from '../../../server/src/integrations/inbound/hook-routes.ts';
 import { createInbound } from '../../../server/src/integrations/inbound/inbound.ts';
 import { createOrderEventRepository } from '../../../server/src/orders/order-event-repository.ts';
-import { createOrderEventService } from '../../../server/src/orders/order-event-service.ts';
+import { createOrderEventService, type OrderEventService } from '../../../server/src/orders/order-event-service.ts';
 import { createOrderHistoryRepository } from '../../../server/src/orders/order-history-repository.ts';
 import { createOrderRepository } from '../../../server/src/orders/order-repository.ts';
 import { createHttpApp, ownOrigin, type HttpApp } from '../../support/http.ts';
@@ -21,6 +21,8 @@ let now = Date.parse('2026-11-20T12:00:00Z');
 let shopId = '';
 let owner: Record<string, string>;
 let orders: ReturnType<typeof createOrderRepository>;
+let orderEvents: OrderEventService;
+let openWith: (taking: OrderEventService) => ReturnType<typeof createInbound>;
 let ids = 0;
 /** What the audit log was told, newest last. */
 const traces: { action: string; target: { id: string; name?: string | null }; details: object | undefined }[] = [];
@@ -32,8 +34,9 @@ const audit: Parameters<typeof connectionRoutes>[0]['audit'] = { alongside(_, ac
 beforeAll(async () => {
   http = await createHttpApp();
   const clock = () => now;
-  const events = createOrderEventService({ repository: createOrderEventRepository(http.store), history: createOrderHistoryRepository(http.store), bus: createBus((error) => { throw error; }), clock });
-  const inbound = createInbound({ store: http.store, events, clock, newId: (prefix) => `${prefix}_${String(ids++).padStart(6, '0')}`, random: (length) => new Uint8Array(length).fill(ids++), onError: (error) => { throw error; } });
+  orderEvents = createOrderEventService({ repository: createOrderEventRepository(http.store), history: createOrderHistoryRepository(http.store), bus: createBus((error) => { throw error; }), clock });
+  openWith = (taking) => createInbound({ store: http.store, events: taking, clock, newId: (prefix) => `${prefix}_${String(ids++).padStart(6, '0')}`, random: (length) => new Uint8Array(length).fill(ids++), onError: (error) => { throw error; } });
+  const inbound = openWith(orderEvents);
   orders = createOrderRepository(http.store);
   app = await createHttp({ log: createLogger('silent'), newId: (prefix) => `${prefix}_1`, publicUrl: ownOrigin, trustedProxies: [] });
   const { requireAgent } = registerAuth(app, { agents: http.agents, publicUrl: () => ownOrigin });
@@ -179,6 +182,19 @@ describe('Shopify', () => {
     await http.store.write(function* (w) { yield w.update(http.store.tables.orderEvents).set({ orderId: 'shopify:77' }).where(eq(http.store.tables.orderEvents.id, 'shopify-e477')).returning(); });
     await deliver('orders/updated', early);
     expect((await http.store.read.select().from(http.store.tables.orderEvents)).filter(({ orderId }) => orderId === 'shopify:77')).toEqual([]);
+  });
+  test.each(['the order', 'the scan'] as const)('keeps what comes in the same moment as its order, where %s is written last', async (last) => {
+    const [number, name] = last === 'the order' ? [66, '#0996'] : [67, '#0995'];
+    const [placed, scan] = [['orders/paid', { ...paidOrder, id: number, name }], ['fulfillment_events/create', { ...moved('in_transit'), id: number, order_id: number }]] as const;
+    const [held, other] = last === 'the order' ? [placed, scan] : [scan, placed];
+    // What is held has looked at what is there, and is written once the other has come and gone.
+    const late = openWith({ ...orderEvents, take: async (...given) => {
+      expect((await deliver(other[0], other[1])).statusCode).toBe(200);
+      return orderEvents.take(...given);
+    } });
+    const raw = Buffer.from(JSON.stringify(held[1]));
+    await late.hooks.take(id, { raw, headers: { 'x-shopify-topic': held[0], 'x-shopify-hmac-sha256': createHmac('sha256', secret).update(raw).digest('base64') } });
+    expect((await orders.byId(shopId, name.slice(1)))?.order).toMatchObject({ status: 'shipped' });
   });
   test('shows once what a fulfilment and an event of its own tell, whichever comes first', async () => {
     await deliver('orders/paid', { ...paidOrder, id: 88, name: '#0998' });

@@ -49,6 +49,17 @@ describe('a field that is not as ours are', () => {
     expect(await quantities(1, 0, undefined)).toEqual([[['0', 1], ['2', 2]], [['0', 1], ['2', 2]]]);
     expect(await quantities(0, 0)).toEqual([[['0', 2], ['1', 2]], [['0', 2], ['1', 2]]]);
   });
+  test('keeps no phone out: an address that has none is passed over, however it says so', async () => {
+    const tail = async (ofAddress: string | null, phone: string | null, ofCustomer: string | null) => (
+      (await events('orders/paid', { ...paidOrder, phone, customer: { ...paidOrder.customer, phone: ofCustomer }, shipping_address: { ...paidOrder.shipping_address, phone: ofAddress } }))[0]
+    );
+    for (const none of [null, '', ' ', '-']) {
+      expect(await tail(none, '+86 138 0000 1111', '+86 138 0000 2222')).toMatchObject({ phoneTail: '1111' });
+      expect(await tail(none, none, '+86 138 0000 2222')).toMatchObject({ phoneTail: '2222' });
+      expect(await tail(none, none, none)).toMatchObject({ phoneTail: null });
+    }
+    expect(await tail('13812344242', '13800001111', null)).toMatchObject({ phoneTail: '4242' });
+  });
   test('keeps no parcel and no scan out', async () => {
     expect(await events('fulfillment_events/create', { ...moved('s'.repeat(90)), message: long })).toMatchObject([{ code: 's'.repeat(60), text: `【杭州】${'很'.repeat(496)}` }]);
     const address = `https://carrier.example/?${'q'.repeat(520)}`;

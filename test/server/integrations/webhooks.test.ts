@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createHmac, randomBytes } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWebhook } from '@aftercast/shared';
 import { run } from '../../../server/src/db/store.ts';
@@ -27,6 +27,16 @@ describe('an address that webhooks may not reach', () => {
   it('is refused also behind a name', async () => {
     expect(await postSigned({ id: 'a', url: 'http://localhost:9/', body: '{}', secrets: ['whsec_YQ=='], at: 0 }, () => false)).toEqual({ problem: expect.stringContaining('not reached from here') });
     expect(await postSigned({ id: 'a', url: 'http://[::1]:9/', body: '{}', secrets: ['whsec_YQ=='], at: 0 }, () => false)).toEqual({ problem: expect.stringContaining('not reached from here') });
+  });
+});
+
+describe('a system that wants to speak something else', () => {
+  it('has answered, and holds up neither its webhook nor a stop', async () => {
+    const server = createSocketServer((socket) => { socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n')); });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    expect(await postSigned({ id: 'a', url, body: '{}', secrets: ['whsec_YQ=='], at: 0 }, () => true)).toEqual({ status: 101, response: '', retryAfterMs: null });
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 

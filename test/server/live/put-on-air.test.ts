@@ -28,6 +28,18 @@ describe('the link on the screen', () => {
   test('told late lasts until the one that was told before', () => {
     expect(spans(moved(3, 20, 45))).toEqual([[[0, 20]], [[30, 60]], [[20, 30]]]);
   });
+  test('told late lasts no longer than until the screen was cleared, and taken back leaves it cleared then', () => {
+    const cleared = moved(null, 20, 20, moved(3, 12));
+    const late = moved(1, 15, 25, cleared);
+    expect(spans(late)).toEqual([[[0, 12], [15, 20]], [], [[12, 15]]]);
+    expect(onScreen(late, at(22)).current).toBeNull();
+    const back = takeBack(late, at(15));
+    expect(back && spans({ ...late, ...back })).toEqual(spans(cleared));
+  });
+  test('told late outlives what was only planned to end', () => {
+    const planned = night({ links: [{ number: 1, product: 'cam', shown: [{ from: at(0), until: at(60) }] }, { number: 3, product: 'fryer' }] });
+    expect(spans(moved(3, 20, 25, planned))).toEqual([[[0, 20]], [[20, null]]]);
+  });
   test('told again changes nothing', () => {
     expect(putOnAir(moved(3, 12), 3, at(14), at(14))).toEqual({ kind: 'same' });
     expect(putOnAir(moved(null, 12), null, at(14), at(14))).toEqual({ kind: 'same' });
@@ -57,6 +69,15 @@ describe('the link on the screen', () => {
     const over = moved(3, 310);
     expect(takeBack(over, at(310), span)?.endsAt).toBe(at(300));
     expect(takeBack(moved(1, 320, 320, over), at(310), span)?.endsAt, 'another has come since').toBe(at(340));
+  });
+  test('taken back moves them back also where nothing was on the screen, before and after', () => {
+    const span = { startsAt: start, endsAt: at(300) };
+    const [early, over] = [moved(null, -10), moved(null, 310)];
+    expect([early.startsAt, over.endsAt]).toEqual([at(-10), at(340)]);
+    const back = takeBack(early, at(-10), span);
+    expect(back?.startsAt).toBe(start);
+    expect(back && takeBack(back, at(-10), span)).toBeNull();
+    expect(takeBack(over, at(310), span)?.endsAt).toBe(at(300));
   });
   test('must be one of the session', () => {
     expect(putOnAir(night(), 9, at(5), at(5))).toEqual({ kind: 'refused', why: 'unknown_link' });

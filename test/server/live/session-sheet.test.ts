@@ -40,6 +40,7 @@ describe('a session sheet', () => {
     ['a link that is no number', 0, '三', 'A', 'not_a_link'], ['no product', 1, '', 'B', 'required'], ['an id with spaces', 1, 'a b', 'B', 'not_an_id'],
     ['a price in words', 3, '便宜', 'D', 'not_a_number'], ['half an hour', 4, '0.5', 'E', 'not_a_number'], ['more than a year and a half hour, once', 4, '9000.5', 'E', 'not_a_number'], ['a gift until never', 6, '明天', 'G', 'not_a_time'],
     ['a question without its answer', 11, '', 'L', 'answer_missing'], ['a time on screen in words', 12, '晚上', 'M', 'not_a_time'],
+    ['a guarantee whose year is lost', 7, '0001-01-01', 'H', 'too_long_ago'], ['a guarantee from the day computers count from', 7, '1970-01-02', 'H', 'too_long_ago'], ['a guarantee of the last century', 7, '1999-12-31', 'H', 'too_long_ago'],
   ])('tells %s by cell', (_, place, value, column, code) => {
     const { errors, session } = read(camera.map((cell, index) => (index === place ? value : cell)));
     expect(errors).toMatchObject([{ row: 2, column, head: heads[place], code }]);

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { RecipientFilter, SendState } from '@aftercast/shared';
 import { run, type Step, type Store, type Writer } from '../../db/store.ts';
+import { stopOpenings } from './openings-repository.ts';
 
 export type SendRow = Store['tables']['incidentSends']['$inferSelect'];
 export type RecipientRow = Store['tables']['incidentRecipients']['$inferSelect'];
@@ -46,9 +47,7 @@ export function createSendRepository(store: Store) {
         yield* run(w.insert(t).values(row).returning({ id: t.id }));
         yield* tell(w, row, 'incident.sending', row.createdAt);
         if (!closes) return true;
-        // Whoever was still to be told of it is told no more: it is over.
-        yield* run(w.update(t).set({ state: 'stopped', finishedAt: row.createdAt, version: sql`${t.version} + 1` })
-          .where(and(eq(t.incidentId, row.incidentId), eq(t.kind, 'opening'), inArray(t.state, ['choosing', 'sending', 'watching', 'paused']))).returning({ id: t.id }));
+        yield* stopOpenings(w, store.tables, row.incidentId, row.createdAt);
         yield* run(w.update(i).set({ state: 'closed', closedAt: row.createdAt, version: sql`${i.version} + 1` }).where(eq(i.id, row.incidentId)).returning({ id: i.id }));
         yield* run(w.insert(events).values({ shopId: row.shopId, type: 'incident.closed', conversationId: null, payload: JSON.stringify({ incidentId: row.incidentId }), createdAt: row.createdAt }).returning({ position: events.position }));
         return true;

@@ -22,8 +22,8 @@ export interface Read {
   topic: string | null;
   /** Order events, unchecked. None: nothing in it concerns orders here. */
   events: unknown[];
-  /** The order it is about has not come yet; it is kept until then. */
-  isEarly?: boolean;
+  /** The order it is about has not come yet; it is kept under `keptAs` until the event `placedBy` says the order's name. */
+  early?: { keptAs: string; placedBy: string } | undefined;
   /** What was kept under the first of these orders' ids belongs to the second, whose name was not known before. */
   named?: { from: string; to: string };
   /** Why nothing in it can be taken, in words for the owner; the system is told that it arrived, and need not say it again. */

@@ -55,18 +55,22 @@ export function createHookService({ repository, events, limit, refusedLimit, not
     connector.verify(delivery, secretsOf(row), clock());
     slow(limit, row);
     if (row.disabled) throw new DeliveryRefused('connection_disabled', 'this connection is switched off');
-    const { events: told, named, refusal, isEarly } = await connector.read(delivery, { orderOf: (eventId) => events.orderOf(row.shopId, eventId), placedBy: (orderId) => events.placedBy(row.shopId, orderId) });
+    const { events: told, named, refusal, early } = await connector.read(delivery, { orderOf: (eventId) => events.orderOf(row.shopId, eventId), placedBy: (orderId) => events.placedBy(row.shopId, orderId) });
     if (refusal !== undefined) {
       await note(row, delivery, { taken: 0, repeated: 0, refused: told.length, problem: 'order_of_another_store', detail: refusal });
       return { taken: 0, repeated: 0, refused: told.length, results: [{ id: null, code: 'order_of_another_store', problem: refusal }] };
     }
     if (named) await events.rename(row.shopId, named.from, named.to);
     const results = told.length === 0 ? [] : await events.take(row.shopId, row.id, told);
+    // Of two deliveries at once each may have missed the other: whichever is written last finds what the other kept, or is found.
+    if (named) await events.rename(row.shopId, named.from, named.to);
+    const name = early ? await events.orderOf(row.shopId, early.placedBy) : null;
+    if (early && name !== null) await events.rename(row.shopId, early.keptAs, name);
     const count = (kind: string): number => results.filter(({ result }) => result === kind).length;
     const refused = results.flatMap(({ id, result, code = 'event_invalid', problem = '' }) => (result === 'refused' ? [{ id, code, problem }] : []));
     const counts = { taken: count('taken'), repeated: count('repeated'), refused: refused.length };
     const [first] = refused;
-    await note(row, delivery, { ...counts, problem: first ? ofDelivery(first.code) : told.length === 0 ? 'topic_ignored' : isEarly ? 'order_not_known_yet' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem}` : null });
+    await note(row, delivery, { ...counts, problem: first ? ofDelivery(first.code) : told.length === 0 ? 'topic_ignored' : early && name === null ? 'order_not_known_yet' : null, detail: first ? `${first.id ?? 'event'}: ${first.problem}` : null });
     return { ...counts, results: refused.slice(0, toldProblems) };
   }
 

@@ -39,7 +39,7 @@ export const shopifyConnector: Connector = {
     // What happens to an order that has not come is kept until it comes: told again and again in vain, Shopify would end the subscription.
     const about = async (number: string, events: (orderId: string) => object[]): Promise<Read> => {
       const orderId = await known.orderOf(placedId(number));
-      return { topic, events: events(orderId ?? namelessId(number)), isEarly: orderId === null };
+      return { topic, events: events(orderId ?? namelessId(number)), early: orderId === null ? { keptAs: namelessId(number), placedBy: placedId(number) } : undefined };
     };
     if (topic === 'fulfillments/create' || topic === 'fulfillments/update') {
       const each = parse(fulfillment, delivery);

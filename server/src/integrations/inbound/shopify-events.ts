@@ -31,9 +31,10 @@ const cut = (text: string, most: number): string => text.trim().slice(0, most).r
 /** The longest of our texts, codes, regions and products, and of a tracking number within an event's id. */
 const longest = { text: 500, code: 60, region: 80, product: 80, inId: 60 };
 
+/** Of the first phone that has four digits: an address without one says so by an empty word as often as by none. */
 function tailOf({ shipping_address: address, phone, customer }: ShopifyOrder): string | null {
-  const digits = (address?.phone ?? phone ?? customer?.phone ?? '').replace(/\D/g, '');
-  return digits.length >= 4 ? digits.slice(-4) : null;
+  const [digits] = [address?.phone, phone, customer?.phone].map((each) => (each ?? '').replace(/\D/g, '')).filter(({ length }) => length >= 4);
+  return digits?.slice(-4) ?? null;
 }
 
 /** None of a line that was taken off the order, or that has neither name, SKU nor product. */

@@ -64,6 +64,11 @@ export function postSigned({ id, url, body, secrets, at }: Signed, isTrusted: (h
     const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeoutMs / 1_000} seconds`)), timeoutMs);
     request.once('close', () => clearTimeout(timer));
     request.once('error', (error) => resolve({ problem: error.message.slice(0, 300) }));
+    // Whoever wants to speak something else than HTTP is no answer: without a listener Node would drop the connection and say nothing.
+    request.once('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy();
+      resolve({ status: statusCode, response: '', retryAfterMs: null });
+    });
     request.end(body);
   });
 }

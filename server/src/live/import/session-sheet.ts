@@ -2,7 +2,7 @@
 import { entryLimits, type Language, type LiveLink, type LiveSession, type Product } from '@aftercast/shared';
 import { lines, plainCell, readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
-import { timeInCell } from '../../sheets/sheet-time.ts';
+import { earliestTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { numberInCell } from '../../sheets/sheet-number.ts';
 import { templateProblems } from '../../knowledge/render-template.ts';
 import { mergePromises } from './merge-promises.ts';
@@ -93,7 +93,9 @@ function rowErrors(row: Row, { startsAt }: SessionHead, zone: string): { key: Se
     check(key, row.text(key) !== '' && !fits, 'not_a_number');
   }
   for (const key of ['ship_by', 'gift_until', 'price_guarantee_until'] as const) {
-    check(key, row.text(key) !== '' && timeInCell(row.text(key), zone, true) === null, 'not_a_time');
+    const time = timeInCell(row.text(key), zone, true);
+    check(key, row.text(key) !== '' && time === null, 'not_a_time');
+    check(key, key !== 'gift_until' && time !== null && time < earliestTime(zone), 'too_long_ago');
   }
   const giftUntil = timeInCell(row.text('gift_until'), zone, true);
   check('gift_until', giftUntil !== null && giftUntil < startsAt, 'ends_before_it_begins');

@@ -3,16 +3,15 @@ import type { Language, OrderStatus } from '@aftercast/shared';
 import { readRows, type CellError, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { isCutNumber, numberInCell } from '../../sheets/sheet-number.ts';
-import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
 import { inPortions } from '../../portions.ts';
+import { cellOfTime, earliestTime, timeInCell } from '../../sheets/sheet-time.ts';
 import type { Order } from '../order.ts';
 import { keysOfOrder, orderSheetColumns, phoneTailInCell, statusInCell, type OrderKey } from './sheet-columns.ts';
 
 /** An order as a sheet says it; undefined is what the sheet doesn't say. Times in milliseconds since the epoch. */
 export interface SheetOrder {
   id: string; paidAt: number; items: Order['items'];
-  /** Without a word of it: all items together. */
-  amount: number; currency: string | undefined;
+  amount: number | undefined; currency: string | undefined;
   shopper: string | undefined; liveSession: string | undefined; phoneTail: string | undefined; region: string | undefined;
   status: OrderStatus | undefined;
   parcel: { carrier: string; trackingNumber: string; shippedAt: number | undefined } | undefined;
@@ -25,8 +24,8 @@ type Row = SheetRow<OrderKey>;
 
 const most = { order: 80, product: 200, name: 500, sku: 200, shopper: 200, region: 80, carrier: 500, tracking_number: 500 } as const satisfies Partial<Record<OrderKey, number>>;
 const mostItems = 200;
-/** No order of a livestream is older: what says so lost its year, or was counted from the wrong day. */
-const firstDay = '2000-01-01';
+/** No order of a livestream costs more, in whatever currency. */
+const mostMoney = 1e8;
 
 /** Rows that are read at once; twenty thousand would take a second. */
 const atOnce = 200;
@@ -35,7 +34,7 @@ const atOnce = 200;
 export async function readOrderSheet(table: SheetRows, place: Place): Promise<{ orders: SheetOrder[]; errors: CellError[] }> {
   const { rows, errors } = readRows(table, orderSheetColumns);
   if (errors.some(({ code }) => code === 'missing_column')) return { orders: [], errors };
-  const earliest = timeInCell(firstDay, place.zone) ?? 0;
+  const earliest = earliestTime(place.zone);
   const byOrder = new Map<string, [Row, ...Row[]]>();
   const take = (row: Row): void => {
     const before = byOrder.get(row.text('order'));
@@ -48,7 +47,13 @@ export async function readOrderSheet(table: SheetRows, place: Place): Promise<{ 
   };
   for await (const portion of inPortions(rows, atOnce)) portion.forEach(take);
   const orders: SheetOrder[] = [];
-  for await (const portion of inPortions([...byOrder.values()], atOnce)) orders.push(...portion.map((own) => orderOf(own, place.zone)));
+  for await (const portion of inPortions([...byOrder.values()], atOnce)) {
+    for (const own of portion) {
+      const read = orderOf(own, place.zone);
+      if (read.amount === undefined && totalOf(read.items) > mostMoney) errors.push((own.at(-1) ?? own[0]).error('price', 'too_much'));
+      orders.push(read);
+    }
+  }
   return { orders, errors };
 }
 
@@ -59,7 +64,7 @@ function errorsOf(row: Row, { zone, earliest, latest, liveSessions }: Place & { 
   for (const key of ['order', 'product', 'name', 'price', ...isFirst ? ['paid_at' as const] : []] as const) check(key, !has(key), 'required');
   for (const key of Object.keys(most) as (keyof typeof most)[]) check(key, row.text(key).length > most[key], 'too_long');
   for (const key of ['order', 'shopper', 'product', 'tracking_number'] as const) check(key, isCutNumber(row.text(key)), 'cut_number');
-  for (const key of ['price', 'amount'] as const) check(key, has(key) && !((numberInCell(row.text(key)) ?? Infinity) <= 1e8), 'not_a_number');
+  for (const key of ['price', 'amount'] as const) check(key, has(key) && !((numberInCell(row.text(key)) ?? Infinity) <= mostMoney), 'not_a_number');
   check('quantity', has('quantity') && !isCount(row.text('quantity')), 'not_a_number');
   for (const key of ['paid_at', 'shipped_at'] as const) {
     const time = timeInCell(row.text(key), zone);
@@ -86,15 +91,18 @@ function differences(row: Row, before: readonly Row[]): CellError[] {
   return keysOfOrder.filter((key) => row.text(key) !== '' && before.some((each) => each.text(key) !== '' && each.text(key) !== row.text(key))).map((key) => row.error(key, 'differs_above'));
 }
 
+/** What an order costs where nobody says what was paid: all items together. */
+export const totalOf = (items: Order['items']): number => Math.round(items.reduce((sum, { price, quantity }) => sum + price * quantity, 0) * 100) / 100;
+
+const itemsOf = (rows: readonly Row[]): Order['items'] => rows.map((row) => ({
+  product: row.text('product'), name: row.text('name'), sku: row.text('sku') || null, quantity: numberInCell(row.text('quantity')) ?? 1, price: numberInCell(row.text('price')) ?? 0,
+}));
+
 function orderOf(rows: readonly [Row, ...Row[]], zone: string): SheetOrder {
   const said = (key: OrderKey): string | undefined => rows.map((row) => row.text(key)).find((text) => text !== '');
-  const [carrier, trackingNumber, amount] = [said('carrier'), said('tracking_number'), said('amount')];
-  const items = rows.map((row) => ({
-    product: row.text('product'), name: row.text('name'), sku: row.text('sku') || null, quantity: numberInCell(row.text('quantity')) ?? 1, price: numberInCell(row.text('price')) ?? 0,
-  }));
+  const [carrier, trackingNumber] = [said('carrier'), said('tracking_number')];
   return {
-    id: rows[0].text('order'), paidAt: timeInCell(said('paid_at') ?? '', zone) ?? 0, items,
-    amount: (amount === undefined ? null : numberInCell(amount)) ?? Math.round(items.reduce((sum, { price, quantity }) => sum + price * quantity, 0) * 100) / 100,
+    id: rows[0].text('order'), paidAt: timeInCell(said('paid_at') ?? '', zone) ?? 0, items: itemsOf(rows), amount: numberInCell(said('amount') ?? '') ?? undefined,
     currency: said('currency')?.toUpperCase(), shopper: said('shopper'), liveSession: said('live_session'), region: said('region'),
     phoneTail: phoneTailInCell(said('phone') ?? '') ?? undefined, status: statusInCell(said('status') ?? '') ?? undefined,
     parcel: carrier === undefined || trackingNumber === undefined ? undefined : { carrier, trackingNumber, shippedAt: timeInCell(said('shipped_at') ?? '', zone) ?? undefined },

@@ -5,7 +5,7 @@ import { isSameMinute } from '../../sheets/sheet-time.ts';
 import { isFurtherOn, writeStanding, type StandingOrder } from '../order-standing.ts';
 import type { orderEvent } from '../order-event.ts';
 import { isSameParcel, type KnownOrder, type Order } from '../order.ts';
-import type { SheetOrder } from './order-sheet.ts';
+import { totalOf, type SheetOrder } from './order-sheet.ts';
 
 type Told = z.input<typeof orderEvent>;
 export interface PlannedOrder { id: string; outcome: 'created' | 'changed' | 'unchanged'; events: Told[] }
@@ -38,21 +38,24 @@ function envelope(orderId: string, words: unknown): { id: string; orderId: strin
   return { id: `import-${createHash('sha256').update(JSON.stringify([orderId, words])).digest('base64url').slice(0, 32)}`, orderId };
 }
 
-function placed({ id, paidAt, items, amount, currency = usualCurrency, shopper, liveSession, phoneTail, region }: SheetOrder): Told {
+function placed({ id, paidAt, items, amount = totalOf(items), currency = usualCurrency, shopper, liveSession, phoneTail, region }: SheetOrder): Told {
   const head = { shopperExternalId: shopper ?? null, paidAt, amount, currency, liveSession: liveSession ?? null, items, ...phoneTail === undefined ? {} : { phoneTail }, ...region === undefined ? {} : { region } };
   return { ...envelope(id, ['placed', head]), at: paidAt, type: 'order.placed', ...head };
 }
 
 function* changesOf(said: SheetOrder, { shopperExternalId, order }: KnownOrder, now: number): Generator<Told> {
+  const isSame = sameItems(said.items, order.items);
+  // What was paid is known better where it was told: less a coupon, with postage. Of other items nobody knows but these.
+  const amount = said.amount ?? (isSame ? order.amount : totalOf(said.items));
   const changed = {
     ...said.shopper !== undefined && said.shopper !== shopperExternalId ? { shopperExternalId: said.shopper } : {},
     ...!isSameMinute(said.paidAt, order.paidAt) ? { paidAt: said.paidAt } : {},
-    ...said.amount !== order.amount ? { amount: said.amount } : {},
+    ...amount !== order.amount ? { amount } : {},
     ...said.currency !== undefined && said.currency !== order.currency ? { currency: said.currency } : {},
     ...said.liveSession !== undefined && said.liveSession !== order.liveSession ? { liveSession: said.liveSession } : {},
     ...said.phoneTail !== undefined && said.phoneTail !== order.phoneTail ? { phoneTail: said.phoneTail } : {},
     ...said.region !== undefined && said.region !== order.region ? { region: said.region } : {},
-    ...sameItems(said.items, order.items) ? {} : { items: said.items.map((item) => withEnglishName(item, order.items)) },
+    ...isSame ? {} : { items: said.items.map((item) => withEnglishName(item, order.items)) },
   };
   if (Object.keys(changed).length > 0) yield { ...envelope(said.id, [now, changed]), at: now, type: 'order.changed', ...changed };
 }

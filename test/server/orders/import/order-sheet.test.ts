@@ -12,11 +12,11 @@ const row = (given: Partial<Record<string, string>> = {}) => {
 const read = (...rows: string[][]) => readOrderSheet([head, ...rows], place);
 const wrongOf = async (...rows: string[][]) => (await read(...rows)).errors.map(({ row: at, head: name, code }) => [at, name, code]);
 
-test('rows of one order are its items, and its total is theirs where nothing else is said', async () => {
+test('rows of one order are its items, and what was paid is not said by them', async () => {
   const { orders, errors } = await read(row(), row({ 付款时间: '', 商品编号: 'tea', 商品名称: '茶', 单价: '19.9', 数量: '2' }));
   expect(errors).toEqual([]);
   expect(orders).toEqual([expect.objectContaining({
-    id: 'A1', paidAt: Date.parse('2026-11-10T20:31+08:00'), amount: 198.8, currency: undefined, shopper: undefined,
+    id: 'A1', paidAt: Date.parse('2026-11-10T20:31+08:00'), amount: undefined, currency: undefined, shopper: undefined,
     items: [{ product: 'kettle', name: '养生壶', sku: null, quantity: 1, price: 159 }, { product: 'tea', name: '茶', sku: null, quantity: 2, price: 19.9 }],
   })]);
 });
@@ -58,6 +58,12 @@ describe('what is wrong is told by row and column', () => {
       ['订单号', 'duplicate_column'], ['收货地址', 'unknown_column'], ['付款时间', 'missing_column'], ['商品编号', 'missing_column'], ['商品名称', 'missing_column'], ['单价', 'missing_column'],
     ]);
     expect(orders).toEqual([]);
+  });
+  test('items that cost more together than any order does, where nobody says what was paid', async () => {
+    const dear = { 单价: '90000000' };
+    expect(await wrongOf(row(dear), row({ ...dear, 付款时间: '' }))).toEqual([[3, '单价', 'too_much']]);
+    expect(await wrongOf(row({ ...dear, 数量: '2' }))).toEqual([[2, '单价', 'too_much']]);
+    expect(await wrongOf(row(dear), row({ ...dear, 付款时间: '', 实付金额: '100' }))).toEqual([]);
   });
   test('two rows of one order that disagree', async () => {
     expect(await wrongOf(row({ 状态: '已发货' }), row({ 状态: '已签收', 付款时间: '2026-11-10 20:32' }))).toEqual([[3, '付款时间', 'differs_above'], [3, '状态', 'differs_above']]);

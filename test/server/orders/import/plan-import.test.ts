@@ -46,6 +46,21 @@ async function tell(...told: object[]): Promise<void> {
 const whole = (given: Partial<Order>) => orders.replace('shop', [{ shopperExternalId: 'anna', order: orderOf({ id: 'o', ...given }) }], now);
 const one = async () => (await orders.byId('shop', 'o'))?.order;
 
+describe('what was paid', () => {
+  const item = { product: 'lamp', name: '台灯', sku: null, quantity: 2, price: 99.5 };
+  const silent = (given: Partial<SheetOrder> = {}) => saying({ items: [item], amount: undefined, ...given });
+  test('is all items together of a new order whose sheet says nothing of it', async () => {
+    expect(await upload(silent())).toEqual(['order.placed']);
+    expect(await one()).toMatchObject({ amount: 199 });
+  });
+  test('stays what it was where a sheet says nothing of it, and follows other items', async () => {
+    await whole({ items: [item], amount: 180 });
+    expect(await upload(silent())).toEqual([]);
+    expect(await upload(silent({ items: [{ ...item, quantity: 1 }] }))).toEqual(['order.changed']);
+    expect(await one()).toMatchObject({ amount: 99.5 });
+  });
+});
+
 describe('when a parcel left', () => {
   const left = noon + 20 * hour;
   const sheet = (shippedAt: number) => saying({ parcel: { ...sf, shippedAt } });
