@@ -5,8 +5,8 @@ import { quotingVariables } from '../orders/promise-words.ts';
 export const orderedVariables: readonly string[] = [
   'order.id', 'shipment.carrier', 'shipment.trackingNumber', 'shipment.lastEvent', 'promise.shipBy', 'shopper.name', 'shop.name',
 ];
-/** The variables an entry may use: those, the host's words, and whether a link can still be bought. */
-const knownVariables: readonly string[] = [...orderedVariables, ...Object.keys(quotingVariables), 'link.stock'];
+/** The variables an entry may use: those, the host's words, what a link costs and whether it can still be bought. */
+const knownVariables: readonly string[] = [...orderedVariables, ...Object.keys(quotingVariables), 'link.stock', 'link.price'];
 
 const variable = /\{\{\s*([\w.]*)\s*\}\}/g;
 const stray = /\{\{|\}\}/;

@@ -2,6 +2,7 @@
 import { onScreen, type HandoffReason, type KnowledgeEntry, type Language, type PageContext } from '@aftercast/shared';
 import { dayFormat } from '../formatters.ts';
 import { boughtUnder } from '../live/bought-link.ts';
+import { priceInWords } from '../live/link-price.ts';
 import { stockInWords } from '../live/link-stock.ts';
 import { onAirFor, seenAt, type Broadcasts } from '../live/on-screen.ts';
 import { chooseOrder, ordersMeant, type OrderNeed } from '../orders/choose-order.ts';
@@ -137,9 +138,11 @@ function say({ entry, language, confidence, shop, shopper, handoff, broadcasts, 
   const ofSession = order ? sessionOf(order, broadcasts)?.promises ?? [] : [];
   const place = { language, timeZone: shop.timeZone, now, ofSession };
   const quoted = quoteVariables(quotes, place);
+  const about = { ...place, product: context.product ?? entry.scope.product ?? undefined, context };
   const values = {
     ...orderVariables(order, language, shop.timeZone, ofSession), ...quoted, 'promise.shipping': order?.shipment ? undefined : quoted['promise.shipping'],
-    ...entry.answer.includes('link.stock') ? { 'link.stock': stockInWords(broadcasts, { ...place, product: context.product ?? entry.scope.product ?? undefined, context }) } : {},
+    ...entry.answer.includes('link.stock') ? { 'link.stock': stockInWords(broadcasts, about) } : {},
+    ...entry.answer.includes('link.price') ? { 'link.price': priceInWords(broadcasts, about) } : {},
     'shopper.name': shopper.name ?? neutralName[language], 'shop.name': shop.name,
   };
   const text = (entry.tier === 3 ? null : truthInstead(entry, order, quotes, place))

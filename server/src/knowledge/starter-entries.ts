@@ -26,6 +26,30 @@ const zh: Starter[] = [
     fallback: '购买页面能拍下就是还有货。显示售罄、想等补货的，点「转人工」，同事帮您问。',
   },
   {
+    id: 'link-price', tier: 1, category: '直播', question: '这个多少钱',
+    phrasings: ['多少钱', '什么价格', '现在什么价', '刚才那个多少钱', '这款怎么卖', '直播间几块钱'], keywords: ['多少钱', '价格', '什么价'],
+    answer: '{{link.price}}。',
+    fallback: '价格以购买页面显示的为准。想先问清楚再拍的，点「转人工」。',
+  },
+  {
+    id: 'gift', tier: 1, category: '直播', question: '有赠品吗',
+    phrasings: ['有啥赠品没', '送什么东西', '主播说送的那个呢', '说好送的赠品没收到', '赠品什么时候发', '买就送的那个在哪'], keywords: ['赠品', '礼物', '小样'],
+    answer: '主播说的是：{{promise.gift}}。包裹里没有的话，点「转人工」，同事帮您查。',
+    fallback: '送不送、送什么，以直播间说的为准。想核对的，点「转人工」，并把订单号发过来。',
+  },
+  {
+    id: 'price-guarantee', tier: 1, category: '直播', question: '买贵了退差价吗',
+    phrasings: ['降价了补差价吗', '有保价吗', '价保几天', '刚买就降价了', '主播说的保价还算吗', '能退我差价吗'], keywords: ['保价', '价保', '差价', '降价'],
+    answer: '主播说的是：{{promise.priceGuarantee}}。要补差价的，点「转人工」，同事帮您办。',
+    fallback: '有没有保价，以直播间说的和购买页面写的为准。要核对的，点「转人工」，并把订单号发过来。',
+  },
+  {
+    id: 'return-freight', tier: 1, category: '售后', question: '退货运费谁出',
+    phrasings: ['有运费险吗', '退回去的邮费谁付', '寄回去要自己出运费吗', '主播说送运费险的', '退货要不要出快递费'], keywords: ['运费险', '退货运费', '邮费'],
+    answer: '主播说的是：{{promise.freight}}。',
+    fallback: '退货运费由谁出，以购买页面写的为准。要核对的，点「转人工」，并把订单号发过来。',
+  },
+  {
     id: 'reach-us', tier: 1, category: '服务', question: '怎么联系你们',
     phrasings: ['怎么找到你们客服', '有客服吗', '客服怎么联系', '有问题找谁', '联系方式是什么', '客服几点上班'], keywords: ['联系', '客服'],
     answer: '直接在这里留言就可以，我会先回答能回答的；需要人来处理的，点「转人工」，同事会按先后顺序在这个对话里回复您，关掉页面也不会丢。',
@@ -69,6 +93,30 @@ const en: Starter[] = [
     phrasings: ['is this one still available', 'is the last one still available', 'is it sold out', 'when will it be back in stock', 'can I still order it', 'why can I not buy it'], keywords: ['stock', 'sold out', 'restock', 'available'],
     answer: '{{link.stock}}.',
     fallback: 'If the page lets you order it, it is in stock. If it says sold out and you would like to wait for more, ask for a person and a colleague will find out.',
+  },
+  {
+    id: 'link-price', tier: 1, category: 'Live', question: 'How much is it?',
+    phrasings: ['how much is this', 'how much is the last one', 'what does it cost', 'what is the price', 'price of this one'], keywords: ['price', 'cost', 'how much'],
+    answer: '{{link.price}}.',
+    fallback: 'The price on the page where you order is the one that counts. If you would like to be sure before you order, ask for a person.',
+  },
+  {
+    id: 'gift', tier: 1, category: 'Live', question: 'Is there a free gift?',
+    phrasings: ['what free gift comes with it', 'where is the gift the host promised', 'the free gift is missing', 'when is the gift sent', 'did you not say there is a gift'], keywords: ['gift', 'freebie'],
+    answer: 'The host said: {{promise.gift}}. If it was not in your parcel, ask for a person and a colleague will look into it.',
+    fallback: 'Whether there is a gift is as the host said on the stream. To have it checked, ask for a person and send the order number.',
+  },
+  {
+    id: 'price-guarantee', tier: 1, category: 'Live', question: 'Do you refund the difference if the price drops?',
+    phrasings: ['is there a price guarantee', 'it is cheaper now', 'the price dropped after I bought it', 'can I get the price difference back', 'price match'], keywords: ['price guarantee', 'price drop', 'cheaper'],
+    answer: 'The host said: {{promise.priceGuarantee}}. To have the difference paid back, ask for a person.',
+    fallback: 'Whether a price is guaranteed is as the host said and as the page where you ordered says. To have it checked, ask for a person and send the order number.',
+  },
+  {
+    id: 'return-freight', tier: 1, category: 'After-sales', question: 'Who pays for return shipping?',
+    phrasings: ['is return shipping free', 'is return shipping insured', 'do I pay to send it back', 'return postage'], keywords: ['return shipping', 'postage'],
+    answer: 'The host said: {{promise.freight}}.',
+    fallback: 'Who pays for return shipping stands on the page where you ordered. To have it checked, ask for a person and send the order number.',
   },
   {
     id: 'reach-us', tier: 1, category: 'Service', question: 'How can I reach you?',

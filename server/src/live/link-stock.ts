@@ -33,7 +33,8 @@ export function stockInWords(broadcasts: Broadcasts, { product, context, now, la
   return link?.stock && wording[language](link.number, link.stock, (at) => momentFormat(language, timeZone).format(at));
 }
 
-function linksMeant(broadcast: Broadcast, product: string | undefined, context: PageContext, now: number): readonly LiveLink[] {
+/** The links with the product, else the one that the shopper sees on the screen. */
+export function linksMeant(broadcast: Broadcast, product: string | undefined, context: PageContext, now: number): readonly LiveLink[] {
   if (product !== undefined) return broadcast.links.filter((link) => link.product === product);
   const { current } = onScreen(broadcast, seenAt(broadcast, context, now));
   return current ? [current] : [];

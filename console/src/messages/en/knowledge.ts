@@ -49,7 +49,7 @@ export const knowledge: Messages['knowledge'] = {
     variables: {
       'shopper.name': 'shopper', 'order.id': 'order number', 'shipment.carrier': 'carrier', 'shipment.trackingNumber': 'tracking number',
       'shipment.lastEvent': 'latest tracking', 'promise.shipBy': 'ship-by', 'promise.shipping': 'host on shipping', 'promise.gift': 'host on the gift', 'promise.priceGuarantee': 'host on price', 'promise.freeReturn': 'host on returns',
-      'promise.freight': 'host on return shipping', 'promise.qualityClaim': 'host on quality', 'link.stock': 'stock of the link', 'shop.name': 'shop',
+      'promise.freight': 'host on return shipping', 'promise.qualityClaim': 'host on quality', 'link.stock': 'stock of the link', 'link.price': 'price of the link', 'shop.name': 'shop',
     },
     partsTitle: 'Below the answer',
     partsLead: 'Buttons, pictures and links, six at the most. Addresses begin with http or https.',

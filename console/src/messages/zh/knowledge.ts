@@ -45,7 +45,7 @@ export const knowledge = {
     variables: {
       'shopper.name': '买家称呼', 'order.id': '订单号', 'shipment.carrier': '快递公司', 'shipment.trackingNumber': '运单号',
       'shipment.lastEvent': '最新物流', 'promise.shipBy': '最晚发货', 'promise.shipping': '主播说的发货', 'promise.gift': '主播说的赠品', 'promise.priceGuarantee': '主播说的保价', 'promise.freeReturn': '主播说的退货',
-      'promise.freight': '主播说的运费险', 'promise.qualityClaim': '主播说的质量', 'link.stock': '链接还有没有货', 'shop.name': '店名',
+      'promise.freight': '主播说的运费险', 'promise.qualityClaim': '主播说的质量', 'link.stock': '链接还有没有货', 'link.price': '链接的直播价', 'shop.name': '店名',
     },
     partsTitle: '回答下面再放点什么',
     partsLead: '按钮、图片、链接，最多 6 个。只能用 http 或 https 的地址。',

@@ -4,7 +4,7 @@ import type { Language } from '@aftercast/shared';
 /** The variables an answer may use, in the order offered. */
 export const answerVariables = [
   'shopper.name', 'order.id', 'shipment.carrier', 'shipment.trackingNumber', 'shipment.lastEvent', 'promise.shipBy',
-  'promise.shipping', 'promise.gift', 'promise.priceGuarantee', 'promise.freeReturn', 'promise.freight', 'promise.qualityClaim', 'link.stock', 'shop.name',
+  'promise.shipping', 'promise.gift', 'promise.priceGuarantee', 'promise.freeReturn', 'promise.freight', 'promise.qualityClaim', 'link.stock', 'link.price', 'shop.name',
 ] as const;
 export type AnswerVariable = (typeof answerVariables)[number];
 
@@ -44,9 +44,9 @@ export function sampleValues(language: Language, shopName: string): Record<Answe
 /** What a host may have said. */
 const saidInChinese = {
   'promise.shipping': '今晚拍的 48 小时内全部发走', 'promise.gift': '十点前付款，每台送一张 64G 存储卡', 'promise.priceGuarantee': '保价 15 天，降了就补', 'promise.freeReturn': '收到先用七天，不满意用过也能退',
-  'promise.freight': '送运费险，退货最高赔 12 元', 'promise.qualityClaim': '90% 白鹅绒，假一赔三', 'link.stock': '3号链接现在还有货，可以直接拍',
+  'promise.freight': '送运费险，退货最高赔 12 元', 'promise.qualityClaim': '90% 白鹅绒，假一赔三', 'link.stock': '3号链接现在还有货，可以直接拍', 'link.price': '3号链接直播价 159 元',
 };
 const saidInEnglish = {
   'promise.shipping': 'everything ordered tonight leaves within 48 hours', 'promise.gift': 'pay before ten and get a 64 GB card with each camera', 'promise.priceGuarantee': 'price guaranteed for 15 days',
-  'promise.freeReturn': 'try it for seven days, return it even if used', 'promise.freight': 'return shipping is insured, up to ¥12', 'promise.qualityClaim': '90% white goose down, or triple your money back', 'link.stock': 'Link 3 is still in stock, you can order it now',
+  'promise.freeReturn': 'try it for seven days, return it even if used', 'promise.freight': 'return shipping is insured, up to ¥12', 'promise.qualityClaim': '90% white goose down, or triple your money back', 'link.stock': 'Link 3 is still in stock, you can order it now', 'link.price': 'Link 3 is 159 during the stream',
 };
