@@ -13,7 +13,8 @@ const environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').default(''),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default(''),
   TRUSTED_PROXIES: z.string().transform((list) => list.split(',').map((one) => one.trim())).pipe(z.array(proxy)).default(['loopback']),
-  WEBHOOK_PRIVATE_HOSTS: z.string().transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean)).default([]),
+  // As addresses name them: in lower case, and IPv6 without its brackets.
+  WEBHOOK_PRIVATE_HOSTS: z.string().transform((list) => list.split(',').map((one) => one.trim().toLowerCase().replace(/^\[|\]$/g, '')).filter(Boolean)).default([]),
   DEMO: flag.default(false),
   DEMO_HISTORY: flag.default(true),
   TRAINING: flag.default(true),

@@ -37,6 +37,9 @@ describe('the configuration', () => {
     expect(readConfig({ TRUSTED_PROXIES: '10.0.0.7, 172.16.0.0/12,fd00::/8, loopback' }).trustedProxies).toEqual(['10.0.0.7', '172.16.0.0/12', 'fd00::/8', 'loopback']);
     for (const wrong of ['proxy.example', '10.0.0.0/33', 'fd00::/129', '10.0.0.0/', '0.0.0.0/0x']) expect(named({ TRUSTED_PROXIES: wrong })).toEqual(['TRUSTED_PROXIES']);
   });
+  it('reads the private hosts of webhooks as their addresses name them', () => {
+    expect(readConfig({ WEBHOOK_PRIVATE_HOSTS: 'ERP.Internal, 10.0.0.7,[::1]' }).webhookPrivateHosts).toEqual(['erp.internal', '10.0.0.7', '::1']);
+  });
   it('stands whole in .env.example, with the defaults', () => {
     const lines = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8').split('\n').filter((line) => /^[A-Z_]+=/.test(line));
     const example = Object.fromEntries(lines.map((line) => line.split(/=(.*)/) as [string, string]));

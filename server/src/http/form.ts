@@ -6,8 +6,9 @@ import { AppError } from '../errors.ts';
 /** Form data adds a few hundred bytes around the file. */
 export const formBytes = 16 * 1024;
 
-/** Lets a scope read forms. @param fileBytes the largest file */
+/** Lets a scope read forms and nothing else: what comes as JSON would be held whole, as large as a file may be, before anyone is asked who sends it. @param fileBytes the largest file */
 export async function registerForms(app: FastifyInstance, fileBytes: number): Promise<void> {
+  app.removeAllContentTypeParsers();
   await app.register(multipart, { limits: { fileSize: fileBytes, files: 1, fields: 10, fieldSize: 1_024, parts: 11, headerPairs: 20 } });
 }
 

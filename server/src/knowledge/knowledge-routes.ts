@@ -34,7 +34,7 @@ export function knowledgeRoutes({ knowledge, requireAgent, viewsOf, names }: Dep
 
     app.put('/knowledge/:language/:id', {
       bodyLimit: entryBytes,
-      preHandler: requireAgent('update', 'knowledge'),
+      onRequest: requireAgent('update', 'knowledge'),
       schema: {
         tags: ['knowledge'], summary: 'Adds an entry or replaces the one with this id, as a version of its own; live at once',
         params: oneEntry, querystring: forced, body: knowledgeEntry, response: { 200: z.object({ entry: knowledgeEntry }) },

@@ -32,14 +32,14 @@ export function agentUploadRoutes({ uploads, uploadLimit, arriving, requireAgent
   return async (app) => {
     await registerForms(app, limits.uploadBytes);
     app.post('/uploads', {
-      bodyLimit, preHandler: requireAgent('create', 'uploads'),
+      bodyLimit, onRequest: requireAgent('create', 'uploads'),
       schema: { tags: ['uploads'], summary: 'A picture (form data, field "file") to be sent with a message', consumes, response },
     }, async (request) => {
       limitBy(uploadLimit, request.agent.id);
       return { image: await uploads.save({ shopId: request.agent.shopId, authorId: request.agent.id, bytes: await arriving(async () => (await readForm(request)).file) }) };
     });
     app.post('/knowledge/images', {
-      bodyLimit, preHandler: requireAgent('update', 'knowledge'),
+      bodyLimit, onRequest: requireAgent('update', 'knowledge'),
       schema: { tags: ['knowledge'], summary: 'A picture (form data, field "file") for answers; it stays when conversations are deleted', consumes, response },
     }, async (request) => {
       limitBy(uploadLimit, request.agent.id);

@@ -74,11 +74,20 @@ export function createHookService({ repository, events, limit, refusedLimit, not
     return { ...counts, results: refused.slice(0, toldProblems) };
   }
 
+  async function load(connectionId: string): Promise<ConnectionRow> {
+    const row = await repository.byId(connectionId);
+    if (!row) throw new AppError('not_found', 'there is no such connection');
+    return row;
+  }
+
   return {
+    /** Asked before anything of a delivery is read. @throws not_found */
+    async expect(connectionId: string): Promise<void> {
+      await load(connectionId);
+    },
     /** @throws not_found, rate_limited, signature_invalid, forbidden, invalid_json, overloaded, storage_unavailable */
     async take(connectionId: string, delivery: Delivery): Promise<Taken> {
-      const row = await repository.byId(connectionId);
-      if (!row) throw new AppError('not_found', 'there is no such connection');
+      const row = await load(connectionId);
       try {
         return await takeSigned(row, delivery);
       } catch (error) {

@@ -48,7 +48,7 @@ export function benchRoutes({ bench, thresholds: bands, requireAgent }: Deps): F
 
     app.post('/knowledge/conflicts/:language', {
       bodyLimit: entryBytes,
-      preHandler: requireAgent('match', 'knowledge'),
+      onRequest: requireAgent('match', 'knowledge'),
       schema: {
         tags, summary: 'Entries that would steal the questions of this one, or lose theirs to it', params: z.object({ language }),
         body: z.object({ entry: knowledgeEntry }), response: { 200: z.object({ rivals: z.array(rival) }) },

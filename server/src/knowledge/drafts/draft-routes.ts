@@ -68,7 +68,7 @@ export function draftRoutes({ drafts, viewsOf, names, requireAgent }: Deps): Fas
 
     app.put('/knowledge/drafts/:language/:id', {
       bodyLimit: entryBytes,
-      preHandler: requireAgent('update', 'knowledge'),
+      onRequest: requireAgent('update', 'knowledge'),
       schema: {
         tags, summary: 'Keeps an edit without making it live; `entry` null takes the entry away. Says which draft and live version it was made on; null back: it is as it is live',
         params: oneEntry, body: z.object({ entry: knowledgeEntry.nullable(), revision: counted.nullable(), base: counted }),

@@ -25,7 +25,7 @@ export function importRoutes({ imports, requireAgent }: Deps): FastifyPluginAsyn
   return async (app) => {
     await registerForms(app, sheetLimits.bytes);
     app.post('/knowledge/sheet/:language', {
-      bodyLimit: sheetLimits.bytes + formBytes, preHandler: requireAgent('update', 'knowledge'),
+      bodyLimit: sheetLimits.bytes + formBytes, onRequest: requireAgent('update', 'knowledge'),
       schema: {
         tags, summary: 'Entries from CSV, XLSX or JSONL (form data, field "file") as drafts, all or none; wrong cells are told by row and column. The same file again changes nothing',
         consumes: ['multipart/form-data'], params: inLanguage, querystring: z.object({ dryRun: z.stringbool().default(false) }),

@@ -23,7 +23,7 @@ export function versionRoutes({ versions, drafts, requireAgent }: Deps): Fastify
   return async (app) => {
     app.post('/knowledge/publish/preview', {
       bodyLimit: listBytes,
-      preHandler: requireAgent('read', 'knowledge'),
+      onRequest: requireAgent('read', 'knowledge'),
       schema: {
         tags, summary: 'What publishing these drafts would do: changes, kept questions that break, drafts that are outdated', body: z.object({ drafts: chosen }),
         response: { 200: z.object({ changes: z.array(versionChange), outdated: z.array(entryKey), broken: z.array(checkResult), failing: z.array(checkResult), checks: z.number() }) },
@@ -32,7 +32,7 @@ export function versionRoutes({ versions, drafts, requireAgent }: Deps): Fastify
 
     app.post('/knowledge/publish', {
       bodyLimit: listBytes,
-      preHandler: requireAgent('publish', 'knowledge'),
+      onRequest: requireAgent('publish', 'knowledge'),
       schema: {
         tags, summary: 'Makes drafts live as one version; refused with the list when kept questions break, unless that is confirmed',
         body: z.object({ drafts: chosen, note: z.string().trim().max(500).default(''), confirmBroken }), response: { 200: z.object({ version: versionView }) },

@@ -29,7 +29,7 @@ export function sessionImportRoutes({ sessionImports, requireAgent }: Deps): Fas
   return async (app) => {
     await registerForms(app, sheetLimits.bytes);
     app.post('/live-sessions/sheet', {
-      bodyLimit: sheetLimits.bytes + formBytes, preHandler: requireAgent('update', 'catalogue'),
+      bodyLimit: sheetLimits.bytes + formBytes, onRequest: requireAgent('update', 'catalogue'),
       schema: {
         tags, consumes: ['multipart/form-data'],
         summary: 'A live session from CSV or XLSX (form data: file, id, title, host, startsAt and endsAt in ms, language, dryRun): products, links and promises at once, entries as drafts; nothing while a cell is wrong',

@@ -18,7 +18,7 @@ export function orderImportRoutes({ orderImports, requireAgent }: Deps): Fastify
   return async (app) => {
     await registerForms(app, sheetLimits.bytes);
     app.post('/orders/sheet', {
-      bodyLimit: sheetLimits.bytes + formBytes, preHandler: requireAgent('update', 'orders'),
+      bodyLimit: sheetLimits.bytes + formBytes, onRequest: requireAgent('update', 'orders'),
       schema: {
         tags: ['orders'], consumes: ['multipart/form-data'],
         summary: 'Orders from CSV or XLSX (form data: file, dryRun), one item a row; nothing while a cell is wrong, and the same file again changes nothing',
