@@ -47,8 +47,8 @@ test('the shop has its fixed key, its people and its knowledge in both languages
   expect(shop).toMatchObject({ siteKey: demoSiteKey, demo: true, name: '鹿柚生活直播间' });
   expect(made.map(({ email, role }) => [email, role])).toEqual(demoAgents.map(({ email, role }) => [email, role]));
   expect(demoPassword.length).toBeGreaterThanOrEqual(10);
-  expect(await knowledge.list(shop.id, 'zh')).toHaveLength(122);
-  expect(await knowledge.list(shop.id, 'en')).toHaveLength(52);
+  expect(await knowledge.list(shop.id, 'zh')).toHaveLength(123);
+  expect(await knowledge.list(shop.id, 'en')).toHaveLength(53);
 });
 
 test('a second start changes nothing', async () => {
@@ -56,7 +56,7 @@ test('a second start changes nothing', async () => {
   const again = await demo.seed({ store, shops, agents, knowledge, orders, live });
   expect(again.id).toBe(shop.id);
   expect(made).toHaveLength(2);
-  expect(await knowledge.list(shop.id, 'zh')).toHaveLength(121);
+  expect(await knowledge.list(shop.id, 'zh')).toHaveLength(122);
 });
 
 test('without DEMO the shop stays shut', async () => {
