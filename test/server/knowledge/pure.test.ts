@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerVariables } from '../../../console/src/models/knowledge/answer-pieces.ts';
 import { describe, expect, test } from 'vitest';
 import { detectLanguage } from '../../../server/src/knowledge/detect-language.ts';
 import { createForceWordTest, hasForceWord } from '../../../server/src/knowledge/force-words.ts';
@@ -70,6 +73,13 @@ describe('the questions offered first', () => {
     expect(topQuestionsOf(entries, 20).map(({ entryId }) => entryId)).toEqual(['status', 'back', 'bill', 'fee', 'swap']);
     expect(topQuestionsOf([], 4)).toEqual([]);
   });
+});
+
+test('the documentation names every variable that an answer may hold, and no other', () => {
+  const sheets = readFileSync(join(import.meta.dirname, '../../../docs/API.md'), 'utf8').split('| Variable of an answer | Says |')[1]?.split('\n\n')[0] ?? '';
+  const named = variablesIn(sheets);
+  expect(templateProblems(sheets)).toEqual([]);
+  expect([...named].sort()).toEqual([...answerVariables].sort());
 });
 
 test('the starter set is sound and has the same ids in both languages', () => {
