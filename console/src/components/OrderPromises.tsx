@@ -12,8 +12,8 @@ export function OrderPromises({ order }: { order: ConversationDetails['orders'][
       <h4>{words.title} · <bdi>{order.liveSession}</bdi></h4>
       {order.promised.length === 0
         ? <p class="faint">{words.none}</p>
-        : <ul>{order.promised.map(({ id, text, until, broken }) => (
-            <li key={id}><span dir="auto">{text}</span>{until !== null && <> <span class="faint">{words.until(times.short(until))}</span></>} {broken && <Tag tone="late">{words.broken}</Tag>}</li>
+        : <ul>{order.promised.map(({ id, text, item, until, broken }) => (
+            <li key={id}><span dir="auto">{text}</span>{item !== null && <> <span class="faint"><bdi>{item}</bdi></span></>}{until !== null && <> <span class="faint">{words.until(times.short(until))}</span></>} {broken && <Tag tone="late">{words.broken}</Tag>}</li>
           ))}</ul>}
     </div>
   );

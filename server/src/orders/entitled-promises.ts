@@ -14,8 +14,9 @@ type Entitled = ConversationDetails['orders'][number]['promised'][number];
 export function entitledPromises(order: Pick<Order, 'paidAt' | 'items' | 'status'>, promises: readonly LivePromise[], now: number): Entitled[] {
   const open = order.status === 'pending' || order.status === 'delayed';
   return promises.filter((promise) => isEntitled(promise, order)).map((promise) => {
-    const { id, kind, text } = promise;
+    const { id, kind, text, product } = promise;
+    const of = new Set(order.items.map((item) => item.product)).size > 1 ? order.items.find((item) => item.product === product) : undefined;
     const until = promisedUntil(promise, order.paidAt);
-    return { id, kind, text, until, broken: kind === 'ship-by' && open && until !== null && now > until };
+    return { id, kind, text, item: of?.name ?? null, until, broken: kind === 'ship-by' && open && until !== null && now > until };
   });
 }

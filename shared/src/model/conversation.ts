@@ -89,7 +89,12 @@ export const orderDetails = z.object({
   /** Title of the live session it was bought in, where the shop's data knows it. */
   liveSession: z.string().nullable(),
   /** What was promised in that session and holds for this order. */
-  promised: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), until: z.number().nullable(), broken: z.boolean() })),
+  promised: z.array(z.object({
+    id: z.string(), kind: z.string(), text: z.string(),
+    /** The goods it was promised with, by name; null where it holds for all of the order. */
+    item: z.string().nullable(),
+    until: z.number().nullable(), broken: z.boolean(),
+  })),
   shipment: z.object({ carrier: z.string(), trackingNumber: z.string(), events: z.array(z.object({ at: z.number(), text: z.string() })) }).nullable(),
 });
 

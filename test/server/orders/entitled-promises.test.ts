@@ -24,6 +24,12 @@ describe('promises on air', () => {
     expect(entitledPromises(order('09T20:31'), [promise({})], until + 1)).toMatchObject([{ broken: true }]);
     expect(entitledPromises(order('09T20:31', 'shipped'), [promise({})], until + 1)).toMatchObject([{ broken: false }]);
   });
+  it('name their goods where an order has several, so that the same words are not said twice of nothing', () => {
+    const two = { ...order('09T20:31'), items: [...order('09T20:31').items, { product: 'fryer', name: '空气炸锅', sku: null, quantity: 1, price: 1 }] };
+    const promises = [promise({}), promise({ id: 'p2', product: 'fryer' }), promise({ id: 'p3', product: null })];
+    expect(entitledPromises(two, promises, at('10T12:00')).map(({ item }) => item)).toEqual(['摄像头', '空气炸锅', null]);
+    expect(entitledPromises(order('09T20:31'), [promise({})], at('10T12:00')).map(({ item }) => item)).toEqual([null]);
+  });
   it('name a last day for claims, where they have one', () => {
     const [gift, claim] = entitledPromises(order('09T20:31'), [
       promise({ kind: 'gift', terms: { gift: '赠品' } }), promise({ kind: 'quality-claim', terms: { claimUntil: at('20T00:00') } }),
