@@ -16,9 +16,12 @@ export function variablesIn(text: string): string[] {
   return [...new Set([...text.matchAll(variable)].map(([, name]) => name ?? ''))];
 }
 
+/** The names of variables that nothing fills. */
+export const unknownVariablesIn = (text: string, known: readonly string[] = knownVariables): string[] => variablesIn(text).filter((name) => !known.includes(name));
+
 /** What is wrong with a text's variables, in words for its author; empty when nothing is. @param known those that may be used there */
 export function templateProblems(text: string, known: readonly string[] = knownVariables): string[] {
-  const unknown = variablesIn(text).filter((name) => !known.includes(name)).map((name) => `unknown variable {{${name}}}`);
+  const unknown = unknownVariablesIn(text, known).map((name) => `unknown variable {{${name}}}`);
   return stray.test(text.replace(variable, '')) ? [...unknown, 'braces that open or close nothing'] : unknown;
 }
 

@@ -37,7 +37,7 @@ export const imports = {
   cellErrors: {
     missing_column: '少了这一列', unknown_column: '不认识这一列，改个列名或删掉', duplicate_column: '这一列有两个', required: '不能空着', too_long: '太长了', too_many: '太多了',
     not_a_number: '要写数字，小数用点，如 10.5', not_a_time: '时间写成 2026-12-01 20:00', not_an_id: '只能用字母、数字、- 和 _', not_a_tier: '写 1（标准问题）、2（产品问题）或 3（转人工）', duplicate_id: '和上面的一行重复', duplicate_link: '这个链接号上面用过了',
-    unknown_variable: '有不认识的变量', unknown_product: '没有这个商品，先导入它所在的场次', unknown_session: '没有这一场', ends_before_it_begins: '结束要晚于开始', not_a_link: '写 1 到 999 的数', answer_missing: '有问题没有答案', bad_line: '这一行读不懂',
+    unknown_variable: '没有这个变量，或大括号不成对；能用的列在知识条目的答案下面', unknown_product: '没有这个商品，先导入它所在的场次', unknown_session: '没有这一场', ends_before_it_begins: '结束要晚于开始', not_a_link: '写 1 到 999 的数', answer_missing: '有问题没有答案', bad_line: '这一行读不懂',
     not_a_status: '认不出这个状态，写待发货、已发货、已签收、已完成、退款中、已退款、已取消等', not_a_phone: '要以四位数字结尾，可以打星号', not_a_currency: '写三个字母的币种，如 CNY', in_future: '时间在将来', too_long_ago: '时间早于 2000 年', cut_number: '表格把这个号码截短了，把这一列设成文本再填一次', too_much: '超过一笔订单可能的金额', differs_above: '和上面的行不一致：同一订单、同一商品要写成一样',
   } as Record<string, string>,
 };

@@ -4,7 +4,7 @@ import { entryLimits, type KnowledgeEntry } from '@aftercast/shared';
 import { lines, plainCell, readRows, type CellError, type Column, type SheetRow } from '../../sheets/columns.ts';
 import type { SheetRows } from '../../sheets/read-sheet.ts';
 import { cellOfTime, timeInCell } from '../../sheets/sheet-time.ts';
-import { templateProblems } from '../render-template.ts';
+import { templateProblems, unknownVariablesIn } from '../render-template.ts';
 import type { GivenEntry } from './import-plan.ts';
 
 const keys = ['id', 'tier', 'category', 'question', 'phrasings', 'keywords', 'answer', 'fallback', 'product', 'live_session', 'valid_from', 'valid_until'] as const;
@@ -92,8 +92,8 @@ function rowErrors(row: SheetRow<Key>, { zone, products, liveSessions }: Known, 
   check('phrasings', lines(row.text('phrasings')).length > entryLimits.phrasings, 'too_many');
   check('keywords', lines(row.text('keywords').replaceAll(/[,，、]/g, '|')).length > entryLimits.keywords, 'too_many');
   for (const key of ['answer', 'fallback'] as const) {
-    const [problem] = templateProblems(row.text(key));
-    check(key, problem !== undefined, 'unknown_variable', problem);
+    const [unknown] = unknownVariablesIn(row.text(key));
+    check(key, templateProblems(row.text(key)).length > 0, 'unknown_variable', unknown === undefined ? undefined : `{{${unknown}}}`);
   }
   const [product, session] = [row.text('product'), row.text('live_session')];
   check('product', product !== '' && !products.has(product), 'unknown_product');

@@ -53,6 +53,10 @@ describe('an entry sheet', () => {
     expect(errors).toMatchObject([{ row: 2, column, head: heads[place], code }]);
     expect(entries.map(({ row, entry }) => [row, entry.id])).toEqual([[3, 'other']]);
   });
+  test('names the variable that nobody fills, out of a long answer', () => {
+    const answer = (text: string) => read(good.map((cell, at) => (at === 4 ? text : cell))).errors.map(({ value }) => value);
+    expect([answer('您的订单 {{order.id}} 是 {{order.colour}} 色'), answer('您的订单 {{order.id')]).toEqual([['{{order.colour}}'], ['您的订单 {{order.id']]);
+  });
   test('refuses one id twice', () => {
     expect(read(good, good).errors).toMatchObject([{ row: 3, column: 'A', code: 'duplicate_id', value: 'gift' }]);
   });
