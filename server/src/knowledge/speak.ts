@@ -134,11 +134,11 @@ function differ({ entry, shop, context, broadcasts }: Speech, orders: readonly O
 
 const sessionOf = ({ liveSession }: Order, broadcasts: Broadcasts) => (liveSession === null ? null : broadcasts.get(liveSession) ?? null);
 
-function say({ entry, language, confidence, shop, shopper, handoff, broadcasts, context }: Speech, order: Order | null, quotes: Quotes, now: number): BotReply {
+function say({ entry, language, confidence, shop, shopper, handoff, broadcasts, context, link }: Speech, order: Order | null, quotes: Quotes, now: number): BotReply {
   const ofSession = order ? sessionOf(order, broadcasts)?.promises ?? [] : [];
   const place = { language, timeZone: shop.timeZone, now, ofSession };
   const quoted = quoteVariables(quotes, place);
-  const about = { ...place, product: context.product ?? entry.scope.product ?? undefined, context };
+  const about = { ...place, product: context.product ?? entry.scope.product ?? undefined, link, context };
   const values = {
     ...orderVariables(order, language, shop.timeZone, ofSession), ...quoted, 'promise.shipping': order?.shipment ? undefined : quoted['promise.shipping'],
     ...entry.answer.includes('link.stock') ? { 'link.stock': stockInWords(broadcasts, about) } : {},

@@ -16,26 +16,28 @@ export function tellStock(links: readonly LiveLink[], number: number, told: Told
   return { kind: 'told', links: links.map((each) => (each === link ? next : each)) };
 }
 
-interface Asked { product: string | undefined; context: PageContext; now: number; language: Language; timeZone: string }
+/** `link`: the number that the shopper's words name. */
+interface Asked { product: string | undefined; link?: number | undefined; context: PageContext; now: number; language: Language; timeZone: string }
 
 /**
- * Whether the product can be bought, in a sentence of its own; undefined where nobody has told. It is the product that is meant, else the one that
+ * Whether the product can be bought, in a sentence of its own; undefined where nobody has told. It is the link that is named, else the product that is meant, else the one that
  * the shopper sees on the screen, of the broadcast on air, else of the page's. That something is available is said only while the broadcast
  * is on; that it is sold out also afterwards, until more was to come: from then on nobody knows. Of two links with the product one that is
  * available counts.
  */
-export function stockInWords(broadcasts: Broadcasts, { product, context, now, language, timeZone }: Asked): string | undefined {
+export function stockInWords(broadcasts: Broadcasts, { product, link: named, context, now, language, timeZone }: Asked): string | undefined {
   const onAir = onAirFor(broadcasts, context, now);
   const broadcast = onAir ?? broadcasts.get(context.liveSession ?? '');
   if (!broadcast) return undefined;
-  const known = linksMeant(broadcast, product, context, now).filter(({ stock }) => stock && (stock.state === 'available' ? onAir !== null : stock.restockAt === undefined || stock.restockAt > now));
+  const known = linksMeant(broadcast, { product, link: named }, context, now).filter(({ stock }) => stock && (stock.state === 'available' ? onAir !== null : stock.restockAt === undefined || stock.restockAt > now));
   const link = known.find(({ stock }) => stock?.state === 'available') ?? known[0];
   return link?.stock && wording[language](link.number, link.stock, (at) => momentFormat(language, timeZone).format(at));
 }
 
-/** The links with the product, else the one that the shopper sees on the screen. */
-export function linksMeant(broadcast: Broadcast, product: string | undefined, context: PageContext, now: number): readonly LiveLink[] {
-  if (product !== undefined) return broadcast.links.filter((link) => link.product === product);
+/** The link of that number and no other; else the links with the product, else the one that the shopper sees on the screen. */
+export function linksMeant(broadcast: Broadcast, { product, link }: Pick<Asked, 'product' | 'link'>, context: PageContext, now: number): readonly LiveLink[] {
+  if (link !== undefined) return broadcast.links.filter(({ number }) => number === link);
+  if (product !== undefined) return broadcast.links.filter((each) => each.product === product);
   const { current } = onScreen(broadcast, seenAt(broadcast, context, now));
   return current ? [current] : [];
 }

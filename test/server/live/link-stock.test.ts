@@ -7,8 +7,8 @@ const start = Date.parse('2026-11-10T20:00:00+08:00');
 const at = (minutes: number) => start + minutes * 60_000;
 const available = { state: 'available' as const, at: at(1) };
 const night = (links: object[], id = 'night') => liveSession.parse({ id, title: '夜场', startsAt: start, endsAt: at(300), playbackDelaySeconds: 0, links });
-const words = (links: object[], { now = at(30), product, context = {}, language = 'zh' as 'zh' | 'en' }: { now?: number; product?: string; context?: object; language?: 'zh' | 'en' } = {}) =>
-  stockInWords(broadcastsOf([night(links)]), { product, context, now, language, timeZone: 'Asia/Shanghai' });
+const words = (links: object[], { now = at(30), product, link, context = {}, language = 'zh' as 'zh' | 'en' }: { now?: number; product?: string; link?: number; context?: object; language?: 'zh' | 'en' } = {}) =>
+  stockInWords(broadcastsOf([night(links)]), { product, link, context, now, language, timeZone: 'Asia/Shanghai' });
 
 describe('what is told of a link’s stock', () => {
   const { links } = night([{ number: 1, product: 'cam' }, { number: 2, product: 'vac', stock: available }]);
@@ -33,6 +33,11 @@ describe('what a shopper is told of stock', () => {
     expect(words(links, { product: 'lamp' })).toBe('3号链接已经卖完了，预计 11/11 20:00 补货');
     expect(words(links, { product: 'lamp', language: 'en' })).toBe('Link 3 is sold out; more is expected on Nov 11, 20:00');
     expect(words(links, { product: 'ghost' })).toBeUndefined();
+  });
+  test('is of the link that is named alone, also where another has its product or is on the screen', () => {
+    const links = [{ number: 1, product: 'cam', stock: available, shown: [{ from: at(0) }] }, { number: 5, product: 'cam', stock: soldOut }];
+    expect(words(links, { link: 5, product: 'cam' })).toBe('5号链接已经卖完了');
+    expect(words(links, { link: 9 })).toBeUndefined();
   });
   test('is nothing where nobody has told, and once more was to come', () => {
     expect(words([{ number: 1, product: 'cam' }], { product: 'cam' })).toBeUndefined();
