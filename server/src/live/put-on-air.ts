@@ -42,7 +42,7 @@ export function putOnAir(session: Told, link: number | null, at: number, now: nu
 
 /**
  * Takes back what the desk told at a moment: the link that came then goes, and what ended then goes on. Null where nothing was told at that
- * moment. A plan that was dropped meanwhile does not come back.
+ * moment, or the broadcast would end before it begins. A plan that was dropped meanwhile does not come back.
  * @param was when the broadcast was to begin and end before that: where telling it moved them they move back, as far as nothing told since stands outside
  */
 export function takeBack({ links, startsAt, endsAt }: Told, at: number, was: Partial<Pick<Told, 'startsAt' | 'endsAt'>> = {}): Told | null {
@@ -56,5 +56,6 @@ export function takeBack({ links, startsAt, endsAt }: Told, at: number, was: Par
   // Where the one that goes was over, so is what goes on in its place.
   const until = earliest([...next, ...spans.flatMap((span) => (span.from === at && span.until !== null ? [span.until] : []))]);
   const span = { startsAt: begun ? Math.min(was.startsAt as number, ...others) : startsAt, endsAt: overrun && next.length === 0 ? was.endsAt as number : endsAt };
+  if (span.startsAt >= span.endsAt) return null;
   return { ...span, links: links.map((link) => ({ ...link, shown: link.shown.filter(({ from }) => from !== at).map((each) => (each.until === at ? { ...each, until } : each)) })) };
 }

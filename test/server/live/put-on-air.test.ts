@@ -64,6 +64,7 @@ describe('the link on the screen', () => {
     const span = { startsAt: start, endsAt: at(300) };
     const early = moved(1, -10);
     expect(takeBack(early, at(-10), span)?.startsAt).toBe(start);
+    expect(takeBack(early, at(-10), { startsAt: 8e15 }), 'no broadcast ends before it begins').toBeNull();
     expect(takeBack(early, at(-10))?.startsAt, 'nobody says where it was').toBe(at(-10));
     expect(takeBack(moved(3, -5, -5, early), at(-10), span)?.startsAt).toBe(at(-5));
     const over = moved(3, 310);

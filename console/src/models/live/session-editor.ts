@@ -91,7 +91,7 @@ export function createSessionEditor({ api, first, begin, products, zone }: Given
   return {
     session, draft, changed, busy, failure, theirs, problems: computed(() => (asked.value ? found.value : new Map())),
     set(part) { draft.value = { ...draft.value, ...part }; },
-    setLink(key, part) { draft.value = { ...draft.value, links: draft.value.links.map((link) => (link.key === key ? { ...link, ...part } : link)) }; },
+    setLink(key, part) { draft.value = { ...draft.value, links: draft.value.links.map((link) => (link.key === key ? changedLink(link, part) : link)) }; },
     setPromise(key, part) { draft.value = { ...draft.value, promises: draft.value.promises.map((promise) => (promise.key === key ? { ...promise, ...part } : promise)) }; },
     undo() { batch(() => { draft.value = written.value; asked.value = false; failure.value = null; theirs.value = null; }); },
     async save() {
@@ -111,4 +111,10 @@ export function createSessionEditor({ api, first, begin, products, zone }: Given
     },
     remove: () => during(async () => { await api.remove(session.value?.id ?? ''); return true; }),
   };
+}
+
+/** What was told of a link's stock was of its product. */
+function changedLink(link: LinkDraft, part: Partial<LinkDraft>): LinkDraft {
+  const isAnother = part.product !== undefined && part.product !== link.product;
+  return { ...link, ...isAnother && { stock: undefined }, ...part };
 }

@@ -114,6 +114,15 @@ describe('the desk beside a broadcast', () => {
     expect(server.now()?.links.find(({ number }) => number === 1)).toMatchObject({ price: 88, stock: { state: 'sold-out', restockAt: begins + 5 } });
     expect(copyDraft(server.now() as LiveSession, 'next', 7, 'Asia/Shanghai').links.some((link) => link.stock)).toBe(false);
   });
+  test('was told of a product: the link that sells another begins without', async () => {
+    const editor = editorOf(serverWith(night()), night());
+    const [link] = editor.draft.value.links;
+    editor.set({ links: [{ ...link as NonNullable<typeof link>, stock: { state: 'sold-out', at: begins } }] });
+    editor.setLink(link?.key ?? '', { price: '9' });
+    expect(editor.draft.value.links[0]?.stock).toMatchObject({ state: 'sold-out' });
+    editor.setLink(link?.key ?? '', { product: 'another' });
+    expect(editor.draft.value.links[0]?.stock).toBeUndefined();
+  });
   test('ends a broadcast, and goes on from there unless something came between', async () => {
     const server = serverWith(night());
     const desk = deskOf(server);
