@@ -2,8 +2,8 @@
 import type { OrderEvent } from './order-event.ts';
 import { namesParcel, scanCodes } from './order-standing.ts';
 
-/** A parcel that left: since when it is known, and when it was first said to have arrived. */
-interface Left { id: string; since: number; deliveredAt: number | null }
+/** A parcel with a name: since when it is known, whether it has left, and when it was first said to have arrived. */
+interface Left { id: string; since: number; hasLeft: boolean; deliveredAt: number | null }
 
 /** Later than any moment. */
 const never = Number.MAX_SAFE_INTEGER;
@@ -20,12 +20,17 @@ function withoutCancelled(events: readonly OrderEvent[]): OrderEvent[] {
   return events.filter((event) => !cancelled.has(shipmentOf(event) ?? ''));
 }
 
-/** Those that left under a name of their own. */
+/** Brought by the shop itself, it leaves without a number. */
+const leaves = (event: OrderEvent): boolean => event.type === 'shipment.shipped' || (event.type === 'order.status' && event.code === 'shipped');
+
+/** Those that were packed or left under a name of their own. */
 function parcelsIn(events: readonly OrderEvent[]): Left[] {
   const left = new Map<string, Left>();
   for (const event of events) {
     const id = shipmentOf(event);
-    if (id !== undefined && namesParcel(event)) left.set(id, { id, deliveredAt: null, since: Math.min(left.get(id)?.since ?? event.at, event.at) });
+    if (id === undefined || (!namesParcel(event) && !leaves(event))) continue;
+    const before = left.get(id);
+    left.set(id, { id, deliveredAt: null, hasLeft: leaves(event) || before?.hasLeft === true, since: Math.min(before?.since ?? event.at, event.at) });
   }
   for (const event of events) {
     const one = left.get(shipmentOf(event) ?? '');
@@ -34,8 +39,8 @@ function parcelsIn(events: readonly OrderEvent[]): Left[] {
   return [...left.values()];
 }
 
-/** The order's own comes first: of those under way the one that left last, else the one that arrived last, so that an order is delivered once all of them are. */
-const byPlace = (a: Left, b: Left): number => (b.deliveredAt ?? never) - (a.deliveredAt ?? never) || b.since - a.since || (a.id < b.id ? 1 : -1);
+/** The order's own comes first: one that has left before one that is packed; of those under way the one that left last, else the one that arrived last, so that an order is delivered once all of them are. */
+const byPlace = (a: Left, b: Left): number => Number(b.hasLeft) - Number(a.hasLeft) || (b.deliveredAt ?? never) - (a.deliveredAt ?? never) || b.since - a.since || (a.id < b.id ? 1 : -1);
 /** What is sent back is of the whole order, whichever parcel it came in. */
 const isReturn = (event: OrderEvent): boolean => event.type === 'shipment.scanned' && ['returning', 'returned'].includes(scanCodes[event.code] ?? '');
 

@@ -123,6 +123,15 @@ describe('an order out of its events', () => {
       return expected.order;
     }
 
+    test('one that is packed says nothing beside one that has left', () => {
+      const packed = event('shipment.packed', 7, { carrier: '云驿速递', trackingNumber: 'YY2', shipmentId: 'b' });
+      expect(inEverySequence([placed(), leaves('a', 'YY1', 5), moves('a', 'in-transit', 6), packed])).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY1', events: [{}] } });
+      expect(inEverySequence([placed(), leaves('a', 'YY1', 5), moves('a', 'delivered', 6), packed])).toMatchObject({ status: 'delivered', shipment: { trackingNumber: 'YY1' } });
+    });
+    test('one that the shop brings itself, without a number, leaves nothing delivered while another travels', () => {
+      const brought = event('order.status', 5, { code: 'shipped', shipmentId: 'a' });
+      expect(inEverySequence([placed(), brought, moves('a', 'delivered', 8), leaves('b', 'YY2', 6), moves('b', 'in-transit', 7)])).toMatchObject({ status: 'shipped', shipment: { trackingNumber: 'YY2' } });
+    });
     test('takes a cancelled one back with all that was told of it', () => {
       const order = inEverySequence([placed(), leaves('a', 'YY1', 5), moves('a', 'in-transit', 6), event('order.status', 7, { code: 'shipped', shipmentId: 'a' }), cancelled('a', 8), moves('a', 'delivered', 9)]);
       expect(order).toMatchObject({ status: 'pending', shipment: null });
